@@ -1,0 +1,1 @@
+"""The rules of the product: records, plan, edits, numbers. No input or output, no clock, no imports here."""
