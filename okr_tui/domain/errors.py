@@ -52,7 +52,17 @@ class NotFound(UsageError):
 
 
 class Ambiguous(UsageError):
-    """Several records fit."""
+    """Several records fit.
+
+    Args:
+        what: What is wrong, with the candidates named.
+        hint: What to do next.
+        candidates: Ids of the records that fit, so that a terminal or a dialog can ask which.
+    """
+
+    def __init__(self, what: str, hint: str = "", candidates: tuple[str, ...] = ()) -> None:
+        super().__init__(what, hint)
+        self.candidates = candidates
 
 
 class BadValue(UsageError):
