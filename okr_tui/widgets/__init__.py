@@ -1,0 +1,1 @@
+"""What is drawn: widgets that take plain values, never the store."""
