@@ -33,6 +33,7 @@ Relation = Literal["contributes", "supports"]
 GUARDRAILS = ("at least", "at most", "between")
 
 STRICT: dict[str, object] = {"strict": True}
+"""Read by pydantic where it is loaded: nothing is bent into shape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +275,8 @@ class Change:
     """One edit of one field of one record.
 
     ``field`` may address one element of a list: ``milestones/ID``. ``supersedes`` (``from`` in the file) are
-    the changes that this one was made on top of; empty when it was made on the value of creation.
+    the changes that this one was made on top of; empty when it was made on the value of creation. ``undoes`` names
+    the act that this change takes back.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -290,12 +292,11 @@ class Change:
     at: datetime | None = None
     why: str = ""
     event: Id | None = None
+    undoes: Id | None = None
     wording_only: bool = False
 
 
-Record = (
-    PlanInfo | Organisation | Team | Person | Cycle | Objective | KeyResult | CheckIn | Change
-)
+Record = PlanInfo | Organisation | Team | Person | Cycle | Objective | KeyResult | CheckIn | Change
 
 KINDS: tuple[type[Record], ...] = (
     PlanInfo,

@@ -1,0 +1,229 @@
+"""What was done, by whom and why, and taking it back: the change rows read as acts.
+
+An act is everything that shares an event: the records it made and the fields it changed. Taking an act back is
+another act, made of changes back.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from okr_tui.domain.draft import Draft, Edit
+from okr_tui.domain.errors import NotFound, Refused
+from okr_tui.domain.jsonform import Raw, part
+from okr_tui.domain.plan import Plan
+from okr_tui.domain.records import Change, Created, Id
+
+TABLES_WITH_RECORDS = ("organisation", "teams", "people", "cycles", "objectives", "key_results", "checkins")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A record that an act made."""
+
+    table: str
+    id: Id
+    raw: Raw
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One act: when (UTC), by whom, why, what it made and what it changed."""
+
+    id: Id
+    at: datetime | None
+    by: Id | None
+    why: str
+    made: tuple[Made, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def undoes(self) -> Id | None:
+        """The act that this one took back."""
+        return next((c.undoes for c in self.changes if c.undoes), None)
+
+    @property
+    def records(self) -> frozenset[Id]:
+        """The records that this act made or changed."""
+        return frozenset([m.id for m in self.made] + [c.record for c in self.changes])
+
+
+def events(plan: Plan, record: Id | None = None) -> tuple[Event, ...]:
+    """Give every act, latest first; with ``record`` those that touched it, its parts or its check-ins.
+
+    The check-ins of the whole plan are read only when no record is named.
+    """
+    made: defaultdict[Id, list[Made]] = defaultdict(list)
+    changed: defaultdict[Id, list[Change]] = defaultdict(list)
+    wanted = _family(plan, record) if record else None
+    for item in _records(plan, wanted):
+        created = _created(item.raw)
+        made[created.event or item.id].append(item)
+    for change in plan.changes:
+        if wanted is None or change.record in wanted:
+            changed[change.event or change.id].append(change)
+    found = [_event(key, made[key], changed[key]) for key in {**made, **changed}]
+    return tuple(sorted(found, key=lambda event: _moment(event), reverse=True))
+
+
+def last_act(plan: Plan, by: Id | None, since: Iterable[Id] | None = None) -> Event | None:
+    """Give the latest act of a person that is neither an undoing nor undone.
+
+    Args:
+        plan: The plan.
+        by: The person's key.
+        since: Only these acts, such as those of one session.
+    """
+    all_events = events(plan)
+    undone = {event.undoes for event in all_events if event.undoes}
+    allowed = None if since is None else set(since)
+    return next(
+        (
+            event
+            for event in all_events
+            if event.by == by
+            and not event.undoes
+            and event.id not in undone
+            and (allowed is None or event.id in allowed)
+            and not any(m.table in ("organisation", "plan") for m in event.made)
+        ),
+        None,
+    )
+
+
+def undo(event: Event) -> Edit:
+    """Take an act back: changed fields to what they were, records that it made marked as deleted.
+
+    The edit raises Refused where somebody has built on the act since; that is named, and nothing is forced.
+    """
+
+    def edit(draft: Draft) -> None:
+        for change in reversed(event.changes):
+            later = _standing(draft.before, change.record, change.field)
+            if later is None or later.id != change.id:
+                raise Refused(
+                    f"“{describe_field(change.field)}” of {describe(draft.plan, change.record)} was changed again"
+                    f"{_by(draft.plan, later)} after that.",
+                    "Undo the later change first, or set the value that you want.",
+                )
+            draft.change(change.record, change.field, change.old)
+        for item in event.made:
+            built = _built_on(draft.before, item, event)
+            if built:
+                raise Refused(
+                    f"{describe(draft.plan, item.id)} can't be taken back: {built} was added to it since.",
+                    "Drop it with a reason instead.",
+                )
+            draft.delete(item.id)
+
+    return edit
+
+
+def _built_on(plan: Plan, item: Made, event: Event) -> str:
+    own = event.records
+    if item.table == "objectives":
+        below: list[Id] = [k.id for k in plan.key_results_of(item.id)]
+        below += [child.id for child, _ in plan.children_of(item.id)]
+    elif item.table == "key_results":
+        below = [key for key, raw in plan.tables.check_ins_of(item.id) if not raw.get("deleted")]
+        below += [child.id for child, _ in plan.children_of(item.id)]
+    elif item.table == "teams":
+        below = [t.id for t in plan.teams.values() if t.parent == item.id]
+        below += [o.id for o in plan.objectives.values() if o.team == item.id]
+        below += [p.id for p in plan.people.values() if p.team == item.id]
+    elif item.table == "people":
+        below = [o.id for o in plan.objectives.values() if item.id in (o.owner, o.person)]
+        below += [k.id for k in plan.key_results.values() if k.owner == item.id]
+    elif item.table == "cycles":
+        below = [o.id for o in plan.objectives.values() if o.cycle == item.id]
+    else:
+        below = []
+    return next((describe(plan, key) for key in below if key not in own), "")
+
+
+def describe(plan: Plan, record: Id) -> str:
+    """Name a record for a sentence: its code and title, or its name."""
+    if plan.code(record):
+        goal = plan.get(record)
+        return f"{plan.code(record)} {getattr(goal, 'title', '')}".strip()
+    table = plan.table_of(record)
+    raw = plan.tables.table(table).get(record, {}) if table else {}
+    if table == "checkins":
+        return f"the check-in of {raw.get('at', '')} to {plan.code(str(raw.get('key_result')))}".rstrip()
+    return str(raw.get("name") or raw.get("title") or "the record")
+
+
+def describe_field(field: str) -> str:
+    """Name a field in words: its name, or for an element of a list what kind of element it is."""
+    singular = {
+        "co_authors": "co-author",
+        "milestones": "milestone",
+        "alignments": "alignment",
+        "away": "absence",
+        "pauses": "pause",
+        "serves": "objective served",
+    }
+    name, _, element = field.partition("/")
+    return singular.get(name, name) if element else name.replace("_", " ")
+
+
+def _family(plan: Plan, record: Id) -> set[Id]:
+    found = {record}
+    if record in plan.objectives:
+        found |= {k.id for k in plan.key_results_of(record)}
+    for key in tuple(found & plan.key_results.keys()):
+        found |= {key for key, _ in plan.tables.check_ins_of(key)}
+    return found
+
+
+def _records(plan: Plan, wanted: set[Id] | None) -> Iterable[Made]:
+    for table in TABLES_WITH_RECORDS:
+        if wanted is not None and table == "checkins":
+            for key_result in wanted & plan.key_results.keys():
+                yield from (Made(table, k, raw) for k, raw in plan.tables.check_ins_of(key_result))
+            continue
+        for key, raw in plan.tables.table(table).items():
+            if isinstance(raw, dict) and (wanted is None or key in wanted):
+                yield Made(table, key, raw)
+
+
+def _created(raw: Raw) -> Created:
+    return part(Created, raw.get("created") or {}) or Created()
+
+
+def _event(key: Id, made: list[Made], changes: list[Change]) -> Event:
+    created = _created(made[0].raw) if made else None
+    first = changes[0] if changes else None
+    return Event(
+        id=key,
+        at=created.at if created else first.at if first else None,
+        by=created.by if created else first.by if first else None,
+        why=first.why if first else "",
+        made=tuple(made),
+        changes=tuple(changes),
+    )
+
+
+def _moment(event: Event) -> int:
+    return int(event.id)
+
+
+def _standing(plan: Plan, record: Id, field: str) -> Change | None:
+    """Give the change that a field's value comes from; one that was taken back counts as never made."""
+    table = plan.table_of(record)
+    if table is None:
+        raise NotFound("That record is no longer in the plan.", "Look again; somebody may have taken it out.")
+    by_id = {change.id: change for change in plan.changes if change.record == record}
+    head = by_id.get(plan.tables.table(table)[record].get("heads", {}).get(field))
+    while head is not None and head.undoes:
+        undone = by_id.get(next(iter(head.supersedes), ""))
+        head = by_id.get(next(iter(undone.supersedes), "")) if undone else None
+    return head
+
+
+def _by(plan: Plan, change: Change | None) -> str:
+    person = plan.people.get(change.by or "") if change else None
+    return f" by {person.name}" if person else ""

@@ -1,0 +1,137 @@
+"""What the plan does not allow, said before it is written.
+
+Every function here returns nothing and raises Refused or BadValue with what is wrong and what to do instead.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from okr_tui.domain.errors import BadValue, Refused
+from okr_tui.domain.plan import Plan
+from okr_tui.domain.records import Id, KeyResult, Objective
+
+OPEN_STAGES = ("draft", "agreed", "active")
+
+
+def is_live(plan: Plan, goal: Objective | KeyResult) -> bool:
+    """Tell whether a goal is being worked on: neither dropped nor closed, nor under an objective that is."""
+    if isinstance(goal, Objective):
+        return goal.stage in OPEN_STAGES
+    objective = plan.objectives.get(goal.objective)
+    return goal.stage == "active" and objective is not None and objective.stage in OPEN_STAGES
+
+
+def start_of(plan: Plan, goal: Objective | KeyResult) -> date | None:
+    """Give the first day of a goal: a key result's own, else the later of its cycle's start and its creation."""
+    if isinstance(goal, KeyResult):
+        if goal.start:
+            return goal.start
+        objective = plan.objectives.get(goal.objective)
+    else:
+        objective = goal
+    cycle = plan.cycles.get(objective.cycle or "") if objective else None
+    born = goal.created.at.date() if goal.created.at else None
+    if cycle is None:
+        return born
+    return max(cycle.start, born) if born and born <= cycle.end else cycle.start
+
+
+def due_of(plan: Plan, goal: Objective | KeyResult) -> date | None:
+    """Give the last day of a goal: its own due date, else its objective's, else its cycle's end."""
+    if goal.due:
+        return goal.due
+    objective = plan.objectives.get(goal.objective) if isinstance(goal, KeyResult) else goal
+    if objective and objective.due:
+        return objective.due
+    cycle = plan.cycles.get(objective.cycle or "") if objective else None
+    return cycle.end if cycle else None
+
+
+def refuse_due_before_start(start: date | None, due: date | None) -> None:
+    """Refuse a period that ends before it starts."""
+    if start and due and due < start:
+        raise BadValue(
+            f"The due date {due.isoformat()} is before the start {start.isoformat()}.",
+            "Give a due date after it, or change the start.",
+        )
+
+
+def refuse_circle(plan: Plan, child: Id, target: Id) -> None:
+    """Refuse an alignment that would lead from a goal back to itself."""
+    trail, at_hand = {target: ""}, [target]
+    while at_hand:
+        record = at_hand.pop()
+        goal = plan.objectives.get(record)
+        if goal is None and record in plan.key_results:
+            goal = plan.objectives.get(plan.key_results[record].objective)
+        if goal is None:
+            continue
+        if goal.id == child:
+            raise Refused(
+                f"{plan.code(child)} can't be aligned to {plan.code(target)}: {plan.code(target)} already leads up "
+                f"to {plan.code(child)}, so the two would hold each other up in a circle.",
+                "Align it to a goal further up, or move the other one first.",
+            )
+        for alignment in goal.alignments:
+            if alignment.target not in trail:
+                trail[alignment.target] = record
+                at_hand.append(alignment.target)
+
+
+def refuse_team_circle(plan: Plan, team: Id, parent: Id | None) -> None:
+    """Refuse a team below itself."""
+    seen: set[Id] = set()
+    while parent and parent not in seen:
+        if parent == team:
+            raise Refused(
+                f"{plan.teams[team].name} can't be placed below itself.",
+                "Choose a team that is not part of it.",
+            )
+        seen.add(parent)
+        parent = plan.teams[parent].parent if parent in plan.teams else None
+
+
+def refuse_owner(plan: Plan, person: Id) -> None:
+    """Refuse to take out a person who still owns goals or leads a team."""
+    goals: list[Objective | KeyResult] = [*plan.objectives.values(), *plan.key_results.values()]
+    owned = [
+        f"{plan.code(goal.id)} {goal.title}"
+        for goal in goals
+        if person in (goal.owner, getattr(goal, "person", None)) and is_live(plan, goal)
+    ]
+    led = [f"the team {team.name}" for team in plan.teams.values() if team.lead == person]
+    if owned or led:
+        name = plan.people[person].name
+        listed = "; ".join([*owned, *led][:6]) + ("; …" if len(owned) + len(led) > 6 else "")
+        what = "owns goals" if owned else "leads a team"
+        raise Refused(
+            f"{name} still {what}: {listed}.",
+            "Give them to somebody else first, for example: okr set CODE owner=@handle",
+        )
+
+
+def refuse_unmeasurable(key_result: KeyResult) -> None:
+    """Refuse numbers that do not fit the kind of a key result."""
+    low, high = key_result.target, key_result.upper
+    match key_result.kind:
+        case "between" if low is None or high is None:
+            raise BadValue("A key result of kind between needs both bounds.", "Give the lower and the upper one.")
+        case "between" if low is not None and high is not None and high < low:
+            raise BadValue(f"The upper bound {high} is below the lower bound {low}.", "Swap the two.")
+        case "at least" | "at most" | "increase" | "decrease" if low is None:
+            raise BadValue(
+                f"A key result of kind {key_result.kind} needs a target.",
+                "Give the number to reach, e.g. --to 77",
+            )
+        case "milestones" if not key_result.milestones:
+            raise BadValue("A key result of kind milestones needs at least one.", 'E.g. --milestone "Pilot signed"')
+    if key_result.baseline is None or low is None:
+        return
+    if (key_result.kind == "increase" and low < key_result.baseline) or (
+        key_result.kind == "decrease" and low > key_result.baseline
+    ):
+        raise BadValue(
+            f"From {key_result.baseline} to {low} is no {key_result.kind}.",
+            "Swap the two numbers, or choose the other kind.",
+        )

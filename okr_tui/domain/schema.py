@@ -1,0 +1,81 @@
+"""Strict validation of whole records with pydantic, over the dataclasses of `records`.
+
+Loading pydantic costs more than the quick commands as a whole, so only forms, imports, `okr check` and the
+background pass over content not seen before load this module.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from okr_tui.domain.jsonform import FILE_NAMES, Damaged, Raw
+from okr_tui.domain.records import KINDS, Record
+from okr_tui.domain.tables import Tables
+
+KIND_OF = {kind.table: kind for kind in KINDS}
+
+
+@cache
+def adapter(table: str) -> TypeAdapter[Record]:
+    """Give the strict adapter of a table's records.
+
+    Raises:
+        KeyError: The table holds records of a kind that this version does not know.
+    """
+    return TypeAdapter(KIND_OF[table])
+
+
+def problems(table: str, key: str, raw: Raw) -> list[Damaged]:
+    """List everything that is wrong with one record; unknown fields and tables are let be."""
+    if table not in KIND_OF:
+        return []
+    if not isinstance(raw, dict):
+        return [Damaged(key, table, "", "is not an object", raw)]
+    known = {ours: raw[theirs] for ours, theirs in FILE_NAMES.items() if theirs in raw} if table == "changes" else {}
+    try:
+        adapter(table).validate_json(json.dumps({**raw, **known, "id": key}), strict=True)
+    except (ValidationError, ValueError, RecursionError) as error:
+        if isinstance(error, ValidationError):
+            return [_problem(table, key, raw, dict(detail)) for detail in error.errors(include_url=False)]
+        return [Damaged(key, table, "", str(error), raw)]
+    return []
+
+
+def check(tables: Tables) -> Iterator[Damaged]:
+    """Give what is wrong with every record, and every reference that leads nowhere."""
+    keys = {name: set(tables.table(name)) for name in tables.names()}
+    for name in tables.names():
+        for key, raw in tables.table(name).items():
+            found = problems(name, key, raw)
+            yield from found
+            if not found:
+                yield from _dangling(name, key, raw, keys)
+
+
+REFERENCES: dict[str, dict[str, str]] = {
+    "teams": {"parent": "teams", "lead": "people"},
+    "people": {"team": "teams", "manager": "people"},
+    "objectives": {"team": "teams", "person": "people", "owner": "people", "cycle": "cycles"},
+    "key_results": {"objective": "objectives", "owner": "people"},
+    "checkins": {"key_result": "key_results", "by": "people"},
+}
+"""Which field of which table names a record of which other."""
+
+
+def _dangling(table: str, key: str, raw: Raw, keys: Mapping[str, set[str]]) -> Iterator[Damaged]:
+    for field, target in REFERENCES.get(table, {}).items():
+        if raw.get(field) and raw[field] not in keys.get(target, set()):
+            yield Damaged(key, table, field, f"points to a record of {target.replace('_', ' ')} that is not there", raw)
+    for alignment in raw.get("alignments", []) if table == "objectives" else []:
+        if not any(alignment["target"] in keys.get(name, set()) for name in ("objectives", "key_results")):
+            yield Damaged(key, table, "alignments", "points to a goal that is not there", raw)
+
+
+def _problem(table: str, key: str, raw: Raw, detail: dict[str, Any]) -> Damaged:
+    field = "/".join(str(step) for step in detail["loc"] if not str(step).startswith(("function", "bool", "float")))
+    return Damaged(key, table, field, str(detail["msg"]), raw)
