@@ -1,0 +1,197 @@
+"""The full screen: which screen is on show, the keys that work everywhere, themes, one timer, one signal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.signal import Signal
+
+from okr_tui import themes
+from okr_tui.domain.errors import OkrError, UsageError
+from okr_tui.screens.base import Clock, OkrScreen, Settings
+from okr_tui.screens.catalogue import PLACES, Place
+
+if TYPE_CHECKING:
+    from okr_tui.domain.plan import Plan
+    from okr_tui.store import Store
+
+POLL_SECONDS = 1.0
+
+
+def require_terminal() -> None:
+    """See that there is a terminal that a full screen can be drawn on.
+
+    Raises:
+        UsageError: Standard input or output is not a terminal, or TERM is ``dumb``.
+    """
+    instead = "Use a verb instead, such as okr status or okr due; okr --help lists them."
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+        raise UsageError("The full screen needs a terminal, and this is a pipe or a file.", instead)
+    if os.environ.get("TERM", "") in ("", "dumb") and os.name != "nt":
+        raise UsageError("This terminal (TERM=dumb) can't draw a full screen.", instead)
+
+
+class OkrApp(App[None]):
+    """The program in the full screen; ends with the exit status in `return_code`.
+
+    Args:
+        store: The one owner of the plan.
+        clock: Where today and now come from.
+        settings: The person's settings.
+    """
+
+    TITLE = "okr"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    SCROLL_SENSITIVITY_Y = 3.0
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(
+                f"{place.digit},f{place.digit}",
+                f"go('{place.name}')",
+                place.title,
+                id=f"go.{place.name}",
+                tooltip=place.tooltip,
+                show=False,
+            )
+            for place in PLACES
+        ),
+        Binding("slash", "search", "Search", id="search", tooltip="Find any goal, person or team"),
+        Binding("u", "undo", "Undo", id="undo", tooltip="Take back what you did last; asks first", show=False),
+        Binding("question_mark", "help", "more", id="help", tooltip="Every key that works here"),
+        Binding(
+            "ctrl+p",
+            "palette",
+            "All commands",
+            id="palette",
+            tooltip="Type what you want to do",
+            show=False,
+            priority=True,
+        ),
+        Binding("ctrl+t", "toggle_theme", "Light or dark", id="theme", tooltip="Change the colours", show=False),
+        Binding(
+            "f11,P",
+            "toggle_projector",
+            "Projector",
+            id="projector",
+            tooltip="High contrast and nothing but the content, for the wall",
+            show=False,
+        ),
+        Binding("q", "quit", "Quit", id="quit", tooltip="Everything is saved already", show=False),
+    ]
+
+    def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
+        no_colour = "NO_COLOR" in os.environ
+        # Textual picks its filter for NO_COLOR here, and only the ANSI one sends no colour codes at all.
+        super().__init__(ansi_color=True if no_colour else None)
+        self.store = store
+        self.clock = clock
+        self.settings = settings
+        self.plan_signal: Signal[Plan] = Signal(self, "plan-changed")
+        self._screens: dict[str, Screen[object]] = {}
+        self._theme_before_projector = ""
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        self.theme = themes.starting_theme(
+            os.environ.get("TEXTUAL_THEME", "") or settings.theme,
+            few_colours=self.console.color_system == "standard",
+            no_colour=no_colour,
+        )
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The program's own colours for themes that do not know them."""
+        return themes.own_variables(self.current_theme)
+
+    def get_default_screen(self) -> Screen[object]:
+        """Open with Today: composed on the stack, which is the quickest way to the first frame."""
+        return self._screen(PLACES[0])
+
+    def _screen(self, place: Place) -> Screen[object]:
+        if place.name not in self._screens:
+            make = getattr(import_module(place.module), place.class_name)
+            self._screens[place.name] = make(self.store, self.clock, self.settings)
+        return self._screens[place.name]
+
+    def on_mount(self) -> None:
+        """Look for changes made by others about once a second."""
+        self.store.on_change = self.plan_signal.publish
+        self.set_interval(POLL_SECONDS, self.poll)
+
+    def poll(self) -> None:
+        """Take up what somebody else saved."""
+        try:
+            self.store.poll()
+        except OkrError as error:
+            self.complain(error)
+
+    def complain(self, error: OkrError) -> None:
+        """Say an error on whatever screen is on show."""
+        self.notify(str(error), severity="error", markup=False)
+
+    # Keys
+
+    async def action_go(self, name: str) -> None:
+        """Show another screen; each keeps its cursor and what was typed on it."""
+        place = next(place for place in PLACES if place.name == name)
+        if isinstance(self.screen, OkrScreen) and self.screen.place == name:
+            return
+        if place is PLACES[0]:
+            self.pop_screen()
+            return
+        wanted = self._screen(place)
+        if not self.is_screen_installed(wanted):
+            self.install_screen(wanted, name)
+        if len(self.screen_stack) > 1:
+            await self.switch_screen(name)
+        else:
+            await self.push_screen(name)
+
+    async def action_palette(self) -> None:
+        """Open the list of everything that can be done here."""
+        from okr_tui.palette import open_palette
+
+        open_palette(self)
+
+    def action_help(self) -> None:
+        """Show every key that works on this screen."""
+        from okr_tui.screens.dialogs.help import HelpDialog
+
+        self.push_screen(HelpDialog(self.screen.active_bindings))
+
+    def action_search(self) -> None:
+        """Find anything in the plan."""
+        from okr_tui.screens.dialogs.search import open_search
+
+        open_search(self, self.store.plan)
+
+    def action_undo(self) -> None:
+        """Ask whether to take back the last act, saying what it was."""
+        from okr_tui.screens.dialogs.undo import ask_to_undo
+
+        ask_to_undo(self, self.store)
+
+    def action_toggle_theme(self) -> None:
+        """Light or dark."""
+        self.theme = themes.other_theme(self.theme)
+
+    def action_toggle_projector(self) -> None:
+        """Show the content alone, in high contrast; the same key leads back."""
+        if self.has_class("-projector"):
+            self.remove_class("-projector")
+            self.theme = self._theme_before_projector
+        else:
+            self._theme_before_projector = self.theme
+            self.add_class("-projector")
+            self.theme = themes.projector_theme(self.theme)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """None of Textual's own: `okr_tui.palette` has every command there is."""
+        yield from ()

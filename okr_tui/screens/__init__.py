@@ -1,0 +1,1 @@
+"""One module a screen: it reads the plan and sends edits."""

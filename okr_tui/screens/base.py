@@ -1,0 +1,180 @@
+"""What all screens share: header, hints, breakpoints, and how a changed plan reaches them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol
+
+from textual.app import ComposeResult
+from textual.screen import Screen, ScreenResultType
+
+from okr_tui.domain.errors import OkrError
+from okr_tui.domain.visible import visible
+from okr_tui.screens.header import current_cycle, header_line, where_in
+from okr_tui.widgets.keys import hint_line, hints_of
+from okr_tui.widgets.lines import LineView
+from okr_tui.widgets.text import Line
+
+if TYPE_CHECKING:
+    from okr_tui.domain.draft import Edit
+    from okr_tui.domain.plan import Plan
+    from okr_tui.store import Store
+
+HORIZONTAL = [(0, "-narrow"), (60, "-normal"), (120, "-wide")]
+VERTICAL = [(0, "-short"), (20, "-tall")]
+
+
+class Clock(Protocol):
+    """Where the time comes from; tests pass one that stands still."""
+
+    def today(self) -> date:
+        """The day it is here."""
+
+    def now(self) -> datetime:
+        """The moment in UTC."""
+
+
+class Settings(Protocol):
+    """What the full screen needs to know of the person's settings."""
+
+    @property
+    def theme(self) -> str:
+        """Name of the theme to start with; empty for the program's own."""
+
+    @property
+    def state_folder(self) -> Path:
+        """Where half-typed text is kept."""
+
+
+class HeaderLine(LineView):
+    """The one line at the top."""
+
+    DEFAULT_CSS = """
+    HeaderLine { dock: top; height: 1; padding: 0 1; background: $panel; }
+    App.-projector HeaderLine { display: none; }
+    """
+
+
+class HintLine(LineView):
+    """The one line of keys at the bottom."""
+
+    DEFAULT_CSS = """
+    HintLine { dock: bottom; height: 1; padding: 0 1; background: $panel; }
+    App.-projector HintLine { display: none; }
+    """
+
+
+class OkrScreen(Screen[ScreenResultType]):
+    """A screen with header, body and hints that follows the plan.
+
+    A subclass sets `place` to its name in the catalogue, yields its widgets in `compose_body`, and fills
+    them from ``self.plan`` in `refresh_view`, which is called once when the screen is first shown and then
+    whenever the plan changed. A screen that is not on show waits with it until it is.
+
+    Args:
+        store: The one owner of the plan.
+        clock: Where today and now come from.
+        settings: The person's settings.
+    """
+
+    HORIZONTAL_BREAKPOINTS = HORIZONTAL
+    VERTICAL_BREAKPOINTS = VERTICAL
+
+    DEFAULT_CSS = """
+    OkrScreen {
+        background: $background;
+        color: $foreground;
+        layout: vertical;
+    }
+    """
+
+    place: ClassVar[str] = ""
+
+    def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
+        super().__init__()
+        self.store = store
+        self.clock = clock
+        self.settings = settings
+        self._stale = True
+
+    # For subclasses
+
+    def compose_body(self) -> ComposeResult:
+        """The widgets between header and hints."""
+        yield from ()
+
+    def refresh_view(self) -> None:
+        """Fill the widgets from ``self.plan``."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+        return self.store.plan
+
+    @property
+    def today(self) -> date:
+        """The day it is."""
+        return self.clock.today()
+
+    def commit(self, edit: Edit, why: str = "") -> bool:
+        """Save an edit; what speaks against it is said to the person.
+
+        Returns:
+            Whether it was saved.
+        """
+        try:
+            self.store.commit(edit, why)
+        except OkrError as error:
+            self.say(str(error), "error")
+            return False
+        return True
+
+    def say(self, text: str, severity: Literal["information", "warning", "error"] = "information") -> None:
+        """Tell the person something; nothing in the text is taken for markup."""
+        shown = "\n".join(visible(row) for row in text.split("\n"))
+        self.notify(shown, severity=severity, markup=False)
+
+    # The rest works by itself
+
+    def compose(self) -> ComposeResult:
+        """Header, body, hints."""
+        yield HeaderLine(focusable=False)
+        yield from self.compose_body()
+        yield HintLine(focusable=False)
+
+    def on_mount(self) -> None:
+        """Start to follow the plan and the keys."""
+        signal: Any = getattr(self.app, "plan_signal", None)
+        if signal is not None:
+            signal.subscribe(self, self.plan_changed)
+        self.bindings_updated_signal.subscribe(self, lambda _: self.refresh_hints())
+        self.query_one(HeaderLine).set_content(self._header)
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what changed while another screen was on show."""
+        if self._stale:
+            self._show_plan()
+        else:
+            self.query_one(HeaderLine).set_content(self._header)
+
+    def plan_changed(self, plan: Plan) -> None:
+        """The plan is another one now; called by the App's one signal."""
+        self._stale = True
+        if self.is_current:
+            self._show_plan()
+
+    def _show_plan(self) -> None:
+        self._stale = False
+        self.query_one(HeaderLine).set_content(self._header)
+        self.refresh_view()
+
+    def refresh_hints(self) -> None:
+        """Show the keys that work right now."""
+        hints = hints_of(self.active_bindings)
+        self.query_one(HintLine).set_content(lambda width: [hint_line(hints, width)])
+
+    def _header(self, width: int) -> list[Line]:
+        cycle = current_cycle(self.plan.cycles.values(), self.today)
+        where = where_in(cycle, self.today) if cycle is not None else ""
+        return [header_line(self.plan.info.name, where, self.place, width)]

@@ -1,0 +1,70 @@
+"""What the header line says: the plan and where in its cycle we are, and the screens with their digits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Protocol, TypeVar
+
+from okr_tui.screens.catalogue import PLACES
+from okr_tui.widgets.text import Line, line, line_width, split
+
+
+class CycleLike(Protocol):
+    """What a cycle needs to have to be spoken of here."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+
+    @property
+    def start(self) -> date:
+        """Its first day."""
+
+    @property
+    def end(self) -> date:
+        """Its last day."""
+
+
+C = TypeVar("C", bound=CycleLike)
+
+
+def current_cycle(cycles: Iterable[C], today: date) -> C | None:
+    """The cycle that today lies in; else the one that ended last, else the next to come."""
+    ordered = sorted(cycles, key=lambda cycle: (cycle.start, cycle.end))
+    running = [cycle for cycle in ordered if cycle.start <= today <= cycle.end]
+    past = [cycle for cycle in ordered if cycle.end < today]
+    return next(iter([*reversed(running), *reversed(past), *ordered]), None)
+
+
+def where_in(cycle: CycleLike, today: date) -> str:
+    """Where in a cycle a day lies, in words: ``Q4 2026, week 7 of 13``."""
+    if today < cycle.start:
+        days = (cycle.start - today).days
+        return f"{cycle.name}, starts in {days} day{'s' if days > 1 else ''}"
+    if today > cycle.end:
+        return f"{cycle.name}, ended"
+    week = (today - cycle.start).days // 7 + 1
+    weeks = -(-((cycle.end - cycle.start).days + 1) // 7)
+    return f"{cycle.name}, week {week} of {weeks}"
+
+
+def header_line(name: str, where: str, place: str, width: int) -> Line:
+    """The header in a width: where titles of all screens don't fit, only the current one keeps its own."""
+    left = line((name, "heading"), (" · ", "quiet") if where else "", (where, "quiet"))
+    tabs = _tabs(place, every_title=True)
+    if line_width(tabs) > width * 0.55:
+        tabs = _tabs(place, every_title=False)
+    return split(left, tabs, width)
+
+
+def _tabs(current: str, *, every_title: bool) -> Line:
+    parts: list[Line] = []
+    for place in PLACES:
+        if parts:
+            parts.append(line("  " if every_title else " "))
+        if place.name == current:
+            parts.append(line((f" {place.digit} {place.title} ", "strong cursor")))
+        else:
+            parts.append(line((place.digit, "key"), (f" {place.title}" if every_title else "", "quiet")))
+    return line(*parts)

@@ -1,0 +1,84 @@
+"""Keys as people call them, and the one line of key hints at the bottom of a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from textual.binding import ActiveBinding, Binding
+
+from okr_tui.widgets.text import Line, line, line_width
+
+_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "pageup": "PageUp",
+    "pagedown": "PageDown",
+    "home": "Home",
+    "end": "End",
+    "tab": "Tab",
+    "backspace": "Backspace",
+    "delete": "Del",
+    "plus": "+",
+    "minus": "-",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "full_stop": ".",
+    "comma": ",",
+}
+
+MORE: tuple[str, str] = ("?", "more")
+
+
+def key_name(key: str) -> str:
+    """A key as it is printed on the keyboard: ``ctrl+s`` → ``Ctrl+S``, ``question_mark`` → ``?``."""
+    *modifiers, last = key.split("+") if key != "+" else ["+"]
+    name = _NAMES.get(last) or (last.upper() if modifiers or _is_function_key(last) else last)
+    return "+".join([modifier.capitalize() for modifier in modifiers] + [name])
+
+
+def _is_function_key(key: str) -> bool:
+    return len(key) > 1 and key[0] == "f" and key[1:].isdigit()
+
+
+def bindings_by_action(active: Mapping[str, ActiveBinding]) -> list[list[Binding]]:
+    """The enabled bindings that do something, those of one action together, in order of nearness."""
+    groups: dict[tuple[int, str], list[Binding]] = {}
+    for node, binding, enabled, _ in active.values():
+        if enabled and binding.description:
+            groups.setdefault((id(node), binding.action), []).append(binding)
+    return list(groups.values())
+
+
+def hints_of(active: Mapping[str, ActiveBinding]) -> list[tuple[str, str]]:
+    """The key and the words of every binding that wants to be shown."""
+    return [
+        (key_name(group[0].key_display or group[0].key), group[0].description)
+        for group in bindings_by_action(active)
+        if group[0].show
+    ]
+
+
+def hint_line(hints: Iterable[tuple[str, str]], width: int, more: tuple[str, str] | None = MORE) -> Line:
+    """Key hints on one line: five at most at 80 columns, and the way to the others at the end."""
+    most = 3 if width < 60 else 5 if width < 120 else 9
+    last = [more] if more else []
+    chosen = [hint for hint in hints if hint != more][:most]
+    while chosen and line_width(shown := _joined([*chosen, *last])) > width:
+        chosen.pop()
+    return shown if chosen else _joined(last)
+
+
+def _joined(hints: list[tuple[str, str]]) -> Line:
+    parts: list[Line] = []
+    for key, words in hints:
+        if parts:
+            parts.append(line("   "))
+        parts.append(line((key, "key"), (f" {words}", "quiet")))
+    return line(*parts)
