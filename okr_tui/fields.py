@@ -1,0 +1,231 @@
+"""The fields that people fill in, one definition for the forms of the screens and for ``okr set``.
+
+A field is known by its name in the record. `read_field` turns what was typed into the value that the record
+holds, `show_field` turns that value into what a person would type.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, get_args
+
+from okr_tui.dates import read_date
+from okr_tui.domain.errors import BadValue
+from okr_tui.domain.figures import number
+from okr_tui.domain.jsonform import Raw
+from okr_tui.domain.plan import Plan
+from okr_tui.domain.records import Id, KeyResultKind, ObjectiveKind
+from okr_tui.domain.values import read_number
+
+FieldKind = Literal["text", "long", "number", "whole", "share", "date", "choice", "person", "team", "cycle", "people"]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field that can be filled in.
+
+    Attributes:
+        name: Its name in the record.
+        label: What stands before it.
+        kind: How it is read.
+        choices: The allowed words of a choice.
+        help: What to write, in a few words.
+        required: Whether it may not be empty.
+        also: Other names that ``okr set`` takes for it.
+    """
+
+    name: str
+    label: str
+    kind: FieldKind = "text"
+    choices: tuple[str, ...] = ()
+    help: str = ""
+    required: bool = False
+    also: tuple[str, ...] = ()
+
+
+FIELDS: dict[str, tuple[FieldSpec, ...]] = {
+    "organisation": (
+        FieldSpec("name", "Name", required=True),
+        FieldSpec("mission", "Mission", "long", help="why you exist, in one sentence"),
+        FieldSpec("vision", "Vision", "long", help="where you want to be in some years"),
+        FieldSpec("how_we_use_this", "How we use this", "long", help="what goals and scores are for, and what not"),
+    ),
+    "teams": (
+        FieldSpec("name", "Name", required=True),
+        FieldSpec("purpose", "Purpose", "long", help="what the team is there for"),
+        FieldSpec("lead", "Lead", "person"),
+        FieldSpec("parent", "Below", "team", also=("under",)),
+    ),
+    "people": (
+        FieldSpec("name", "Name", required=True),
+        FieldSpec("handle", "Handle", required=True, help="one short word, e.g. maya"),
+        FieldSpec("role", "Role"),
+        FieldSpec("role_purpose", "Purpose of the role", "long", also=("purpose",)),
+        FieldSpec("team", "Team", "team"),
+        FieldSpec("manager", "Manager", "person"),
+        FieldSpec("joined", "Joined", "date"),
+        FieldSpec("left", "Left", "date"),
+    ),
+    "cycles": (
+        FieldSpec("name", "Name", required=True),
+        FieldSpec("start", "First day", "date", required=True),
+        FieldSpec("end", "Last day", "date", required=True),
+        FieldSpec("cadence", "Days between check-ins", "whole", required=True),
+    ),
+    "objectives": (
+        FieldSpec("title", "Objective", help="what will be better, in words", required=True),
+        FieldSpec("why", "Why", "long", help="what it is for"),
+        FieldSpec("team", "Team", "team"),
+        FieldSpec("person", "Personal goal of", "person"),
+        FieldSpec("owner", "Owner", "person", help="who answers for it"),
+        FieldSpec("co_authors", "Made together with", "people", also=("authors",)),
+        FieldSpec("cycle", "Cycle", "cycle"),
+        FieldSpec("due", "Due", "date", help="the cycle's end if empty"),
+        FieldSpec("kind", "Kind", "choice", get_args(ObjectiveKind)),
+        FieldSpec("means", "Means", "long", help="what you have to get there"),
+        FieldSpec("obstacles", "Obstacles", "long", help="what stands in the way"),
+        FieldSpec("share", "Share of the owner's time", "share", help="e.g. 20 %"),
+    ),
+    "key_results": (
+        FieldSpec("title", "Key result", help="what is measured", required=True),
+        FieldSpec("kind", "Kind", "choice", get_args(KeyResultKind)),
+        FieldSpec("baseline", "From", "number", help="where it is now", also=("from",)),
+        FieldSpec("target", "To", "number", help="where it should be", also=("to",)),
+        FieldSpec("upper", "Upper bound", "number", help="for between"),
+        FieldSpec("unit", "Unit", help="%, €, days …"),
+        FieldSpec("weight", "Weight", "number", help="1 counts like the others"),
+        FieldSpec("owner", "Owner", "person", help="the objective's owner if empty"),
+        FieldSpec("start", "Start", "date", help="the cycle's start if empty"),
+        FieldSpec("due", "Due", "date", help="the objective's if empty"),
+        FieldSpec("cadence", "Days between check-ins", "whole", help="the cycle's if empty"),
+        FieldSpec("data_source", "Where the number comes from", also=("source",)),
+    ),
+}
+
+
+def spec(table: str, name: str) -> FieldSpec:
+    """Find a field by its name, label or another name of it.
+
+    Raises:
+        BadValue: There is no such field; those there are, are named.
+    """
+    wanted = name.strip().casefold().replace(" ", "_").replace("-", "_")
+    for field in FIELDS[table]:
+        if wanted in (field.name, field.label.casefold().replace(" ", "_"), *field.also):
+            return field
+    listed = ", ".join(field.name for field in FIELDS[table])
+    raise BadValue(f"There is no field “{name}” to set here.", f"There are: {listed}.")
+
+
+def read_field(plan: Plan, table: str, name: str, text: str, today: date, unit: str = "") -> object:
+    """Read what was typed into a field.
+
+    Args:
+        plan: The plan, for people, teams and cycles.
+        table: The table of the record.
+        name: The field's name.
+        text: What was typed; empty takes the value away.
+        today: For dates in words.
+        unit: The key result's unit, which a number may carry.
+
+    Returns:
+        The value as the record's dataclass has it; None for nothing.
+
+    Raises:
+        OkrError: It can't be read as what the field holds.
+    """
+    field = spec(table, name)
+    said = text.strip()
+    if not said:
+        if field.required:
+            raise BadValue(f"{field.label} can't be empty.", field.help.capitalize() or "Type something.")
+        return None
+    match field.kind:
+        case "number":
+            return read_number(said, unit)
+        case "whole":
+            return _whole(field, said)
+        case "share":
+            return _share(field, said)
+        case "date":
+            return read_date(said, today, end=field.name in ("due", "end", "left"))
+        case "choice":
+            return _choice(field, said)
+        case "person":
+            return plan.person(said).id
+        case "people":
+            return tuple(plan.person(one).id for one in said.replace(",", " ").split())
+        case "team":
+            return plan.team(said).id
+        case "cycle":
+            return plan.cycle(said).id
+    return said if field.kind == "long" else " ".join(said.split())
+
+
+def show_field(plan: Plan, table: str, name: str, value: object) -> str:
+    """Give a field's value as a person would type it; empty for nothing."""
+    field = spec(table, name)
+    if value is None or value == "":
+        return ""
+    match field.kind:
+        case "number" | "whole":
+            return number(value) if isinstance(value, int | float) else str(value)
+        case "share":
+            return f"{number(float(str(value)) * 100)} %"
+        case "person":
+            return _handle(plan, str(value))
+        case "people":
+            return " ".join(_handle(plan, str(one)) for one in (value if isinstance(value, list | tuple) else ()))
+        case "team":
+            return plan.teams[str(value)].name if value in plan.teams else str(value)
+        case "cycle":
+            return plan.cycles[str(value)].name if value in plan.cycles else str(value)
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def changes(plan: Plan, table: str, record: Id, wanted: dict[str, object]) -> dict[str, tuple[object, object]]:
+    """Turn wanted values of fields into what `set_fields` takes, lists element by element.
+
+    The value *seen* is the plan's present one.
+    """
+    raw: Raw = dict(plan.tables.table(table).get(record, {}))
+    found: dict[str, tuple[object, object]] = {}
+    for name, value in wanted.items():
+        if spec(table, name).kind != "people":
+            found[name] = (raw.get(name), value)
+            continue
+        there = set(raw.get(name, []))
+        asked = set(value if isinstance(value, tuple) else ())
+        found |= {f"{name}/{one}": (one, None) for one in there - asked}
+        found |= {f"{name}/{one}": (None, one) for one in asked - there}
+    return found
+
+
+def _handle(plan: Plan, person: Id) -> str:
+    return f"@{plan.people[person].handle}" if person in plan.people else person
+
+
+def _whole(field: FieldSpec, said: str) -> int:
+    value = read_number(said)
+    if value != int(value):
+        raise BadValue(f"{field.label} is a whole number, not {said}.", "For example: 14")
+    return int(value)
+
+
+def _share(field: FieldSpec, said: str) -> float:
+    value = read_number(said, "%")
+    share = value / 100 if "%" in said or value > 1 else value
+    if not 0 <= share <= 1:
+        raise BadValue(f"{field.label} is between 0 % and 100 %, not {said}.", "For example: 20 %")
+    return share
+
+
+def _choice(field: FieldSpec, said: str) -> str:
+    folded = {"".join(c for c in choice if c.isalnum()): choice for choice in field.choices}
+    wanted = "".join(c for c in said.casefold() if c.isalnum())
+    fits = [choice for plain, choice in folded.items() if plain.startswith(wanted)]
+    exact = folded.get(wanted)
+    if exact or len(fits) == 1:
+        return exact or fits[0]
+    raise BadValue(f"{field.label} can't be “{said}”.", f"Choose one of: {', '.join(field.choices)}.")

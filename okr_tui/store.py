@@ -1,0 +1,143 @@
+"""The one owner of state: the present plan, and the way to change it.
+
+A screen is given the store, reads ``store.plan`` and calls ``store.commit(edit)``. Committing takes the lock,
+reads the file again if it moved, applies the edit to that fresh state, saves, and only then tells. Nothing here
+knows of Textual: the app sets ``on_change`` and passes the word on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Protocol
+
+from okr_tui.domain.draft import Act, Draft, Edit
+from okr_tui.domain.history import Event, last_act, undo
+from okr_tui.domain.plan import Plan
+from okr_tui.domain.records import Id, Person
+from okr_tui.ids import new_id
+from okr_tui.storage.content import Content
+from okr_tui.storage.planfile import PlanFile
+
+
+class Clock(Protocol):
+    """Where the time comes from; tests hand in a standing one."""
+
+    def now(self) -> datetime:
+        """Give the moment, UTC."""
+        ...
+
+    def today(self) -> date:
+        """Give the person's calendar day."""
+        ...
+
+
+class SystemClock:
+    """The machine's clock, and the calendar of its time zone."""
+
+    def now(self) -> datetime:
+        """Give the moment, UTC."""
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        """Give the person's calendar day."""
+        return datetime.now().astimezone().date()
+
+
+class Store:
+    """The present plan of one file, for one person.
+
+    Args:
+        file: The plan's file.
+        who: The person's key, None while nobody has said who they are.
+        clock: Where the time comes from.
+    """
+
+    def __init__(self, file: PlanFile, who: Id | None = None, clock: Clock | None = None) -> None:
+        self.file = file
+        self.who = who
+        self.clock: Clock = clock or SystemClock()
+        self.on_change: Callable[[Plan], None] | None = None
+        self.session: list[Id] = []
+        self._content: Content = file.read()
+        self.plan = Plan(self._content)
+
+    @property
+    def me(self) -> Person | None:
+        """Whoever is using the program."""
+        return self.plan.people.get(self.who or "")
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the plan was written by a newer version, and so can only be read."""
+        return self._content.read_only
+
+    def act(self, why: str = "", *, wording_only: bool = False, undoes: Id | None = None) -> Act:
+        """Begin an act of this person now. Its keys are made here, so that trying again repeats nothing."""
+        now = self.clock.now()
+        seed = new_id(int(now.timestamp() * 1000))
+        return Act(self.who, now, self.clock.today(), seed, why, wording_only, undoes)
+
+    def commit(self, edit: Edit, why: str = "", *, act: Act | None = None) -> Plan:
+        """Apply an edit to the file's present state and save it.
+
+        Args:
+            edit: What to change.
+            why: The reason, kept with each change.
+            act: Who, when and why, where the caller has begun the act already.
+
+        Returns:
+            The plan after it; the same one where the edit changed nothing.
+
+        Raises:
+            OkrError: The edit was refused, a field moved meanwhile, or the file could not be written; then
+                nothing was.
+        """
+        doing = act or self.act(why)
+
+        def rows(content: Content) -> dict[str, dict[str, dict[str, object] | None]]:
+            fresh = self.plan if content is self._content else Plan(content, self.plan)
+            draft = Draft(fresh, doing)
+            edit(draft)
+            return draft.rows
+
+        saved = self.file.update(rows)
+        if saved is not self._content:
+            self.session.append(doing.seed)
+            self._take(saved)
+        return self.plan
+
+    def undoable(self, *, session_only: bool = False) -> Event | None:
+        """Give the person's latest act that can still be taken back, to say what it was before doing so."""
+        return last_act(self.plan, self.who, self.session if session_only else None)
+
+    def undo(self, event: Event) -> Plan:
+        """Take an act back.
+
+        Raises:
+            Refused: Somebody has built on it since.
+        """
+        return self.commit(undo(event), act=self.act(undoes=event.id))
+
+    def poll(self) -> bool:
+        """Look whether somebody else has saved, and take that over.
+
+        Returns:
+            Whether the plan is a new one.
+
+        Raises:
+            PlanFileError: The file is gone or broken; the plan as last read stays.
+        """
+        if not self.file.moved():
+            return False
+        content = self.file.read()
+        if content is self._content:
+            return False
+        self._take(content)
+        return True
+
+    def _take(self, content: Content) -> None:
+        self._content = content
+        self.plan = Plan(content, self.plan)
+        if self.on_change is not None:
+            self.on_change(self.plan)
