@@ -1,0 +1,173 @@
+"""The command ``okr``: finds the verb, loads that verb's module and nothing else, and says what went wrong.
+
+A verb's module has ``add_arguments(parser)`` and ``run(args) -> int``; it may have ``prepare(words) -> words``
+where its arguments need a look before argparse takes options out of them. Exit status: 0 fine, 1 "there is
+something", 2 the words do not fit, 3 the plan can't be read or written, 70 the program is at fault.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from okr_tui import __version__
+from okr_tui.domain.errors import OkrError, UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+    from collections.abc import Callable, Sequence
+    from types import ModuleType
+
+VERBS = {
+    "new": ("okr_tui.cli.start", "start a plan in a new file"),
+    "team": ("okr_tui.cli.structure", "add a team"),
+    "person": ("okr_tui.cli.structure", "add a person"),
+    "cycle": ("okr_tui.cli.structure", "add a cycle, such as a quarter"),
+    "objective": ("okr_tui.cli.goals", "add an objective"),
+    "kr": ("okr_tui.cli.goals", "add a key result to an objective"),
+    "set": ("okr_tui.cli.goals", "change fields of a record"),
+    "drop": ("okr_tui.cli.goals", "drop an objective or a key result, with the reason"),
+    "checkin": ("okr_tui.cli.checkin", "log a value of a key result"),
+    "due": ("okr_tui.cli.due", "check-ins due from you; exit status 1 when there are any"),
+    "status": ("okr_tui.cli.reading", "progress, pace and status of each goal"),
+    "tree": ("okr_tui.cli.reading", "the goals as a tree, from the mission down"),
+    "show": ("okr_tui.cli.reading", "one goal with all its figures explained"),
+    "why": ("okr_tui.cli.reading", "the line of sight from a goal up to the mission"),
+    "chart": ("okr_tui.cli.chart", "a key result's curve, drawn in the shell"),
+    "log": ("okr_tui.cli.history", "what was changed, when and by whom"),
+    "undo": ("okr_tui.cli.history", "take back the last act"),
+    "check": ("okr_tui.cli.check", "look the whole plan over for damage"),
+    "completion": ("okr_tui.cli.completion", "print the completion script of a shell"),
+    "demo": ("okr_tui.cli.demo", "open a private copy of a sample company's plan"),
+}
+"""Verb → the module that does it and one line of help. A module that does several verbs finds the one that was
+called as ``parser.get_default("verb")`` in ``add_arguments`` and as ``args.verb`` in ``run``."""
+
+GROUPS = (
+    ("Every day", ("checkin", "due")),
+    ("Look", ("status", "tree", "show", "why", "chart", "log")),
+    ("Change", ("objective", "kr", "set", "drop", "undo")),
+    ("Set up", ("new", "demo", "team", "person", "cycle")),
+    ("Around it", ("check", "completion")),
+)
+
+OPEN = "okr_tui.cli.open"
+INTERRUPTED, AT_FAULT = 130, 70
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        argv: The words after the command's name; the process's own where nothing is said.
+
+    Returns:
+        The exit status.
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        status = _dispatch(words)
+        sys.stdout.flush()
+    except OkrError as error:
+        from okr_tui.cli.output import warn
+
+        warn(f"okr: {error}")
+        return error.exit_status
+    except SystemExit as exit_:
+        return exit_.code if isinstance(exit_.code, int) else 0 if exit_.code is None else 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _hang_up()
+    except Exception as fault:
+        return _report(fault, words)
+    return status
+
+
+def _dispatch(words: list[str]) -> int:
+    first = words[0] if words else ""
+    if first in VERBS:
+        return _run(first, VERBS[first][0], words[1:])
+    if first in ("-h", "--help", "help"):
+        if words[1:2] and words[1] in VERBS:
+            return _run(words[1], VERBS[words[1]][0], ["--help"])
+        from okr_tui.cli.output import say
+
+        for line in help_lines():
+            say(line)
+        return 0
+    if first in ("-V", "--version"):
+        from okr_tui.cli.output import say
+
+        say(f"okr {__version__}")
+        return 0
+    if not first or first.startswith("-") or _names_a_plan(first):
+        return _run("", OPEN, words)
+    raise _unknown(first)
+
+
+def _run(verb: str, module_name: str, words: list[str]) -> int:
+    from okr_tui.cli.parsing import Parser
+
+    module = _load(module_name)
+    parser: ArgumentParser = Parser(
+        prog=f"okr {verb}".rstrip(), description=VERBS[verb][1].capitalize() + "." if verb else None
+    )
+    parser.set_defaults(verb=verb)
+    module.add_arguments(parser)
+    prepare: Callable[[list[str]], list[str]] | None = getattr(module, "prepare", None)
+    status: int = module.run(parser.parse_args(prepare(words) if prepare else words))
+    return status
+
+
+def _load(name: str) -> ModuleType:
+    __import__(name)
+    return sys.modules[name]
+
+
+def help_lines() -> list[str]:
+    """Give the text of ``okr --help``: the verbs in groups, one line each."""
+    lines = [
+        "okr [PLAN]             open a plan in the full screen",
+        "okr VERB …             do one thing; “okr VERB --help” says how",
+    ]
+    for title, verbs in GROUPS:
+        lines += ["", title, *(f"  {verb:<11} {VERBS[verb][1]}" for verb in verbs)]
+    return [
+        *lines,
+        "",
+        "The plan is the one named (-f FILE), else $OKR_PLAN, else the nearest *.okr.json upwards,",
+        "else the one opened last. You are --as HANDLE, else $OKR_AS, else whom you said before.",
+    ]
+
+
+def _names_a_plan(word: str) -> bool:
+    return word.endswith(".json") or os.sep in word or os.path.exists(word)
+
+
+def _unknown(word: str) -> UsageError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.lower(), VERBS, 3, 0.5)
+    named = f"Near: {', '.join(near)}. " if near else ""
+    return UsageError(
+        f"“{word}” is neither a command nor a file.",
+        f"{named}“okr --help” lists the commands; a new plan is started with “okr new {word}.okr.json”."
+        if word.isidentifier()
+        else f"{named}“okr --help” lists the commands.",
+    )
+
+
+def _hang_up() -> int:
+    """Leave quietly when whoever read our output has gone; the interpreter's last flush must not complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return 0
+
+
+def _report(fault: Exception, words: list[str]) -> int:
+    from okr_tui.cli.crash import report
+    from okr_tui.cli.output import warn
+
+    warn(f"okr: {report(fault, words)}")
+    return AT_FAULT

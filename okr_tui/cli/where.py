@@ -1,0 +1,191 @@
+"""Which plan a verb works on, and who is at the keyboard.
+
+The plan: the one named, else ``$OKR_PLAN``, else the nearest ``*.okr.json`` upwards, else the one opened last.
+The person: ``--as``, else ``$OKR_AS``, else the one remembered for the plan, else its only one, else asked once.
+
+Works on records as the file has them, so that the quick verbs load nothing for it.
+"""
+
+from __future__ import annotations
+
+import os
+
+from okr_tui.cli.output import ask_which
+from okr_tui.domain.errors import Ambiguous, NoPlan, NotFound, UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
+
+    from okr_tui.settings import Settings
+
+    Ask = Callable[[str, Sequence[str]], int | None]
+    Raw = Mapping[str, Any]
+
+ENDING = ".okr.json"
+
+
+def add_plan_argument(parser: ArgumentParser, *, several: bool = False) -> None:
+    """Give a verb ``-f FILE``: a path in ``args.file``, or with ``several`` a list of them."""
+    parser.add_argument(
+        "-f",
+        "--file",
+        metavar="FILE",
+        action="append" if several else "store",
+        help="the plan" + ("; can be given several times" if several else ""),
+    )
+
+
+def add_identity_argument(parser: ArgumentParser) -> None:
+    """Give a verb ``--as HANDLE``, in ``args.as_``."""
+    parser.add_argument("--as", dest="as_", metavar="HANDLE", help="who you are, by your handle in the plan")
+
+
+def add_json_argument(parser: ArgumentParser) -> None:
+    """Give a reading verb ``--json``, in ``args.json``."""
+    parser.add_argument("--json", action="store_true", help="print JSON for programs")
+
+
+def find_plan(
+    argument: str | None,
+    env: Mapping[str, str] = os.environ,
+    cwd: str | None = None,
+    settings: Settings | None = None,
+) -> str:
+    """Find the plan that a verb works on.
+
+    Args:
+        argument: The path that was typed, if any.
+        env: The environment.
+        cwd: The folder to look upwards from; the current one where nothing is said.
+        settings: What remembers the plan opened last; the person's own where nothing is said.
+
+    Raises:
+        Ambiguous: The nearest folder has several plans.
+        NoPlan: None was named and none is near.
+    """
+    if argument:
+        return argument
+    if env.get("OKR_PLAN"):
+        return env["OKR_PLAN"]
+    nearest = _upwards(cwd or _current_folder())
+    if nearest:
+        return nearest
+    last = (settings or _settings()).last_plan
+    if last and os.path.exists(last):
+        return last
+    raise NoPlan(
+        "No plan was named and there is none here.",
+        "Start one with “okr new team.okr.json”, look at one with “okr demo”, or name one with -f FILE.",
+    )
+
+
+def _settings() -> Settings:
+    from okr_tui.settings import Settings
+
+    return Settings()
+
+
+def _current_folder() -> str:
+    try:
+        return os.getcwd()
+    except OSError:
+        return os.sep
+
+
+def _upwards(folder: str) -> str | None:
+    while True:
+        try:
+            plans = sorted(name for name in os.listdir(folder) if name.endswith(ENDING) and name[0] != ".")
+        except OSError:
+            plans = []
+        if len(plans) > 1:
+            shown = ", ".join(plans[:5]) + (f" and {len(plans) - 5} more" if len(plans) > 5 else "")
+            raise Ambiguous(f"There are several plans in {folder}: {shown}.", "Name one with -f FILE.")
+        if plans:
+            return os.path.join(folder, plans[0])
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+
+
+def who(
+    plan_id: str,
+    people: Mapping[str, Raw],
+    as_: str | None = None,
+    env: Mapping[str, str] = os.environ,
+    settings: Settings | None = None,
+    ask: Ask | None = ask_which,
+) -> str:
+    """Find the person at the keyboard.
+
+    Args:
+        plan_id: The plan's own id.
+        people: The people of the plan as the file has them, by id.
+        as_: The handle that was typed, if any.
+        env: The environment.
+        settings: What remembers people; the person's own where nothing is said.
+        ask: Lets a person choose by number, None where there is nobody; the answer is remembered.
+
+    Raises:
+        NotFound: Nobody has that handle.
+        Ambiguous: Several have that name.
+        UsageError: Nobody has said who is at the keyboard, or the plan has no people.
+    """
+    there = {id_: person for id_, person in people.items() if not person.get("deleted")}
+    handle = as_ or env.get("OKR_AS")
+    if handle:
+        return person_by_handle(handle, there)
+    if not there:
+        raise UsageError("There is nobody in this plan yet.", 'Add yourself: okr person add "Maya Lind"')
+    if len(there) == 1:
+        return next(iter(there))
+    settings = settings or _settings()
+    remembered = settings.identity_for(plan_id)
+    if remembered in there:
+        assert remembered is not None
+        return remembered
+    ids = sorted(there, key=lambda id_: str(there[id_].get("name", "")).casefold())
+    chosen = ask("Who are you?", [_named(there[id_]) for id_ in ids]) if ask else None
+    if chosen is None:
+        raise UsageError(
+            f"This plan has {len(there)} people, and it is not known which one you are.",
+            "Say it with --as HANDLE or OKR_AS=HANDLE; on a terminal you are asked once.",
+        )
+    settings.remember_identity(plan_id, ids[chosen])
+    return ids[chosen]
+
+
+def person_by_handle(handle: str, people: Mapping[str, Raw]) -> str:
+    """Find a person by handle ("@maya", "maya") or by whole name, in either case.
+
+    Raises:
+        NotFound: Nobody has it; near handles are named.
+        Ambiguous: Several people have it.
+    """
+    asked = handle.strip().removeprefix("@").casefold()
+    there = [(id_, person) for id_, person in people.items() if not person.get("deleted")]
+    for field in ("handle", "name"):
+        found = [id_ for id_, person in there if str(person.get(field, "")).casefold() == asked]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise Ambiguous(
+                f"{len(found)} people have the {field} “{handle}”.",
+                "Give them different handles first: okr set @HANDLE handle=NEW",
+                candidates=tuple(found),
+            )
+    from difflib import get_close_matches
+
+    handles = [str(person.get("handle", "")) for _, person in there]
+    near = get_close_matches(asked, handles, 4, 0.4) or sorted(handles)[:4]
+    named = "Near: " + ", ".join(f"@{name}" for name in near) + "." if near else "There is nobody yet."
+    raise NotFound(f"Nobody in this plan has the handle “@{handle.strip().removeprefix('@')}”.", named)
+
+
+def _named(person: Raw) -> str:
+    role = f", {person['role']}" if person.get("role") else ""
+    return f"{person.get('name', '?')} (@{person.get('handle', '?')}{role})"

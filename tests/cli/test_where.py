@@ -1,0 +1,128 @@
+"""Which plan a verb works on, and who is at the keyboard."""
+
+import pytest
+
+from okr_tui.cli.where import find_plan, person_by_handle, who
+from okr_tui.domain.errors import Ambiguous, NoPlan, NotFound, UsageError
+from okr_tui.settings import Settings
+
+PEOPLE = {
+    "1": {"name": "Maya Lind", "handle": "maya"},
+    "2": {"name": "Ben Okri", "handle": "ben", "role": "Sales"},
+    "3": {"name": "Gone", "handle": "gone", "deleted": True},
+}
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(str(tmp_path / "config"))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    return below
+
+
+def test_the_plan_that_was_named_comes_first(folder, settings):
+    (folder / "near.okr.json").write_text("")
+    assert find_plan("mine.json", {"OKR_PLAN": "other"}, str(folder), settings) == "mine.json"
+
+
+def test_the_environment_names_a_plan(folder, settings):
+    (folder / "near.okr.json").write_text("")
+    assert find_plan(None, {"OKR_PLAN": "other"}, str(folder), settings) == "other"
+
+
+def test_the_nearest_plan_upwards_is_found(folder, settings):
+    (folder.parent / "near.okr.json").write_text("")
+    (folder.parent.parent / "far.okr.json").write_text("")
+    (folder / "other.json").write_text("")
+    assert find_plan(None, {}, str(folder), settings) == str(folder.parent / "near.okr.json")
+
+
+def test_several_plans_in_one_folder_are_listed(folder, settings):
+    for name in ("a", "b"):
+        (folder / f"{name}.okr.json").write_text("")
+    with pytest.raises(Ambiguous, match=r"a\.okr\.json, b\.okr\.json"):
+        find_plan(None, {}, str(folder), settings)
+
+
+def test_a_hidden_file_is_no_plan(folder, settings):
+    (folder / ".a.okr.json").write_text("")
+    (folder / "b.okr.json").write_text("")
+    assert find_plan(None, {}, str(folder), settings) == str(folder / "b.okr.json")
+
+
+def test_the_plan_opened_last_is_the_last_resort(folder, settings, tmp_path):
+    plan = tmp_path / "elsewhere.json"
+    plan.write_text("")
+    settings.remember_plan(str(plan))
+    assert find_plan(None, {}, str(folder), settings) == str(plan)
+
+
+def test_without_any_plan_the_next_step_is_said(folder, settings, tmp_path):
+    settings.remember_plan(str(tmp_path / "gone.json"))
+    with pytest.raises(NoPlan, match="okr new") as refusal:
+        find_plan(None, {}, str(folder), settings)
+    assert "okr demo" in refusal.value.hint
+
+
+def test_the_handle_that_was_typed_comes_first(settings):
+    assert who("p", PEOPLE, "@Ben", {"OKR_AS": "maya"}, settings) == "2"
+
+
+def test_the_environment_says_who(settings):
+    assert who("p", PEOPLE, None, {"OKR_AS": "maya"}, settings) == "1"
+
+
+def test_the_person_remembered_for_this_plan_is_taken(settings):
+    settings.remember_identity("p", "2")
+    assert who("p", PEOPLE, None, {}, settings) == "2"
+
+
+def test_the_only_person_needs_no_asking(settings):
+    assert who("p", {"1": PEOPLE["1"], "3": PEOPLE["3"]}, None, {}, settings) == "1"
+
+
+def test_a_person_is_asked_once(settings):
+    assert who("p", PEOPLE, None, {}, settings, lambda question, options: 0) == "2"
+    assert who("p", PEOPLE, None, {}, settings, None) == "2"
+
+
+def test_the_question_lists_people_by_name(settings):
+    shown = []
+    who("p", PEOPLE, None, {}, settings, lambda question, options: shown.extend(options) or 0)
+    assert shown == ["Ben Okri (@ben, Sales)", "Maya Lind (@maya)"]
+
+
+def test_somebody_remembered_who_is_no_longer_there_is_asked_again(settings):
+    settings.remember_identity("p", "3")
+    assert who("p", PEOPLE, None, {}, settings, lambda question, options: 1) == "1"
+
+
+def test_where_nobody_can_be_asked_the_way_out_is_said(settings):
+    with pytest.raises(UsageError, match="--as HANDLE or OKR_AS"):
+        who("p", PEOPLE, None, {}, settings, None)
+
+
+def test_a_plan_without_people_says_how_to_add_one(settings):
+    with pytest.raises(UsageError, match="okr person add"):
+        who("p", {}, None, {}, settings, None)
+
+
+@pytest.mark.parametrize("handle", ["maya", "@maya", "MAYA", "Maya Lind"])
+def test_a_person_is_found_by_handle_or_name(handle):
+    assert person_by_handle(handle, PEOPLE) == "1"
+
+
+def test_an_unknown_handle_names_near_ones():
+    with pytest.raises(NotFound, match="Near: @maya"):
+        person_by_handle("mya", PEOPLE)
+
+
+def test_a_handle_of_two_people_is_refused():
+    twins = {"1": PEOPLE["1"], "2": {"name": "Other", "handle": "Maya"}}
+    with pytest.raises(Ambiguous, match="2 people have the handle"):
+        person_by_handle("maya", twins)
