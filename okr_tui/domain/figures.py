@@ -10,6 +10,7 @@ Imports nothing: the quick commands of the shell count milliseconds.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
 EPSILON = 1e-9
@@ -128,6 +129,19 @@ def share(value: float | None, digits: int = 0) -> str:
     if value is None or value != value or abs(value) == float("inf"):
         return NOT_APPLICABLE
     return f"{number(percent(value, digits))} %"
+
+
+def fewest_digits(true_at: "Callable[[int], bool]", most: int = 3) -> int:
+    """The fewest decimals of a percent at which what is said of rounded figures is still true.
+
+    A reader who does the sum with the figures shown has to arrive at the figure shown, and on the same side
+    of a threshold.
+
+    Args:
+        true_at: Whether it is, with figures rounded to so many decimals.
+        most: Where to stop looking.
+    """
+    return next((digits for digits in range(most) if true_at(digits)), most)
 
 
 def operand(value: float) -> str:

@@ -7,8 +7,8 @@ with dates set their own pace. Yes/no and milestones without dates have none: th
 Imports nothing but how numbers are written: the quick commands of the shell use it.
 """
 
-from okr_tui.domain.figures import day, number, percent, share
-from okr_tui.domain.progress import agreeing_digits, clamped
+from okr_tui.domain.figures import day, fewest_digits, number, percent, share
+from okr_tui.domain.progress import clamped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -103,5 +103,5 @@ def _times_factor(words: str, before: float, factor: float) -> str:
     if factor == 1:
         return f"{words} = {share(before)}"
     after = before * factor
-    digits = agreeing_digits(lambda d: percent(before, d) / 100 * factor, after)
+    digits = fewest_digits(lambda d: share(percent(before, d) / 100 * factor, d) == share(after, d))
     return f"{words} = {share(before, digits)}, × {number(factor)} (aspirational) = {share(after, digits)}"

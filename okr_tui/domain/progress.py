@@ -7,11 +7,11 @@ says it in words. None means "n/a": there is nothing to compute from, which is n
 Imports only what is always loaded: the quick commands of the shell use it.
 """
 
-from okr_tui.domain.figures import EPSILON, figure, number, operand, percent, share
+from okr_tui.domain.figures import EPSILON, fewest_digits, figure, number, operand, percent, share
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
 
 def progress(kind: str, value: float | None, baseline: float | None, target: float | None) -> float | None:
@@ -135,9 +135,7 @@ def guardrail_progress(values: "Iterable[float]", lower: float | None, upper: fl
     return sum(held) / len(held)
 
 
-def explain_guardrail(
-    values: "Iterable[float]", lower: float | None, upper: float | None, unit: str = ""
-) -> str:
+def explain_guardrail(values: "Iterable[float]", lower: float | None, upper: float | None, unit: str = "") -> str:
     """The arithmetic of `guardrail_progress`: ``5 of 6 check-ins at least 90 % = 83 %``."""
     if lower is None and upper is None:
         return "n/a until a bound is set"
@@ -146,9 +144,7 @@ def explain_guardrail(
     if result is None:
         return "n/a until the first check-in"
     held = sum(in_bounds(value, lower, upper) for value in known)
-    return (
-        f"{held} of {figure(len(known), 'check-ins')} {bounds_in_words(lower, upper, unit)} = {share(result)}"
-    )
+    return f"{held} of {figure(len(known), 'check-ins')} {bounds_in_words(lower, upper, unit)} = {share(result)}"
 
 
 def bounds_in_words(lower: float | None, upper: float | None, unit: str = "") -> str:
@@ -209,11 +205,12 @@ def explain_roll_up(
 def _sum_in_words(counted: list[tuple[str, float, float]], result: float | None) -> str:
     if result is None:
         return "n/a: no part has a progress yet"
-    digits = agreeing_digits(lambda d: roll_up((w, percent(p, d) / 100) for _, w, p in counted), result)
+    digits = fewest_digits(
+        lambda d: share(roll_up((w, percent(p, d) / 100) for _, w, p in counted), d) == share(result, d)
+    )
     equal = len({weight for _, weight, _ in counted}) == 1
     terms = [
-        f"{'' if equal else number(weight) + ' × '}{name} {_as_counted(part, digits)}"
-        for name, weight, part in counted
+        f"{'' if equal else number(weight) + ' × '}{name} {_as_counted(part, digits)}" for name, weight, part in counted
     ]
     if len(terms) == 1:
         return f"{counted[0][0]} {_as_counted(counted[0][2], digits)} = {share(result, digits)}"
@@ -226,20 +223,3 @@ def _as_counted(part: float, digits: int) -> str:
     if abs(within - part) < EPSILON:
         return share(part, digits)
     return f"{share(within, digits)} (from {share(part, digits)})"
-
-
-def agreeing_digits(recomputed: "Callable[[int], float | None]", result: float, most: int = 3) -> int:
-    """The fewest decimals at which the rounded parts, computed again, give the rounded result.
-
-    A reader who does the sum with the figures shown has to arrive at the figure shown.
-
-    Args:
-        recomputed: The formula over its parts as rounded to so many decimals of a percent.
-        result: The exact result, a share.
-        most: Where to stop looking.
-    """
-    for digits in range(most):
-        again = recomputed(digits)
-        if again is not None and percent(again, digits) == percent(result, digits):
-            return digits
-    return most

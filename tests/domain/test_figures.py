@@ -43,9 +43,7 @@ def test_a_computed_number_keeps_at_most_the_decimals_asked_for(value, decimals,
     assert number(value, decimals) == text
 
 
-@pytest.mark.parametrize(
-    ("span", "decimals"), [(15, 1), (-15, 1), (0.45, 3), (100, 0), (5000, 0), (0, 0), (1, 2)]
-)
+@pytest.mark.parametrize(("span", "decimals"), [(15, 1), (-15, 1), (0.45, 3), (100, 0), (5000, 0), (0, 0), (1, 2)])
 def test_decimals_show_a_hundredth_of_the_way(span, decimals):
     assert decimals_for(span) == decimals
 

@@ -162,9 +162,7 @@ def test_a_guardrail_has_bounds_by_its_kind(kind, target, upper, expected):
     assert bounds(kind, target, upper) == expected
 
 
-@pytest.mark.parametrize(
-    ("value", "expected"), [(2, True), (4, True), (3, True), (1.99, False), (4.01, False)]
-)
+@pytest.mark.parametrize(("value", "expected"), [(2, True), (4, True), (3, True), (1.99, False), (4.01, False)])
 def test_the_bounds_themselves_are_in_bounds(value, expected):
     assert in_bounds(value, 2, 4) is expected
 
