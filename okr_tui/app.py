@@ -122,6 +122,7 @@ class OkrApp(App[None]):
 
     def on_mount(self) -> None:
         """Look for changes made by others about once a second."""
+        self.set_keymap(self.settings.keymap)
         self.store.on_change = self.plan_signal.publish
         self.set_interval(POLL_SECONDS, self.poll)
 

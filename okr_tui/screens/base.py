@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol
 
 from textual.app import ComposeResult
@@ -43,8 +42,8 @@ class Settings(Protocol):
         """Name of the theme to start with; empty for the program's own."""
 
     @property
-    def state_folder(self) -> Path:
-        """Where half-typed text is kept."""
+    def keymap(self) -> dict[str, str]:
+        """Keys of the person's own: id of a binding → keys."""
 
 
 class HeaderLine(LineView):

@@ -1,0 +1,197 @@
+"""GoalTree: the strategy as rows that fold, with columns that stand in line at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from okr_tui.widgets.lines import LineView
+from okr_tui.widgets.text import Align, Line, fit
+
+FOLDED = "► "
+UNFOLDED = "▼ "
+LEAF = "  "
+INDENT = "  "
+GAP = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class TreeRow:
+    """One row, as the screen made it from the plan.
+
+    Args:
+        id: What tells it from the others over a refresh.
+        depth: 0 for the roots.
+        parent: The id of the row that it is below.
+        has_children: Whether it can be folded; its children follow it in the list.
+        label: What it is called.
+        cells: What stands in the columns.
+    """
+
+    id: str
+    depth: int
+    parent: str | None
+    has_children: bool
+    label: Line
+    cells: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column at the right edge.
+
+    Args:
+        width: Cells.
+        align: Where its text stands in it.
+        from_width: How wide the tree must be for the column to be shown.
+    """
+
+    width: int
+    align: Align = "left"
+    from_width: int = 0
+
+
+class GoalTree(LineView):
+    """Rows below rows. The cursor and the folds stay with their ids when the rows are replaced.
+
+    Args:
+        columns: The columns at the right.
+        empty: What to say where there is no row.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h", "fold_or_parent", "Fold or go up", show=False),
+        Binding("right,l", "unfold_or_child", "Unfold or go down", show=False),
+        Binding("space", "toggle_fold", "Fold", show=False),
+    ]
+
+    def __init__(self, columns: Sequence[Column] = (), *, empty: str = "", **widget: Any) -> None:
+        super().__init__(cursor=True, empty=empty, **widget)
+        self._columns = tuple(columns)
+        self._all: Sequence[TreeRow] = ()
+        self._open: list[TreeRow] = []
+        self._folded: set[str] = set()
+        self._current: str | None = None
+
+    # What is shown
+
+    def set_tree(self, rows: Sequence[TreeRow]) -> None:
+        """Replace the rows; each row's children follow it."""
+        self._all = rows
+        self._refold()
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Replace the columns."""
+        self._columns = tuple(columns)
+        self._refold()
+
+    @property
+    def current(self) -> TreeRow | None:
+        """The row under the cursor."""
+        return self._open[self.cursor_row] if self._open else None
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """The ids of the rows that are folded."""
+        return frozenset(self._folded)
+
+    def fold(self, ids: Iterable[str]) -> None:
+        """Fold these rows, and unfold all others."""
+        self._folded = set(ids)
+        self._refold()
+
+    def reveal(self, row_id: str) -> bool:
+        """Put the cursor on a row, unfolding what hides it.
+
+        Returns:
+            Whether there is such a row.
+        """
+        by_id = {row.id: row for row in self._all}
+        row = by_id.get(row_id)
+        if row is None:
+            return False
+        above = row.parent
+        while above is not None and above in by_id:
+            self._folded.discard(above)
+            above = by_id[above].parent
+        self._refold(row_id)
+        return True
+
+    def _refold(self, wanted: str | None = None) -> None:
+        """Work out which rows are open, and keep the cursor with its id or else with its place."""
+        before = self._current
+        self._open = _open_rows(self._all, self._folded)
+        places = {row.id: place for place, row in enumerate(self._open)}
+        target = places.get(wanted or before or "", min(self.cursor_row, len(self._open) - 1))
+        kept = wanted is None and target == self.cursor_row
+        self.set_rows(len(self._open), self._line, cursor=None if kept else max(0, target))
+        self._note_current()
+        if self._current != before and self._current is not None:
+            self.post_message(self.Highlighted(self, self.cursor_row))
+
+    def _note_current(self) -> None:
+        current = self.current
+        self._current = current.id if current is not None else None
+
+    def move_to(self, row: int) -> None:
+        """Put the cursor on a row."""
+        super().move_to(row)
+        self._note_current()
+
+    def _line(self, place: int) -> Line:
+        row = self._open[place]
+        mark = (FOLDED if row.id in self._folded else UNFOLDED) if row.has_children else LEAF
+        width = self.text_width
+        shown = [(cell, c) for cell, c in zip(row.cells, self._columns, strict=False) if width >= c.from_width]
+        room = width - sum(column.width + len(GAP) for _, column in shown)
+        label = ((INDENT * row.depth + mark, "quiet"), *row.label)
+        parts = list(fit(label, max(1, room)))
+        for cell, column in shown:
+            parts.append((GAP, ""))
+            parts.extend(fit(cell, column.width, column.align))
+        return tuple(parts)
+
+    # Keys
+
+    def action_toggle_fold(self) -> None:
+        """Fold the row, or unfold it."""
+        row = self.current
+        if row is not None and row.has_children:
+            self._folded ^= {row.id}
+            self._refold()
+
+    def action_fold_or_parent(self) -> None:
+        """Fold the row; where it has nothing to fold, go to the one above it."""
+        row = self.current
+        if row is None:
+            return
+        if row.has_children and row.id not in self._folded:
+            self.action_toggle_fold()
+            return
+        places = {open_row.id: place for place, open_row in enumerate(self._open)}
+        if row.parent in places:
+            self.move_to(places[row.parent])
+
+    def action_unfold_or_child(self) -> None:
+        """Unfold the row; where it is unfolded, go to the first one below it."""
+        row = self.current
+        if row is None or not row.has_children:
+            return
+        if row.id in self._folded:
+            self.action_toggle_fold()
+        else:
+            self.move_to(self.cursor_row + 1)
+
+
+def _open_rows(rows: Sequence[TreeRow], folded: set[str]) -> list[TreeRow]:
+    open_rows: list[TreeRow] = []
+    hidden_below: int | None = None
+    for row in rows:
+        if hidden_below is not None and row.depth > hidden_below:
+            continue
+        hidden_below = row.depth if row.id in folded else None
+        open_rows.append(row)
+    return open_rows
