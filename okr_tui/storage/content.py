@@ -1,0 +1,277 @@
+"""What a plan file holds at a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from okr_tui.domain.errors import NewerFormat, NotAPlan, Refused
+from okr_tui.storage.canonical import (
+    FORMAT,
+    TABLES,
+    Raw,
+    Rows,
+    body,
+    encode,
+    header,
+    ordered_tables,
+)
+from okr_tui.storage.checkins import CheckIns
+from okr_tui.storage.section import NotCanonical, Section
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Answer = TypeVar("Answer")
+
+_OPENING = b"{\n"
+_CLOSING = b"}\n"
+_PLAN_STAYS = "The plan record can't be removed: without it the file is no plan any more."
+
+
+class Content:
+    """An immutable view of a plan's bytes; tables are parsed when asked for, check-ins line by line.
+
+    A file that isn't canonical (rewritten by stock TinyDB, edited by hand, merged line by line) is mended as a
+    whole, at the latest when somebody asks for the lines that are out of order; the next save writes it
+    canonically.
+
+    Attributes:
+        mended: What was mended or adopted, each in words for a person.
+        read_only: Written by a newer version: may be shown, must not be saved.
+    """
+
+    __slots__ = ("_read", "_sections", "mended", "read_only")
+
+    def __init__(self, sections: dict[str, Section], read: Sequence[bytes | memoryview] | None = None) -> None:
+        self._sections = sections
+        self._read = read
+        self.mended: list[str] = []
+        self.read_only = self._format() > FORMAT
+
+    @classmethod
+    def of(cls, data: bytes, previous: Content | None = None) -> Content:
+        """Read the bytes of a plan.
+
+        Args:
+            data: The whole file.
+            previous: What was read before; what has not changed since is not parsed again.
+
+        Raises:
+            NotAPlan: The bytes are no plan; says where they break.
+        """
+        parts = split(data)
+        if parts is None:
+            return cls._mended(data)
+        sections = {name: _section(data, name, start, end) for name, start, end in parts}
+        try:
+            content = cls(sections)
+        except NotCanonical:
+            return cls._mended(data)
+        if previous is not None:
+            content._take_over(previous)
+        return content
+
+    @classmethod
+    def _mended(cls, data: bytes) -> Content:
+        from okr_tui.storage.mending import mend
+
+        tables, remarks = mend(data)
+        sections = {name: _section_of(name, body(name, tables.get(name, {}))) for name in ordered_tables(tables)}
+        content = cls(sections, [data])
+        content.mended = remarks
+        return content
+
+    def _format(self) -> int:
+        plans = self._sections[TABLES[0]].rows()
+        if not plans:
+            raise NotAPlan(
+                "The file has no plan record.",
+                "It may be a TinyDB or other JSON file of another program; “okr new FILE” starts a plan.",
+            )
+        key, raw = next(iter(plans.items()))
+        version = raw.get("format", 1)
+        if type(version) is not int or version < 1:
+            raise NotAPlan(
+                f"The plan record {key} says format {version!r}, which is no format.",
+                f"This program writes “format”: {FORMAT}.",
+            )
+        return version
+
+    def _take_over(self, previous: Content) -> None:
+        for name, section in self._sections.items():
+            old = previous._sections.get(name)
+            if old is None or old.end - old.start > section.end - section.start:
+                continue
+            if isinstance(section, CheckIns) and isinstance(old, CheckIns):
+                if section.source.startswith(old.view, section.start):
+                    try:
+                        section.carry_on(old)
+                    except NotCanonical:
+                        section.index = None
+            elif old.source == section.source:
+                self._sections[name] = old
+
+    @property
+    def data(self) -> bytes:
+        """The whole plan in canonical form."""
+        return b"".join(self.pieces())
+
+    def pieces(self, rows: Rows | None = None) -> list[bytes | memoryview]:
+        """The plan in canonical form, as pieces to be written one after the other.
+
+        Args:
+            rows: Records to be written into it first.
+        """
+        if rows is not None:
+            return self.with_rows(rows).pieces()
+        pieces: list[bytes | memoryview] = [_OPENING]
+        for name, section in self._sections.items():
+            pieces += (header(name), section.view, _CLOSING)
+        pieces.append(_CLOSING)
+        return pieces
+
+    def as_read(self) -> Sequence[bytes | memoryview]:
+        """The bytes that the file had, canonical or not, in pieces."""
+        return self._read if self._read is not None else self.pieces()
+
+    def names(self) -> tuple[str, ...]:
+        """The tables, in the order of the file."""
+        return tuple(self._sections)
+
+    def table(self, name: str) -> Mapping[str, Raw]:
+        """The records of a table by key; empty for a table that isn't there. Not to be changed.
+
+        Raises:
+            NotAPlan: The table is damaged; says where.
+        """
+        return self._ask(lambda: self._section(name).rows())
+
+    def record(self, table: str, key: str) -> Raw | None:
+        """One record, or None; of the check-ins only its line is parsed. Not to be changed."""
+        return self._ask(lambda: self._section(table).record(key))
+
+    def has(self, table: str, key: str) -> bool:
+        """Whether a table has a record of that key."""
+        return self._ask(lambda: self._section(table).has(key))
+
+    def check_ins_of(self, key_result: str) -> list[tuple[str, Raw]]:
+        """The check-ins of a key result in the order of their keys; only their lines are parsed."""
+        return self._ask(lambda: self._check_ins().of(key_result))
+
+    def last_check_ins(self) -> dict[str, tuple[str, Raw]]:
+        """The latest check-in by (day, key) of each key result, removed ones left out."""
+        return self._ask(lambda: self._check_ins().latest())
+
+    def verify(self) -> None:
+        """Parse everything; what was out of order stands in `mended` afterwards.
+
+        Raises:
+            NotAPlan: A table is damaged; says where.
+        """
+        for name in self.names():
+            self.table(name)
+
+    def with_rows(self, rows: Rows) -> Content:
+        """The content with some records written and some (None) removed.
+
+        Raises:
+            BadValue: A record can't be written down.
+            NewerFormat: The plan was written by a newer version.
+            Refused: Nothing would be left that says that this is a plan.
+        """
+        if self.read_only:
+            raise NewerFormat(
+                "The plan was written by a newer version of okr and can only be read by this one.",
+                "Update okr-tui to change it: pip install -U okr-tui",
+            )
+        return self._ask(lambda: self._with_rows(rows))
+
+    def _with_rows(self, rows: Rows) -> Content:
+        sections = dict(self._sections)
+        for name, edits in rows.items():
+            if edits:
+                sections[name] = self._section(name).spliced(edits)
+        if not sections[TABLES[0]].rows():
+            raise Refused(_PLAN_STAYS)
+        order = (each for each in ordered_tables(sections) if each in sections)
+        return Content({name: sections[name] for name in order})
+
+    def without_tables(self, names: Sequence[str]) -> Content:
+        """The content without some tables: a known one is left empty, an unknown one goes as a whole.
+
+        Raises:
+            Refused: The plan table is among them.
+        """
+        if TABLES[0] in names:
+            raise Refused(_PLAN_STAYS)
+        kept = {name: section for name, section in self._sections.items() if name not in names}
+        for name in TABLES:
+            if name not in kept:
+                kept[name] = _section_of(name, b"")
+        return Content({name: kept[name] for name in ordered_tables(kept)})
+
+    def _ask(self, question: Callable[[], Answer]) -> Answer:
+        try:
+            return question()
+        except NotCanonical:
+            mended = self._mended(b"".join(self.as_read()))
+            self._read = mended._read
+            self._sections = mended._sections
+            self.mended = mended.mended
+            return question()
+
+    def _section(self, name: str) -> Section:
+        found = self._sections.get(name)
+        return found if found is not None else _section_of(name, b"")
+
+    def _check_ins(self) -> CheckIns:
+        section = self._sections[TABLES[-1]]
+        assert isinstance(section, CheckIns)
+        return section
+
+
+def _section_of(name: str, lines: bytes) -> Section:
+    return (CheckIns if name == TABLES[-1] else Section)(name, lines)
+
+
+def _section(data: bytes, name: str, start: int, end: int) -> Section:
+    # The small tables get bytes of their own, or they would hold on to the whole file after the next save.
+    return CheckIns(name, data, start, end) if name == TABLES[-1] else Section(name, data[start:end])
+
+
+def split(data: bytes) -> list[tuple[str, int, int]] | None:
+    """Where the lines of each table start and end, told by the header lines alone.
+
+    A line feed can't stand inside a JSON string, so header lines are what they seem. The lines themselves are
+    not looked at.
+
+    Returns:
+        (table, start, end) in the order of the file, or None when the headers are not as this program writes.
+    """
+    if not data.startswith(_OPENING) or not data.endswith(b"\n}\n}\n"):
+        return None
+    parts: list[tuple[str, int, int]] = []
+    at = len(_OPENING)
+    while data[at : at + 2] != _CLOSING:
+        start = data.find(b"\n", at) + 1
+        name = _header_name(data[at:start])
+        if name is None:
+            return None
+        last = name == TABLES[-1]
+        end = len(data) - 4 if last else data.find(b"\n}\n", start - 1) + 1
+        if end < start:
+            return None
+        parts.append((name, start, end))
+        at = end + 2
+    names = tuple(name for name, _, _ in parts)
+    if at + 2 != len(data) or names != ordered_tables(names):
+        return None
+    return parts
+
+
+def _header_name(each: bytes) -> str | None:
+    if not each.endswith(b'":{\n'):
+        return None
+    name = each.removeprefix(b",")[1:-4].decode("utf-8", "replace")
+    return name if header(name) == each and encode(name) else None

@@ -1,0 +1,174 @@
+"""One writer at a time.
+
+The lock lies on a sidecar, ``.NAME.lock``, never on the plan itself, whose inode every save replaces. On a local
+POSIX folder it is ``flock``; on Windows and network folders filelock, which knows their ways and is loaded only
+there. Every way to the plan chooses by the same rule, or they would not exclude each other.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from okr_tui.domain.errors import Locked, NotSaved
+
+POLL_SECONDS = 0.005
+
+# NFS grants flock to everybody; these folders need a lock that is a file.
+_LOCK_BY_FILE = frozenset(("nfs", "nfs4", "fuse.sshfs", "fuse.rclone", "fuse.davfs2", "davfs", "9p", "afs", "vboxsf"))
+_LOCK_BY_SERVER = frozenset(("cifs", "smb3", "smbfs", "smb"))
+
+
+@contextmanager
+def locked(path: str, timeout: float) -> Iterator[None]:
+    """Hold the lock of a plan.
+
+    Args:
+        path: The plan, symlinks followed; it may be missing.
+        timeout: Seconds to wait for somebody else.
+
+    Raises:
+        Locked: Somebody else holds it for longer.
+        NotSaved: The folder forbids a lock file.
+    """
+    folder, name = os.path.split(path)
+    kind = "" if sys.platform == "win32" else filesystem(folder)
+    if sys.platform == "win32" or kind in _LOCK_BY_FILE or kind in _LOCK_BY_SERVER:
+        with _filelocked(path, timeout, soft=kind in _LOCK_BY_FILE):
+            yield
+        return
+    sidecar = os.path.join(folder, f".{name}.lock")
+    try:
+        handle = _open_sidecar(sidecar, path)
+    except OSError as error:
+        raise _forbidden(path, error) from None
+    try:
+        _flock(handle, path, timeout)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _flock(handle: int, path: str, timeout: float) -> None:
+    import fcntl
+
+    until = time.monotonic() + timeout
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if time.monotonic() >= until:
+                raise _too_long(path, timeout) from None
+        except OSError as error:
+            raise _forbidden(path, error) from None
+        time.sleep(POLL_SECONDS)
+
+
+def _open_sidecar(sidecar: str, path: str) -> int:
+    """Open the lock file, made with the plan's mode and group so that others who may write can lock too."""
+    flags = os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+    while True:
+        try:
+            return os.open(sidecar, flags)
+        except PermissionError:
+            return os.open(sidecar, flags & ~os.O_RDWR)  # flock asks for no right to write
+        except FileNotFoundError:
+            pass
+        try:
+            handle = os.open(sidecar, flags | os.O_CREAT | os.O_EXCL, 0o666)
+        except FileExistsError:
+            continue
+        _like_the_plan(handle, path)
+        return handle
+
+
+def _like_the_plan(handle: int, path: str) -> None:
+    try:
+        plan = os.stat(path)
+        if os.fstat(handle).st_gid != plan.st_gid:
+            os.fchown(handle, -1, plan.st_gid)
+        os.fchmod(handle, stat.S_IMODE(plan.st_mode) & 0o666)
+    except OSError:
+        return  # a plan about to be created, or a group that isn't ours to give
+
+
+@contextmanager
+def _filelocked(path: str, timeout: float, *, soft: bool) -> Iterator[None]:
+    import filelock
+
+    folder, name = os.path.split(path)
+    lock: filelock.BaseFileLock
+    if soft:
+        # A name of its own: the file of a native lock stays, the one of this lock is the lock.
+        kind = getattr(filelock, "StrictSoftFileLock", filelock.SoftFileLock)
+        lock = kind(os.path.join(folder, f".{name}.soft.lock"), timeout=timeout, mode=_lock_mode(path))
+    else:
+        lock = filelock.FileLock(os.path.join(folder, f".{name}.lock"), timeout=timeout, mode=_lock_mode(path))
+    try:
+        lock.acquire(poll_interval=POLL_SECONDS)
+    except filelock.Timeout:
+        raise _too_long(path, timeout) from None
+    except OSError as error:
+        raise _forbidden(path, error) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _lock_mode(path: str) -> int:
+    try:
+        return stat.S_IMODE(os.stat(path).st_mode) & 0o666
+    except OSError:
+        return 0o644
+
+
+def filesystem(folder: str, mounts: str = "/proc/self/mountinfo") -> str:
+    """The type of the file system that a folder is on, such as ``ext4`` or ``nfs4``; empty when unknown.
+
+    Args:
+        folder: An absolute path without symlinks.
+        mounts: The kernel's table of mounts.
+    """
+    try:
+        with open(mounts, "rb") as table:
+            lines = table.read().split(b"\n")
+    except OSError:
+        return ""
+    wanted = os.fsencode(folder).rstrip(b"/") + b"/"
+    best, kind = -1, b""
+    for each in lines:
+        fields = each.split(b" ")
+        if len(fields) < 10 or b"-" not in fields[6:]:
+            continue
+        point = _unescaped(fields[4]).rstrip(b"/") + b"/"
+        if wanted.startswith(point) and len(point) >= best:  # a later mount covers an earlier one
+            best, kind = len(point), fields[fields.index(b"-", 6) + 1]
+    return kind.decode("ascii", "replace")
+
+
+def _unescaped(point: bytes) -> bytes:
+    if b"\\" not in point:
+        return point
+    for code, plain in ((b"\\040", b" "), (b"\\011", b"\t"), (b"\\012", b"\n"), (b"\\134", b"\\")):
+        point = point.replace(code, plain)
+    return point
+
+
+def _too_long(path: str, timeout: float) -> Locked:
+    return Locked(
+        f"Somebody else has been saving {path} for more than {timeout:g} seconds.",
+        "Try again in a moment; if it goes on, look for an okr that hangs, on this machine or another.",
+    )
+
+
+def _forbidden(path: str, error: OSError) -> NotSaved:
+    return NotSaved(
+        f"{path} can't be changed: its folder does not allow a lock file beside it ({error.strerror}).",
+        "You need the right to write in that folder; the plan is as it was.",
+    )

@@ -1,0 +1,225 @@
+"""Reading a plan that is not as this program writes it.
+
+Stock TinyDB rewrites the file as one ASCII line; people edit it by hand; git, Syncthing and editors merge it line
+by line or add a byte order mark and carriage returns. All of that is read, and said in words. Anything else is
+not a plan, and the error says where it broke. Nothing is written here.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Callable, Iterable
+
+from okr_tui.domain.errors import NotAPlan
+from okr_tui.storage.canonical import Raw, _finite, _refuse, encode, is_key, line
+from okr_tui.storage.stock_rows import adopt
+
+Tables = dict[str, dict[str, Raw]]
+Pair = tuple[str, object]
+
+_CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+_BACKUP = "Your last good copy is offered when you open the plan with okr; nothing was changed."
+
+
+class _Repeated(dict[str, object]):
+    """A JSON object in which a name stood more than once."""
+
+    pairs: list[Pair]
+
+
+def mend(data: bytes) -> tuple[Tables, list[str]]:
+    """Read any form of a plan.
+
+    Returns:
+        The tables with canonical keys, and what was mended, in words for a person.
+
+    Raises:
+        NotAPlan: It is no plan, or so damaged that reading it would lose something.
+    """
+    remarks: list[str] = []
+    text = _text(data, remarks)
+    entries = _by_json(text, remarks)
+    if entries is None:
+        entries = _by_lines(text)
+        remarks.append("Lines that a merge left behind were put in order.")
+    tables = _united(entries, remarks)
+    if not tables.get("plan"):
+        raise NotAPlan(
+            "The file has no plan record: it is a TinyDB or other JSON file of another program.",
+            "“okr new FILE” starts a plan.",
+        )
+    tables, adopted = adopt(tables)
+    if adopted:
+        remarks.append(f"{adopted} record(s) that another program inserted got keys of their own.")
+    if not remarks:
+        remarks.append("The file was rewritten by another program; the next save writes it as okr does.")
+    return tables, remarks
+
+
+def _text(data: bytes, remarks: list[str]) -> str:
+    encoding = "utf-8"
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16"
+        remarks.append("The file was saved as UTF-16; plans are UTF-8.")
+    elif data.startswith(codecs.BOM_UTF8):
+        encoding = "utf-8-sig"
+        remarks.append("An editor put a byte order mark before the plan.")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        row = data.count(b"\n", 0, error.start) + 1
+        raise NotAPlan(f"Line {row} holds bytes that are not text in UTF-8.", _BACKUP) from None
+    if "\r\n" in text:
+        remarks.append("The lines ended as on Windows.")
+        text = text.replace("\r\n", "\n")
+    return text
+
+
+def _pairs(pairs: list[Pair]) -> dict[str, object]:
+    made = dict(pairs)
+    if len(made) == len(pairs):
+        return made
+    repeated = _Repeated(made)
+    repeated.pairs = pairs
+    return repeated
+
+
+_decode = json.JSONDecoder(object_pairs_hook=_pairs, parse_float=_finite, parse_constant=_refuse).decode
+
+
+def _by_json(text: str, remarks: list[str]) -> list[tuple[str, list[Pair]]] | None:
+    """The tables of a file that is JSON as a whole; None when it isn't."""
+    try:
+        found = _decode(text)
+    except json.JSONDecodeError:
+        return None
+    except RecursionError:
+        raise NotAPlan("The file is nested deeper than any plan.", _BACKUP) from None
+    except ValueError as error:
+        raise NotAPlan(f"{_where(text)} holds a number that is none: {error}.", _BACKUP) from None
+    if not isinstance(found, dict):
+        raise NotAPlan("The file is JSON, but not a plan: it is not an object of tables.", _BACKUP)
+    entries = []
+    for name, table in _pairs_of(found):
+        if not isinstance(table, dict):
+            raise NotAPlan(f"The file is not a plan: “{name}” is not a table of records.", _BACKUP)
+        entries.append((name, _pairs_of(table)))
+    if isinstance(found, _Repeated):
+        remarks.append("A table stood in the file twice; both were joined.")
+    return entries
+
+
+def _pairs_of(value: dict[str, object]) -> list[Pair]:
+    return value.pairs if isinstance(value, _Repeated) else list(value.items())
+
+
+def _where(text: str) -> str:
+    """The first line that can't be decoded by itself, where the file has a record a line."""
+    for row, each in enumerate(text.split("\n"), 1):
+        try:
+            _decode("{" + each.strip().strip(",") + "}")
+        except json.JSONDecodeError:
+            continue
+        except (ValueError, RecursionError):
+            return f"Line {row}" if row > 1 else "The file"
+    return "The file"
+
+
+def _by_lines(text: str) -> list[tuple[str, list[Pair]]]:
+    """The tables of a file with a record a line, where commas, headers and closing lines got mixed up."""
+    rows = [(row, each.strip()) for row, each in enumerate(text.split("\n"), 1)]
+    rows = [(row, each) for row, each in rows if each and not each.startswith(_CONFLICT_MARKS)]
+    if not rows or rows[0][1] != "{":
+        raise NotAPlan(_no_json(text), _BACKUP)
+    if len(rows) < 3 or rows[-1][1] != "}" or rows[-2][1] not in ("}", "},"):
+        raise NotAPlan(f"The file ends in the middle, after line {rows[-1][0]}: it was cut off.", _BACKUP)
+    entries: list[tuple[str, list[Pair]]] = []
+    for row, each in rows[1:-1]:
+        if each in ("}", "},", "{", ","):
+            continue
+        bare = each.strip(",").strip()
+        if bare.endswith("{"):
+            entries.append((_one(bare + "}", row, entries)[0], []))
+        elif not entries:
+            raise NotAPlan(f"Line {row} stands before the first table.", _BACKUP)
+        else:
+            entries[-1][1].append(_one(bare, row, entries))
+    return entries
+
+
+def _one(each: str, row: int, entries: list[tuple[str, list[Pair]]]) -> Pair:
+    table = f" (table {entries[-1][0]})" if entries else ""
+    try:
+        found = _decode("{" + each + "}")
+    except RecursionError:
+        raise NotAPlan(f"Line {row}{table} is nested deeper than any record.", _BACKUP) from None
+    except ValueError as error:
+        raise NotAPlan(f"Line {row}{table} is damaged{_record_in(each)}: {error}.", _BACKUP) from None
+    pairs = _pairs_of(found)
+    if len(pairs) != 1 or not isinstance(pairs[0][1], dict):
+        raise NotAPlan(f"Line {row}{table} does not hold one record{_record_in(each)}.", _BACKUP)
+    return pairs[0]
+
+
+def _record_in(each: str) -> str:
+    key = each[1:66].split('"')[0] if each.startswith('"') else ""
+    return f" (record {key})" if is_key(key or "-") else ""
+
+
+def _no_json(text: str) -> str:
+    try:
+        _decode(text)
+    except json.JSONDecodeError as error:
+        if error.pos >= len(text.rstrip()):
+            return f"The file is not a plan: it ends in the middle, in line {error.lineno}."
+        return f"The file is not a plan: it is no JSON in line {error.lineno}, column {error.colno} ({error.msg})."
+    raise AssertionError("only called for what is no JSON")  # pragma: no cover
+
+
+def _united(entries: Iterable[tuple[str, list[Pair]]], remarks: list[str]) -> Tables:
+    tables: Tables = {}
+    for name, pairs in entries:
+        table = tables.setdefault(name, {})
+        for key, value in pairs:
+            if not is_key(key or "-"):
+                raise NotAPlan(f"The file is not a plan: “{key}” in {name} is not the key of a record.", _BACKUP)
+            if not isinstance(value, dict):
+                raise NotAPlan(f"The file is not a plan: record {key} in {name} is not an object.", _BACKUP)
+            raw = _plain(name, key, value, remarks)
+            known = table.get(key)
+            if known is None:
+                table[key] = raw
+            elif known != raw:
+                table[key] = max(known, raw, key=_lateness(name, key))
+                remarks.append(f"Record {key} in {name} stood there twice; the later one was kept.")
+    return tables
+
+
+def _plain(name: str, key: str, raw: dict[str, object], remarks: list[str]) -> Raw:
+    def plain(value: object) -> object:
+        if isinstance(value, dict):
+            if isinstance(value, _Repeated):
+                remarks.append(f"Record {key} in {name} names a field twice; the last one counts.")
+            return {field: plain(each) for field, each in value.items()}
+        return [plain(each) for each in value] if isinstance(value, list) else value
+
+    try:
+        made = {field: plain(each) for field, each in raw.items()}
+    except RecursionError:
+        raise NotAPlan(f"Record {key} in {name} is nested deeper than any record.", _BACKUP) from None
+    if isinstance(raw, _Repeated):
+        remarks.append(f"Record {key} in {name} names a field twice; the last one counts.")
+    return made
+
+
+def _lateness(name: str, key: str) -> Callable[[Raw], tuple[object, ...]]:
+    """Of two versions of a record, the later one names the later change; whoever compares, the same one wins."""
+
+    def lateness(raw: Raw) -> tuple[object, ...]:
+        heads = raw.get("heads")
+        changes = [int(head) for head in heads.values() if isinstance(head, str) and is_key(head or "-")] \
+            if isinstance(heads, dict) else []  # fmt: skip
+        return sorted(changes, reverse=True), raw.get("deleted") is True, line(name, key, raw), encode(heads)
+
+    return lateness
