@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from okr_tui.domain.alignment import would_circle
 from okr_tui.domain.errors import BadValue, Refused
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id, KeyResult, Objective
@@ -59,24 +60,21 @@ def refuse_due_before_start(start: date | None, due: date | None) -> None:
 
 def refuse_circle(plan: Plan, child: Id, target: Id) -> None:
     """Refuse an alignment that would lead from a goal back to itself."""
-    trail, at_hand = {target: ""}, [target]
-    while at_hand:
-        record = at_hand.pop()
-        goal = plan.objectives.get(record)
-        if goal is None and record in plan.key_results:
-            goal = plan.objectives.get(plan.key_results[record].objective)
-        if goal is None:
-            continue
-        if goal.id == child:
-            raise Refused(
-                f"{plan.code(child)} can't be aligned to {plan.code(target)}: {plan.code(target)} already leads up "
-                f"to {plan.code(child)}, so the two would hold each other up in a circle.",
-                "Align it to a goal further up, or move the other one first.",
-            )
-        for alignment in goal.alignments:
-            if alignment.target not in trail:
-                trail[alignment.target] = record
-                at_hand.append(alignment.target)
+    links = {
+        objective.id: [(objective_at(plan, a.target), a.relation) for a in objective.alignments]
+        for objective in plan.objectives.values()
+    }
+    if would_circle(links, child, objective_at(plan, target)):
+        raise Refused(
+            f"{plan.code(child)} can't be aligned to {plan.code(target)}: {plan.code(target)} already leads up "
+            f"to {plan.code(child)}, so the two would hold each other up in a circle.",
+            "Align it to a goal further up, or move the other one first.",
+        )
+
+
+def objective_at(plan: Plan, target: Id) -> Id:
+    """Give the objective that a link leads to: of a key result, its objective."""
+    return plan.key_results[target].objective if target in plan.key_results else target
 
 
 def refuse_team_circle(plan: Plan, team: Id, parent: Id | None) -> None:
