@@ -1,0 +1,118 @@
+"""Which record a person means: a code, words of a title, @handle, a team, a cycle, the organisation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okr_tui.domain.codes import parse_code
+from okr_tui.domain.errors import BadValue, NotFound
+from okr_tui.domain.records import Alignment, KeyResult
+
+if TYPE_CHECKING:
+    from okr_tui.domain.plan import Plan
+    from okr_tui.domain.records import Id, Objective
+
+ORGANISATION = ("organisation", "organization", "org", "plan")
+RELATIONS = ("contributes", "supports")
+
+
+def record_named(plan: Plan, words: str) -> tuple[str, Id]:
+    """Find the record that words mean, in any table that people fill in.
+
+    Returns:
+        Its table and its key; the key of the organisation is empty where the plan has none yet.
+
+    Raises:
+        NotFound: Nothing fits; near goals are named.
+        Ambiguous: Several fit.
+    """
+    said = words.strip()
+    if said.startswith("@"):
+        return "people", plan.person(said).id
+    if said.startswith("+"):
+        return "teams", plan.team(said).id
+    if said.casefold() in ORGANISATION:
+        return "organisation", plan.organisation.id
+    if parse_code(said) is None:
+        exact = _by_name(plan, said)
+        if exact:
+            return exact
+    try:
+        goal = plan.find(said)
+    except NotFound as none:
+        found = _begun(plan, said)
+        if found:
+            return found
+        hint = f"{none.hint} Teams, cycles and @handles can be named too."
+        raise NotFound(none.what, hint) from None
+    return ("key_results" if isinstance(goal, KeyResult) else "objectives"), goal.id
+
+
+def objective_named(plan: Plan, words: str) -> Objective:
+    """Find an objective; a key result's code is refused with the objective that it belongs to.
+
+    Raises:
+        NotFound: Nothing fits.
+        Ambiguous: Several fit.
+        BadValue: It is a key result.
+    """
+    goal = plan.find(words)
+    if isinstance(goal, KeyResult):
+        above = plan.code(goal.objective)
+        raise BadValue(f"{plan.code(goal.id)} is a key result, not an objective.", f"Its objective is {above}.")
+    return goal
+
+
+def alignment_from(plan: Plan, text: str) -> Alignment:
+    """Read the goal above: ``O1``, ``O1:supports``, ``O1:contributes:2``.
+
+    Raises:
+        BadValue: The relation or the weight can't be read.
+        NotFound: There is no such goal.
+        Ambiguous: Several fit.
+    """
+    words, colon, link = text.partition(":")
+    target = plan.find(words).id
+    if not colon:
+        return Alignment(target)
+    relation, _, weight = link.partition(":")
+    chosen = next((r for r in RELATIONS if relation and r.startswith(relation.strip().casefold())), None)
+    if chosen is None:
+        raise BadValue(f"“{relation}” is no way to be aligned.", f"Use {words}:contributes or {words}:supports.")
+    if not weight:
+        return Alignment(target, "supports" if chosen == "supports" else "contributes")
+    if chosen == "supports":
+        raise BadValue("What supports a goal is not counted in it, so it has no weight.", f"Use {words}:supports.")
+    return Alignment(target, "contributes", weight_from(weight))
+
+
+def weight_from(text: str) -> float:
+    """Read a weight.
+
+    Raises:
+        BadValue: It is no number, or below 0.
+    """
+    from okr_tui.domain.values import read_number
+
+    weight = read_number(text)
+    if weight < 0:
+        raise BadValue(f"A weight can't be below 0, and {text} is.", "1 counts like the others.")
+    return weight
+
+
+def _by_name(plan: Plan, said: str) -> tuple[str, Id] | None:
+    wanted = said.casefold()
+    named = [("teams", t.id, t.name) for t in plan.teams.values()]
+    named += [("cycles", c.id, c.name) for c in plan.cycles.values()]
+    named += [("people", p.id, p.name) for p in plan.people.values()]
+    found = [(table, key) for table, key, name in named if name.casefold() == wanted]
+    return found[0] if len(found) == 1 else None
+
+
+def _begun(plan: Plan, said: str) -> tuple[str, Id] | None:
+    for table, find in (("teams", plan.team), ("cycles", plan.cycle), ("people", plan.person)):
+        try:
+            return table, find(said).id
+        except NotFound:
+            continue
+    return None
