@@ -1,0 +1,137 @@
+"""Acts in words: what was made and what was changed, for ``okr log``, ``okr undo`` and ``okr set``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from okr_tui.domain.figures import MONTHS, figure, number
+from okr_tui.domain.history import describe, describe_field
+from okr_tui.fields import FIELDS, show_field
+
+if TYPE_CHECKING:
+    from okr_tui.domain.history import Event, Made
+    from okr_tui.domain.jsonform import Raw
+    from okr_tui.domain.plan import Plan
+    from okr_tui.domain.records import Change
+
+MOST_MADE = 6
+"""How many records of one act are named before the rest is counted."""
+
+
+def act_lines(plan: Plan, event: Event) -> list[str]:
+    """Say what an act did, a line for each record that it made and each field that it changed."""
+    if plan.info.created.event == event.id:
+        return ["started the plan"]
+    made = [made_words(plan, item) for item in event.made]
+    if len(made) > MOST_MADE:
+        made = [*made[: MOST_MADE - 1], f"and {len(made) - MOST_MADE + 1} more records"]
+    if event.undoes:
+        return [*made, *(f"took back: {_undone_words(plan, change)}" for change in event.changes)]
+    return [*made, *(change_words(plan, change) for change in event.changes)]
+
+
+def _undone_words(plan: Plan, change: Change) -> str:
+    """Say what an undoing took back: what had been done, not its mirror image."""
+    if change.field == "deleted" and change.new:
+        return f"added {describe(plan, change.record)}"
+    return change_words(plan, replace(change, old=change.new, new=change.old))
+
+
+def made_words(plan: Plan, item: Made) -> str:
+    """Say what record was made: ``added O3.2 Retention``, ``checked in to O3.2: 71 %``."""
+    raw = item.raw
+    if item.table == "checkins":
+        return _check_in_words(plan, raw)
+    if item.table in ("objectives", "key_results"):
+        return f"added {describe(plan, item.id)}"
+    if item.table == "people":
+        return f"added {raw.get('name', '?')}, @{raw.get('handle', '?')}"
+    singular = {"teams": "the team ", "cycles": "the cycle ", "organisation": "the organisation "}
+    return f"added {singular.get(item.table, '')}{describe(plan, item.id)}"
+
+
+def _check_in_words(plan: Plan, raw: Raw) -> str:
+    key_result = plan.key_results.get(str(raw.get("key_result")))
+    code = plan.code(key_result.id) if key_result else "a key result"
+    value = raw.get("value")
+    if raw.get("milestone"):
+        title = _milestone_title(plan, str(raw.get("key_result")), str(raw["milestone"]))
+        words = f"{'reached' if value else 'took back'} “{title}”"
+    else:
+        words = "no new value" if value is None else figure(value, key_result.unit if key_result else "")
+    confidence = f", confidence {raw['confidence']}" if raw.get("confidence") is not None else ""
+    note = f" “{raw['note']}”" if raw.get("note") else ""
+    return f"checked in to {code}: {words}{confidence}{note}"
+
+
+def _milestone_title(plan: Plan, key_result: str, milestone: str) -> str:
+    record = plan.key_results.get(key_result)
+    return next((m.title for m in record.milestones if m.id == milestone), "a milestone") if record else "a milestone"
+
+
+def change_words(plan: Plan, change: Change) -> str:
+    """Say what field was changed: ``O3.2 Retention: target 75 % → 77 %``."""
+    name = describe(plan, change.record)
+    table = plan.table_of(change.record) or ""
+    if change.field == "deleted":
+        return f"{name}: taken out" if change.new else f"{name}: put back"
+    if change.field == "stage":
+        return f"{name}: {change.new or 'active again'}"
+    label = describe_field(change.field)
+    old, new = (_value(plan, table, change, value) for value in (change.old, change.new))
+    if "/" in change.field:
+        if change.old is None:
+            return f"{name}: {label} {new} added"
+        if change.new is None:
+            return f"{name}: {label} {old} taken away"
+    if change.old is None:
+        return f"{name}: {label} {new}"
+    return f"{name}: {label} {old} → {new or 'nothing'}"
+
+
+def _value(plan: Plan, table: str, change: Change, value: object) -> str:
+    if value is None:
+        return ""
+    field, _, element = change.field.partition("/")
+    if element:
+        return _element(plan, field, value)
+    unit = _unit(plan, table, change.record)
+    if field == "value" or (table == "key_results" and field in ("baseline", "target", "upper")):
+        return figure(value, unit) if isinstance(value, bool | int | float) else str(value)
+    if field == "limits" and isinstance(value, dict):
+        return f"{number(value.get('low'))} to {number(value.get('high'))}"
+    if field in {spec.name for spec in FIELDS.get(table, ())}:
+        return _quoted(show_field(plan, table, field, value))
+    return _quoted(str(value))
+
+
+def _element(plan: Plan, field: str, value: object) -> str:
+    if not isinstance(value, dict):
+        person = plan.people.get(str(value))
+        return f"@{person.handle}" if person else plan.code(str(value)) or str(value)
+    if field == "alignments":
+        relation = "supports" if value.get("relation") == "supports" else "contributes to"
+        weight = f" with weight {number(value['weight'])}" if value.get("weight") is not None else ""
+        return f"{relation} {plan.code(str(value.get('target')))}{weight}"
+    if field == "milestones":
+        return f"“{value.get('title', '')}”, weight {number(value.get('weight', 1))}"
+    return f"{_iso_words(value.get('start'))} – {_iso_words(value.get('end'))} {value.get('note', '')}".rstrip()
+
+
+def _iso_words(value: object) -> str:
+    year, _, rest = str(value).partition("-")
+    month, _, day = rest.partition("-")
+    return f"{int(day)} {MONTHS[int(month) - 1]} {year}" if month.isdigit() and day.isdigit() else str(value)
+
+
+def _unit(plan: Plan, table: str, record: str) -> str:
+    if table == "checkins":
+        raw = plan.tables.table("checkins").get(record, {})
+        record = str(raw.get("key_result"))
+    key_result = plan.key_results.get(record)
+    return key_result.unit if key_result else ""
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”" if " " in text else text

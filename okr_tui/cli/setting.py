@@ -1,0 +1,199 @@
+"""``okr set``: change fields of a record, as many as are named, in one act."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okr_tui.cli.acts import change_words
+from okr_tui.cli.asking import date_from
+from okr_tui.cli.measuring import milestone_from
+from okr_tui.cli.naming import alignment_from, record_named
+from okr_tui.cli.output import ask_which, say
+from okr_tui.cli.session import add_writing_arguments, open_to_write
+from okr_tui.dates import AmbiguousDate
+from okr_tui.domain.codes import find_words
+from okr_tui.domain.edits import goals
+from okr_tui.domain.errors import BadValue
+from okr_tui.domain.figures import day
+from okr_tui.domain.history import describe
+from okr_tui.domain.records import Limits, Period
+from okr_tui.domain.values import AmbiguousValue, read_number
+from okr_tui.fields import changes, read_field, spec
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from datetime import date
+
+    from okr_tui.domain.draft import Draft, Edit
+    from okr_tui.domain.plan import Plan
+    from okr_tui.domain.records import Id
+
+LISTS = {
+    ("objectives", "under"): "_under",
+    ("objectives", "alignments"): "_under",
+    ("key_results", "milestones"): "_milestones",
+    ("key_results", "limits"): "_limits",
+    ("people", "away"): "_span",
+    ("cycles", "pauses"): "_span",
+}
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the verb's arguments."""
+    parser.add_argument("record", metavar="CODE", help="a goal; or @handle, a team, a cycle, or “organisation”")
+    parser.add_argument(
+        "assignments",
+        metavar="FIELD=VALUE",
+        nargs="+",
+        help='such as target=80, owner=@sam, under=O1:supports, co_authors+=@kim, milestones+="Pilot:2"; '
+        "nothing after = takes the value away",
+    )
+    parser.add_argument("--why", metavar="TEXT", default="", help="the reason, kept in the history")
+    add_writing_arguments(parser)
+
+
+def run(args: Namespace) -> int:
+    """Change the fields and show each as it was and is."""
+    store = open_to_write(args)
+    before = store.plan
+    table, key = record_named(before, args.record)
+    typed = [_parted(text) for text in args.assignments]
+    edit = _Assigning(before, table, key, store.clock.today()).edit(typed)
+    plan = store.commit(edit, args.why)
+    if plan is before:
+        say(f"{describe(plan, key) or 'It'}: nothing to change, it is so already")
+        return 0
+    known = {change.id for change in before.changes}
+    for change in plan.changes:
+        if change.id not in known:
+            say(change_words(plan, change))
+    if not key:
+        say("Said what the organisation is there for")
+    return 0
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """Cut ``co_authors+=@kim`` into name, operator and value."""
+    name, equals, value = text.partition("=")
+    operator = name[-1:] if name[-1:] in ("+", "-") else ""
+    if not equals or not name.strip("+- "):
+        raise BadValue(f"“{text}” sets nothing.", "Write field=value, e.g. target=80 or owner=@sam.")
+    return name.removesuffix(operator).strip(), f"{operator}=", value
+
+
+class _Assigning:
+    """The assignments to one record."""
+
+    def __init__(self, plan: Plan, table: str, key: Id, today: date) -> None:
+        self.plan = plan
+        self.table = table
+        self.key = key
+        self.today = today
+        self.unit = plan.key_results[key].unit if key in plan.key_results else ""
+
+    def edit(self, typed: list[tuple[str, str, str]]) -> Edit:
+        """Make one edit of all of them."""
+        units = [value.strip() for name, _, value in typed if name == "unit"]
+        self.unit = units[-1] if units else self.unit
+        edits: list[Edit] = []
+        wanted: dict[str, object] = {}
+        for name, operator, value in typed:
+            special = LISTS.get((self.table, name.casefold()))
+            if special:
+                edits += getattr(self, special)(name.casefold(), operator, value)
+            elif operator == "=":
+                wanted[spec(self.table, name).name] = self._read(name, value)
+            else:
+                edits += self._people(name, operator, value)
+        if not self.key:
+            return lambda draft: _create_organisation(draft, wanted)
+        edits.append(goals.set_fields(self.key, changes(self.plan, self.table, self.key, wanted)))
+        return lambda draft: _all(draft, edits)
+
+    def _read(self, name: str, value: str) -> object:
+        try:
+            return read_field(self.plan, self.table, name, value, self.today, self.unit)
+        except (AmbiguousValue, AmbiguousDate) as unclear:
+            readings = unclear.readings if isinstance(unclear, AmbiguousValue) else [day(d) for d in unclear.choices]
+            chosen = ask_which(f"“{value}” can be read in two ways. Which one is meant?", readings)
+            if chosen is None:
+                raise
+            return unclear.choices[chosen]
+
+    def _people(self, name: str, operator: str, value: str) -> list[Edit]:
+        field = spec(self.table, name)
+        if field.kind != "people":
+            raise BadValue(f"{field.label} holds one value, so {operator} does not fit.", f"Use {name}={value}.")
+        people = [self.plan.person(one).id for one in value.replace(",", " ").split()]
+        wanted = {f"{field.name}/{one}": (..., one if operator == "+=" else None) for one in people}
+        return [goals.set_fields(self.key, wanted)]
+
+    def _under(self, _: str, operator: str, value: str) -> list[Edit]:
+        there = [a.target for a in self.plan.objectives[self.key].alignments]
+        alignment = alignment_from(self.plan, value) if value.strip() else None
+        match operator:
+            case "-=":
+                gone = [alignment.target] if alignment else []
+            case "=":
+                gone = [target for target in there if alignment is None or target != alignment.target]
+            case _:
+                gone = []
+        edits = [goals.unalign(self.key, target) for target in gone]
+        return edits if operator == "-=" or alignment is None else [*edits, goals.align(self.key, alignment)]
+
+    def _milestones(self, _: str, operator: str, value: str) -> list[Edit]:
+        record = self.plan.key_results[self.key]
+        if operator == "=":
+            raise BadValue(
+                "Milestones are added and taken away one by one.",
+                'Use milestones+="Pilot signed:2" or milestones-="Pilot signed".',
+            )
+        if operator == "-=":
+            gone = find_words(value, [(m.id, m.title) for m in record.milestones], what="milestone")
+            return [_change(self.key, f"milestones/{gone}", None)]
+        step = milestone_from(value)
+        return [_change(self.key, f"milestones/{step.id}", step)]
+
+    def _limits(self, _: str, operator: str, value: str) -> list[Edit]:
+        low, dots, high = value.partition("..")
+        if operator != "=" or (value.strip() and not dots):
+            raise BadValue("Limits are what the value can't leave, both ends in one.", "Use limits=0..100, or limits=.")
+        ends = [read_number(end, self.unit) if end.strip() else None for end in (low, high)]
+        return [_change(self.key, "limits", Limits(*ends) if value.strip() else None)]
+
+    def _span(self, field: str, operator: str, value: str) -> list[Edit]:
+        from okr_tui.ids import new_id
+
+        days, _, note = value.partition(":")
+        first, dots, last = days.partition("..")
+        start = date_from(first, self.today) if first.strip() else None
+        if start is None or operator == "=":
+            raise BadValue(
+                f"Days of “{field}” are added and taken away span by span.",
+                f'Use {field}+="2026-12-24..2026-12-31:holidays" or {field}-=2026-12-24.',
+            )
+        if operator == "-=":
+            person, cycle = self.plan.people.get(self.key), self.plan.cycles.get(self.key)
+            there = person.away if person else cycle.pauses if cycle else ()
+            gone = [span.id for span in there if span.start == start]
+            if not gone:
+                raise BadValue(f"No span of “{field}” starts on {day(start)}.", "Name the first day of one.")
+            return [_change(self.key, f"{field}/{gone[0]}", None)]
+        end = date_from(last, self.today, end=True) if dots else start
+        if end < start:
+            raise BadValue(f"{day(end)} is before {day(start)}.", "The first day comes first.")
+        span = Period(new_id(), start, end, note.strip())
+        return [_change(self.key, f"{field}/{span.id}", span)]
+
+
+def _change(key: Id, field: str, value: object) -> Edit:
+    return lambda draft: draft.change(key, field, value)
+
+
+def _create_organisation(draft: Draft, values: dict[str, object]) -> None:
+    draft.create("organisation", values)
+
+
+def _all(draft: Draft, edits: list[Edit]) -> None:
+    for edit in edits:
+        edit(draft)
