@@ -69,7 +69,7 @@ class Content:
         except NotCanonical:
             return cls._mended(data)
         if previous is not None:
-            content._take_over(previous)
+            content._ask(lambda: content._take_over(previous))
         return content
 
     @classmethod
@@ -101,15 +101,10 @@ class Content:
     def _take_over(self, previous: Content) -> None:
         for name, section in self._sections.items():
             old = previous._sections.get(name)
-            if old is None or old.end - old.start > section.end - section.start:
-                continue
-            if isinstance(section, CheckIns) and isinstance(old, CheckIns):
-                if section.source.startswith(old.view, section.start):
-                    try:
-                        section.carry_on(old)
-                    except NotCanonical:
-                        section.index = None
-            elif old.source == section.source:
+            if isinstance(section, CheckIns):
+                if isinstance(old, CheckIns) and section.begins_with(old):
+                    section.carry_on(old)
+            elif old is not None and old.source == section.source:
                 self._sections[name] = old
 
     @property
@@ -127,7 +122,7 @@ class Content:
             return self.with_rows(rows).pieces()
         pieces: list[bytes | memoryview] = [_OPENING]
         for name, section in self._sections.items():
-            pieces += (header(name), section.view, _CLOSING)
+            pieces += (header(name), *section.views, _CLOSING)
         pieces.append(_CLOSING)
         return pieces
 

@@ -36,7 +36,7 @@ def locked(path: str, timeout: float) -> Iterator[None]:
         NotSaved: The folder forbids a lock file.
     """
     folder, name = os.path.split(path)
-    kind = "" if sys.platform == "win32" else filesystem(folder)
+    kind = "" if sys.platform == "win32" else _kind_of(folder)
     if sys.platform == "win32" or kind in _LOCK_BY_FILE or kind in _LOCK_BY_SERVER:
         with _filelocked(path, timeout, soft=kind in _LOCK_BY_FILE):
             yield
@@ -126,6 +126,19 @@ def _lock_mode(path: str) -> int:
         return stat.S_IMODE(os.stat(path).st_mode) & 0o666
     except OSError:
         return 0o644
+
+
+_kinds: dict[tuple[str, int], str] = {}
+
+
+def _kind_of(folder: str) -> str:
+    try:
+        asked = folder, os.stat(folder).st_dev  # another device when something was mounted there since
+    except OSError:
+        return filesystem(folder)
+    if asked not in _kinds:
+        _kinds[asked] = filesystem(folder)
+    return _kinds[asked]
 
 
 def filesystem(folder: str, mounts: str = "/proc/self/mountinfo") -> str:

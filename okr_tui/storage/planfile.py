@@ -11,7 +11,7 @@ from okr_tui.domain.errors import EmptyFile, NewerFormat, NoPlan, NotAPlan, NotS
 from okr_tui.storage.canonical import Rows, text
 from okr_tui.storage.content import Content
 from okr_tui.storage.locking import locked
-from okr_tui.storage.saving import Moved, save, sweep
+from okr_tui.storage.saving import Moved, is_signed, save, sweep
 
 LARGEST_BYTES = 256 * 1024 * 1024
 LOCK_TIMEOUT = 10.0
@@ -163,7 +163,7 @@ class PlanFile:
             )
         except Moved:
             return False
-        self._content, self._stamp, self._settled = new, _stamp(saved), False
+        self._content, self._stamp, self._settled = new, _stamp(saved), is_signed(saved)
         return True
 
     def _load(self) -> Content:

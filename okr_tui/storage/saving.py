@@ -89,6 +89,7 @@ def _write(temp: str, pieces: Sequence[bytes | memoryview], like: os.stat_result
         if not _WINDOWS:
             _make_like(handle, like)
         _write_all(handle, pieces)
+        _sign(handle)
         os.fsync(handle)
         return os.fstat(handle)
     finally:
@@ -107,6 +108,20 @@ def _make_like(handle: int, like: os.stat_result) -> None:
         with suppress(OSError):  # only root may give files away; in a shared folder the saver owns the file
             os.fchown(handle, like.st_uid, -1)
     os.fchmod(handle, mode)
+
+
+def _sign(handle: int) -> None:
+    """Give the file a time stamp that no other save has.
+
+    The kernel's own stamps are a few milliseconds apart, and inodes are used again: two saves could look alike.
+    """
+    now = time.time_ns()
+    os.utime(handle, ns=(now, now - now % 1_000_000 + int.from_bytes(os.urandom(4), "big") % 1_000_000))
+
+
+def is_signed(saved: os.stat_result) -> bool:
+    """Whether the file system kept the time stamp of a save finely enough to know the file by it."""
+    return saved.st_mtime_ns % 1_000_000 >= 1_000
 
 
 def _write_all(handle: int, pieces: Sequence[bytes | memoryview]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from okr_tui.domain.errors import NotAPlan
 from okr_tui.storage.canonical import Raw, body, decode, is_key, line
@@ -35,9 +35,9 @@ class Section:
         self._rows: dict[str, Raw] | None = None
 
     @property
-    def view(self) -> memoryview:
-        """The bytes of the lines, not copied."""
-        return memoryview(self.source)[self.start : self.end]
+    def views(self) -> Sequence[memoryview]:
+        """The bytes of the lines in pieces, not copied."""
+        return (memoryview(self.source)[self.start : self.end],)
 
     def rows(self) -> Mapping[str, Raw]:
         """All records, keys ascending; not to be changed by who gets them.
@@ -58,7 +58,7 @@ class Section:
         return key in self.rows()
 
     def _parse(self) -> dict[str, Raw]:
-        lines = bytes(self.view)
+        lines = b"".join(self.views)
         rows = _decoded(self.name, b"{" + lines + b"}")
         count = len(rows)
         keys = list(rows)
@@ -97,7 +97,7 @@ class Section:
             fresh = sorted((key for key in edits if not self.has(key)), key=int)
             if not fresh or int(fresh[0]) > self.last_key():
                 return self._replaced(edits, fresh)
-        lines = bytes(self.view).split(b"\n")[:-1]
+        lines = b"".join(self.views).split(b"\n")[:-1]
         by_key: dict[str, bytes | None] = {key_of(each): each.removeprefix(b",") for each in lines}
         by_key.update(edits)
         kept = [each for key in sorted(by_key, key=int) if (each := by_key[key]) is not None]
@@ -124,7 +124,7 @@ class Section:
         place = self.source.find(needle, self.start, self.end)
         while place >= 0:
             before = self.source[max(self.start, place - 2) : place]
-            if before in (b"", b"\n,") or before[-1:] == b"\n":
+            if before in (b"", b"\n,") or before[-1:] == b"\n" or place == self.start + 1:
                 return place
             place = self.source.find(needle, place + 1, self.end)
         return -1
