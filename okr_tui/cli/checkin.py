@@ -1,0 +1,180 @@
+"""``okr checkin``: a value of a key result, logged in seconds; and its correction, and many at once from stdin.
+
+Works on the plan file directly, without the records, because people run it dozens of times a week. What it
+writes is what the full program would write; a test validates it against the schema.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from okr_tui.cli.checkin_rows import Entry, Moment, Outcome, rows_of, settle
+from okr_tui.cli.glance import plan_id_of, rules_of
+from okr_tui.cli.output import say, warn
+from okr_tui.cli.where import add_identity_argument, add_plan_argument, find_plan, who
+from okr_tui.dates import read_date
+from okr_tui.domain.errors import BadValue, UsageError
+from okr_tui.domain.figures import CURRENCIES, figure, share
+from okr_tui.domain.figures import day as said
+from okr_tui.domain.figures import number as plain
+from okr_tui.domain.status import GUARDRAIL_KINDS
+from okr_tui.domain.values import read_confidence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from datetime import date
+
+    from okr_tui.cli.checkin_rows import Rows
+    from okr_tui.domain.status import Rules
+    from okr_tui.storage.content import Content
+
+_TAKE_A_WORD = {"-c", "--confidence", "-n", "--note", "--evidence", "--at", "--as", "-f", "--file"}
+_VALUE_MARK = "\0"
+"""Put before a value that begins with a sign, so that argparse does not take it for an option."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what ``okr checkin`` takes."""
+    parser.add_argument("code", metavar="CODE", help="the key result; “-” reads CODE VALUE NOTE lines from stdin")
+    parser.add_argument(
+        "value",
+        metavar="VALUE",
+        nargs="?",
+        help='71, 70%%, 1.2k; +3 and -3 add and take away, =-5 is negative; yes or no; +"Pilot signed"',
+    )
+    parser.add_argument("-c", "--confidence", metavar="0-10", help="how sure you are to reach the target")
+    parser.add_argument("-n", "--note", default="", help="what happened")
+    parser.add_argument("--evidence", default="", metavar="TEXT", help="where it can be seen")
+    parser.add_argument("--at", metavar="DATE", help="the day it speaks of; today where nothing is said")
+    parser.add_argument("--fix", action="store_true", help="correct the last check-in; the old value stays in the log")
+    add_identity_argument(parser)
+    add_plan_argument(parser)
+
+
+def prepare(words: list[str]) -> list[str]:
+    """Put CODE and VALUE in front, the value marked, so that argparse takes "-3" for no option.
+
+    The value is the second word that is neither an option nor an option's argument; in its place a single
+    dash begins a value, but for ``-h``, ``-c7`` and the options that take a word.
+    """
+    options: list[str] = []
+    places: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        if word == "--":
+            places += rest
+        elif word in _TAKE_A_WORD:
+            options += [word, *([argument] if (argument := next(rest, None)) is not None else [])]
+        elif word.startswith("--") or word == "-h" or (word[:2] == "-c" and word[2:].isdigit()):
+            options.append(word)
+        elif len(places) == 1 or word == "-" or not word.startswith("-"):
+            places.append(word)
+        else:
+            options.append(word)
+    if len(places) > 1:
+        places[1] = _VALUE_MARK + places[1]
+    return [*places, *options]
+
+
+def run(args: Namespace) -> int:
+    """Log the check-ins, or correct one, and say what they come to."""
+    from okr_tui.storage.planfile import PlanFile
+
+    moment = Moment()
+    entries = _entries(args, moment.today)
+    file = PlanFile(find_plan(args.file))
+    content = file.read()
+    for remark in content.mended:
+        warn(remark)
+    moment.by = who(plan_id_of(content), content.table("people"), args.as_)
+    settle(entries, content, moment.today)
+    outcomes: list[Outcome] = []
+
+    def act(present: Content) -> Rows:
+        rows, outcomes[:] = rows_of(entries, present, moment, fix=args.fix)
+        return rows
+
+    saved = file.update(act)
+    rules = rules_of(saved)
+    for outcome in outcomes:
+        say(in_words(outcome, moment, rules, fix=args.fix))
+    if file.saved_warning:
+        warn(file.saved_warning)
+    return 0
+
+
+def _entries(args: Namespace, today: date) -> list[Entry]:
+    value = (args.value or "").removeprefix(_VALUE_MARK)
+    confidence = None if args.confidence is None else read_confidence(args.confidence)
+    at = _past_day(args.at, today) if args.at else None
+    if args.code != "-":
+        if not value and (args.value is not None or (confidence is None and not args.note and not at)):
+            raise UsageError("There is no value.", f"Give one: okr checkin {args.code} 71")
+        return [Entry(args.code, value, confidence, args.note, args.evidence, at)]
+    if args.fix or value or args.note:
+        raise UsageError(
+            "Lines from stdin carry their own values and notes.", "Each line is CODE VALUE NOTE; give no others."
+        )
+    found = []
+    for place, line in enumerate(sys.stdin, 1):
+        code, given, note = split_line(line)
+        if code and not code.startswith("#"):
+            found.append(Entry(code, given, confidence, note, args.evidence, at, place))
+    if not found:
+        raise UsageError("There is no line on stdin.", "Each line is CODE VALUE NOTE, such as: O3.2 71 two pilots won")
+    return found
+
+
+def _past_day(typed: str, today: date) -> date:
+    at = read_date(typed, today, past=True)
+    if at > today:
+        raise BadValue(f"{at.isoformat()} is in the future.", "A check-in says what is; date it today or earlier.")
+    return at
+
+
+def split_line(line: str) -> tuple[str, str, str]:
+    """Cut ``CODE VALUE NOTE`` apart; the value may be quoted, after its sign too: ``+"Pilot signed"``."""
+    code, _, rest = line.strip().partition(" ")
+    rest = rest.strip()
+    sign = rest[:1] if rest[:1] in ("+", "-", "=") else ""
+    quoted = rest[len(sign) :]
+    if quoted[:1] == '"' and '"' in quoted[1:]:
+        value, _, note = quoted[1:].partition('"')
+        return code, sign + value, note.strip()
+    value, _, note = rest.partition(" ")
+    return code, value, note.strip()
+
+
+def in_words(outcome: Outcome, moment: Moment, rules: Rules, *, fix: bool = False) -> str:
+    """Say one check-in in a line: "O3.2 Retention 68 → 71 % · 60 % of the way, pace 47 %, on track"."""
+    goal, entry = outcome.goal, outcome.entry
+    parts = [f"{outcome.code} {goal.title}"]
+    now = goal.value(outcome.after)
+    if entry.milestone:
+        title = dict(goal.milestones).get(entry.milestone, "")
+        parts[0] += f": “{title}” {'reached' if entry.reading else 'taken back'}"
+    elif now is not None:
+        parts[0] += f" {_step(outcome.before, now, goal.unit)}"
+    if fix:
+        parts.append("corrected; the value before is in the log")
+    if entry.at and entry.at != moment.today:
+        parts.append(f"for {said(entry.at)}")
+    standing = goal.standing(outcome.after, moment.today, rules)
+    figures = [goal.status(standing, rules)]
+    if standing.pace is not None:
+        figures.insert(0, f"pace {share(standing.pace)}")
+    if standing.progress is not None:
+        figures.insert(0, f"{share(standing.progress)} {_of_what(goal.kind)}")
+    return " · ".join([*parts, ", ".join(figures)])
+
+
+def _of_what(kind: str) -> str:
+    return "of check-ins in bounds" if kind in GUARDRAIL_KINDS else "of the way"
+
+
+def _step(before: float | bool | None, now: float | bool, unit: str) -> str:
+    """The value before and now, the unit said once: "68 → 71 %"."""
+    if before is None or isinstance(before, bool) or isinstance(now, bool) or before == now:
+        return figure(now, unit)
+    return f"{figure(before, unit) if unit in CURRENCIES else plain(before)} → {figure(now, unit)}"
