@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import Screen
 from textual.signal import Signal
 
@@ -20,6 +21,7 @@ from okr_tui.screens.catalogue import PLACES, Place
 
 if TYPE_CHECKING:
     from okr_tui.domain.plan import Plan
+    from okr_tui.screens.dialogs.choose import Choice
     from okr_tui.store import Store
 
 POLL_SECONDS = 1.0
@@ -66,7 +68,7 @@ class OkrApp(App[None]):
         ),
         Binding("slash", "search", "Search", id="search", tooltip="Find any goal, person or team"),
         Binding("u", "undo", "Undo", id="undo", tooltip="Take back what you did last; asks first", show=False),
-        Binding("question_mark", "help", "more", id="help", tooltip="Every key that works here"),
+        Binding("question_mark", "help", "Keys", id="help", tooltip="Every key that works here", show=False),
         Binding(
             "ctrl+p",
             "palette",
@@ -155,11 +157,16 @@ class OkrApp(App[None]):
         else:
             await self.push_screen(name)
 
-    async def action_palette(self) -> None:
+    def action_palette(self) -> None:
         """Open the list of everything that can be done here."""
-        from okr_tui.palette import open_palette
+        from okr_tui.palette import palette_dialog
 
-        open_palette(self)
+        if isinstance(self.screen, OkrScreen):
+            self.push_screen(palette_dialog(self.screen.active_bindings), self._run_chosen)
+
+    async def _run_chosen(self, choice: Choice | None) -> None:
+        if choice is not None and isinstance(chosen := choice.value, ActiveBinding):
+            await self.run_action(chosen.binding.action, chosen.node)
 
     def action_help(self) -> None:
         """Show every key that works on this screen."""
@@ -168,16 +175,36 @@ class OkrApp(App[None]):
         self.push_screen(HelpDialog(self.screen.active_bindings))
 
     def action_search(self) -> None:
-        """Find anything in the plan."""
-        from okr_tui.screens.dialogs.search import open_search
+        """Find anything in the plan, and show it on the Strategy screen."""
+        from okr_tui.screens.dialogs.search import search_dialog, when_found
 
-        open_search(self, self.store.plan)
+        self.push_screen(search_dialog(self.store.plan), when_found(self.show_record))
+
+    @work
+    async def show_record(self, record: str) -> None:
+        """Show a record where it stands in the strategy."""
+        await self.action_go("strategy")
+        if isinstance(screen := self.screen, OkrScreen):
+            screen.show_record(record)
 
     def action_undo(self) -> None:
-        """Ask whether to take back the last act, saying what it was."""
-        from okr_tui.screens.dialogs.undo import ask_to_undo
+        """Ask whether to take back the last act of this session, saying what it was."""
+        from okr_tui.screens.dialogs.undo import undo_dialog
 
-        ask_to_undo(self, self.store)
+        event = self.store.undoable(session_only=True)
+        if event is None:
+            self.notify("There is nothing of yours to take back since you opened the plan.", markup=False)
+            return
+
+        def decide(yes: bool | None) -> None:
+            if not yes:
+                return
+            try:
+                self.store.undo(event)
+            except OkrError as error:
+                self.complain(error)
+
+        self.push_screen(undo_dialog(self.store.plan, event), decide)
 
     def action_toggle_theme(self) -> None:
         """Light or dark."""

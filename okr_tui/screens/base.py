@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol
 
 from textual.app import ComposeResult
@@ -18,6 +19,7 @@ from okr_tui.widgets.text import Line
 if TYPE_CHECKING:
     from okr_tui.domain.draft import Edit
     from okr_tui.domain.plan import Plan
+    from okr_tui.drafts import Drafts
     from okr_tui.store import Store
 
 HORIZONTAL = [(0, "-narrow"), (60, "-normal"), (120, "-wide")]
@@ -51,7 +53,6 @@ class HeaderLine(LineView):
 
     DEFAULT_CSS = """
     HeaderLine { dock: top; height: 1; padding: 0 1; background: $panel; }
-    App.-projector HeaderLine { display: none; }
     """
 
 
@@ -60,7 +61,6 @@ class HintLine(LineView):
 
     DEFAULT_CSS = """
     HintLine { dock: bottom; height: 1; padding: 0 1; background: $panel; }
-    App.-projector HintLine { display: none; }
     """
 
 
@@ -106,10 +106,21 @@ class OkrScreen(Screen[ScreenResultType]):
     def refresh_view(self) -> None:
         """Fill the widgets from ``self.plan``."""
 
+    def show_record(self, record: str) -> None:
+        """Put the cursor on a record that was searched for; a screen that shows goals overrides this."""
+
     @property
     def plan(self) -> Plan:
         """The plan as it is now."""
         return self.store.plan
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Where half-typed text of this screen's forms is kept."""
+        from okr_tui.drafts import Drafts
+        from okr_tui.settings import state_folder
+
+        return Drafts(state_folder())
 
     @property
     def today(self) -> date:

@@ -33,6 +33,9 @@ _NAMES = {
     "comma": ",",
 }
 
+_TEXTUALS_OWN = ("app.focus_next", "app.focus_previous", "screen.copy_text", "app.help_quit", "screen.maximize")
+"""Keys that every Textual program has; naming them would only hide ours."""
+
 MORE: tuple[str, str] = ("?", "more")
 
 
@@ -51,7 +54,7 @@ def bindings_by_action(active: Mapping[str, ActiveBinding]) -> list[list[Binding
     """The enabled bindings that do something, those of one action together, in order of nearness."""
     groups: dict[tuple[int, str], list[Binding]] = {}
     for node, binding, enabled, _ in active.values():
-        if enabled and binding.description:
+        if enabled and binding.description and not binding.system and binding.action not in _TEXTUALS_OWN:
             groups.setdefault((id(node), binding.action), []).append(binding)
     return list(groups.values())
 

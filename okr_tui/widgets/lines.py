@@ -59,7 +59,7 @@ class _LazyRows(Sequence[Line]):
         return self._row(index)
 
 
-class LineView(ScrollView, can_focus=True):
+class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrollable list of lines, with a cursor when asked for one.
 
     Args:

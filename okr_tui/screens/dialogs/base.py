@@ -1,0 +1,108 @@
+"""The box that all dialogs are: a title, a body, the keys."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen, ScreenResultType
+
+from okr_tui.domain.visible import visible
+from okr_tui.screens.base import HORIZONTAL, VERTICAL
+from okr_tui.widgets.keys import hint_line, hints_of
+from okr_tui.widgets.lines import LineView
+from okr_tui.widgets.text import line
+
+
+class Dialog(ModalScreen[ScreenResultType]):
+    """A box over the screen, which fills small terminals whole; Escape leaves it.
+
+    Args:
+        title: What it asks, in a few words.
+    """
+
+    HORIZONTAL_BREAKPOINTS = HORIZONTAL
+    VERTICAL_BREAKPOINTS = VERTICAL
+    AUTO_FOCUS = "#dialog-body *"
+
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        background: $background 70%;
+        &:ansi { background: transparent; }
+        & > #dialog-box {
+            width: 76;
+            max-width: 100%;
+            height: auto;
+            max-height: 100%;
+            background: $background;
+            border: round $border;
+            padding: 0 1;
+        }
+        & #dialog-title { height: 1; margin-bottom: 1; }
+        & #dialog-body { height: auto; }
+        & #dialog-keys { height: 1; margin-top: 1; }
+        &.-narrow > #dialog-box { width: 100%; border: none; }
+        &.-short > #dialog-box { height: 100%; border: none; }
+        &.-short #dialog-title, &.-short #dialog-keys { margin: 0; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Close", id="dialog.leave", tooltip="Back without changing anything")
+    ]
+
+    scrolls: ClassVar[str] = ""
+    """Selector of the widget that scrolls when the terminal is small."""
+
+    rows_beside: int = 0
+    """Rows of the body beside that widget."""
+
+    most_rows: ClassVar[int] = 40
+    """How high that widget becomes on a large terminal."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.heading = title
+
+    def compose(self) -> ComposeResult:
+        """Title, body, keys."""
+        with Vertical(id="dialog-box"):
+            yield LineView([line((self.heading, "heading"))], id="dialog-title", focusable=False)
+            with Vertical(id="dialog-body"):
+                yield from self.compose_body()
+            yield LineView(id="dialog-keys", focusable=False)
+
+    def compose_body(self) -> ComposeResult:
+        """The widgets between title and keys."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Follow the keys."""
+        self.bindings_updated_signal.subscribe(self, lambda _: self.refresh_hints())
+        self.refresh_hints()
+
+    def refresh_hints(self) -> None:
+        """Show the keys that work right now."""
+        # What the dialog is for comes first, and the way out last.
+        hints = sorted(hints_of(self.active_bindings), key=lambda hint: hint[0] == "Esc")
+        self.query_one("#dialog-keys", LineView).set_content(lambda width: [hint_line(hints, width, None)])
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Let what scrolls have the rows that title, keys and border leave."""
+        if not self.scrolls:
+            return
+        around = 2 if event.size.height < VERTICAL[1][0] else 6
+        room = max(3, event.size.height - around - self.rows_beside)
+        self.query_one(self.scrolls).styles.max_height = min(room, self.most_rows)
+
+    def action_leave(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+    def say(self, text: str, severity: Literal["information", "warning", "error"] = "information") -> None:
+        """Tell the person something; nothing in the text is taken for markup."""
+        self.notify("\n".join(visible(row) for row in text.split("\n")), severity=severity, markup=False)

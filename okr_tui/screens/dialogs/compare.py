@@ -1,0 +1,55 @@
+"""Somebody else changed the same field meanwhile: theirs or mine."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from okr_tui.screens.dialogs.base import Dialog
+from okr_tui.widgets.lines import LineView
+from okr_tui.widgets.text import BLANK, Line, line, paragraph
+
+Verdict = Literal["theirs", "mine"]
+
+
+class CompareDialog(Dialog[Verdict | None]):
+    """Shows what was seen, what somebody else made of it, and what I want; nothing is overwritten unseen.
+
+    Args:
+        label: The field, as the form calls it.
+        seen: What the form had shown.
+        theirs: What the plan has now.
+        mine: What was typed.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "decide('theirs')", "Take theirs"),
+        Binding("m", "decide('mine')", "Keep mine"),
+        Binding("escape", "leave", "Go on editing"),
+    ]
+
+    def __init__(self, label: str, seen: str, theirs: str, mine: str) -> None:
+        super().__init__(f"{label} was changed by somebody else")
+        self._texts = (("It was", seen, "quiet"), ("They wrote", theirs, "strong"), ("You wrote", mine, "strong"))
+
+    def compose_body(self) -> ComposeResult:
+        """The three texts."""
+        view = LineView(id="compare-texts")
+        view.styles.height = "auto"
+        yield view
+
+    def on_mount(self) -> None:
+        """Put the words in the place that there is."""
+        self.query_one("#compare-texts", LineView).set_content(self._lines)
+
+    def _lines(self, width: int) -> list[Line]:
+        rows: list[Line] = []
+        for title, text, role in self._texts:
+            rows += [line((title, "accent")), *paragraph(text or "nothing", width, role, "  "), BLANK]
+        return rows[:-1]
+
+    def action_decide(self, verdict: Verdict) -> None:
+        """Give the answer."""
+        self.dismiss(verdict)

@@ -1,0 +1,115 @@
+"""A question that is answered with yes or no, or with a reason."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from okr_tui.screens.dialogs.base import Dialog
+from okr_tui.widgets.inputs import TextField
+from okr_tui.widgets.lines import LineView
+from okr_tui.widgets.text import BLANK, Line, line, paragraph
+
+
+def _block(text: str, width: int) -> list[Line]:
+    return paragraph(text, width)
+
+
+class ConfirmDialog(Dialog[bool]):
+    """Asks before something is done; the result is True only for yes.
+
+    Args:
+        title: What will be done.
+        text: What it means, in full sentences.
+        yes: The words for doing it.
+        no: The words for leaving it.
+    """
+
+    DEFAULT_CSS = """
+    ConfirmDialog #dialog-keys { display: none; }
+    ConfirmDialog #dialog-box { padding: 0 1 1 1; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y,enter", "answer(True)", "Yes"),
+        Binding("n", "answer(False)", "No"),
+    ]
+
+    def __init__(self, title: str, text: str, *, yes: str = "Yes", no: str = "No") -> None:
+        super().__init__(title)
+        self._text = text
+        self._words = (yes, no)
+
+    def compose_body(self) -> ComposeResult:
+        """The text, which says what will happen."""
+        view = LineView(id="confirm-text")
+        view.styles.height = "auto"
+        yield view
+
+    def on_mount(self) -> None:
+        """Put the words in the place that there is."""
+        yes, no = self._words
+        answers = line(("y", "key"), f" {yes}", "     ", ("n", "key"), f" {no}")
+        self.query_one("#confirm-text", LineView).set_content(
+            lambda width: [*_block(self._text, width), BLANK, answers]
+        )
+
+    def refresh_hints(self) -> None:
+        """The answers stand below the text; a second list of keys would only distract."""
+
+    def action_answer(self, yes: bool) -> None:
+        """Give the answer."""
+        self.dismiss(yes)
+
+    def action_leave(self) -> None:
+        """Escape is no."""
+        self.dismiss(False)
+
+
+class ReasonDialog(Dialog[str | None]):
+    """Asks for a reason, which may not be empty; the result is its text, or None.
+
+    Args:
+        title: What will be done.
+        text: What it means.
+        label: What stands before the reason.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", "Save", priority=True)]
+
+    def __init__(self, title: str, text: str, *, label: str = "Why") -> None:
+        super().__init__(title)
+        self._text = text
+        self._label = label
+
+    def compose_body(self) -> ComposeResult:
+        """The text, and a row to type the reason in."""
+        text = LineView(id="reason-text", focusable=False)
+        text.styles.height = "auto"
+        yield text
+        yield TextField(id="reason", placeholder=self._label)
+        yield LineView(id="reason-error", focusable=False, classes="field-error")
+
+    def on_mount(self) -> None:
+        """Put the words in the place that there is."""
+        self.query_one("#reason-error").styles.height = 1
+        self.query_one("#reason-text", LineView).set_content(
+            lambda width: [*_block(self._text, width), BLANK, line((self._label, "strong"))]
+        )
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter saves."""
+        event.stop()
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Give the reason, if there is one."""
+        reason = self.query_one("#reason", TextField).value.strip()
+        if reason:
+            self.dismiss(reason)
+        else:
+            words = "Say why in a few words; others will read it beside the change."
+            self.query_one("#reason-error", LineView).set_lines([line((f"✖ {words}", "bad"))])

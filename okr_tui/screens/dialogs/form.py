@@ -1,0 +1,229 @@
+"""A form: fields to fill in, of which only those that the person changed are saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.timer import Timer
+from textual.widgets import Input, TextArea
+
+from okr_tui.domain.errors import ChangedElsewhere, OkrError
+from okr_tui.drafts import Drafts
+from okr_tui.screens.dialogs.base import Dialog
+from okr_tui.screens.dialogs.compare import CompareDialog, Verdict
+from okr_tui.screens.dialogs.confirm import ConfirmDialog
+from okr_tui.screens.dialogs.fields import ChoiceField, Field, FieldRow
+from okr_tui.widgets.lines import LineView
+from okr_tui.widgets.text import paragraph
+
+Changes = dict[str, tuple[object, object]]
+"""By the name of each field that was changed: the value that was seen, and the new one."""
+
+DEBOUNCE_SECONDS = 1.0
+
+
+class FormDialog(Dialog[Changes | None]):
+    """Asks for several fields at once; the result is what was changed, or None where it was left.
+
+    Args:
+        title: What is filled in.
+        fields: From top to bottom.
+        save: Does the saving while the form is still open, so that what speaks against it is said there and
+            nothing typed is lost; raises an `OkrError`, of which `ChangedElsewhere` lets the person compare.
+        check: Looks at all values together and gives what is wrong, by field.
+        drafts: Where half-typed text is kept; needs a `draft_key`.
+        draft_key: What this form fills in, such as ``objective:123``.
+        intro: A sentence above the fields.
+    """
+
+    DEFAULT_CSS = """
+    FormDialog {
+        & #form-rows { height: auto; scrollbar-size-vertical: 1; }
+        & .form-words { height: auto; overflow-y: hidden; }
+        & #form-intro { margin-bottom: 1; }
+        &.-short #form-intro { margin: 0; }
+        & #form-problem { height: auto; display: none; }
+        &.-short FieldRow { margin-bottom: 0; }
+        &.-narrow FieldRow { grid-size: 1; grid-columns: 1fr; }
+        &.-narrow FieldRow > .field-gap { display: none; }
+    }
+    """
+
+    scrolls = "#form-rows"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Save", id="form.save", tooltip="Save what was changed", priority=True),
+        Binding("escape", "leave", "Leave", tooltip="Asks first if something was typed"),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        *,
+        save: Callable[[Changes], None] | None = None,
+        check: Callable[[dict[str, object]], Mapping[str, str]] | None = None,
+        drafts: Drafts | None = None,
+        draft_key: str = "",
+        intro: str = "",
+    ) -> None:
+        super().__init__(title)
+        self._fields = fields
+        self._save = save
+        self._check = check
+        self._drafts = drafts if draft_key else None
+        self._draft_key = draft_key
+        self._intro = intro
+        self._debounce: Timer | None = None
+        self.rows_beside = 2 if intro else 0
+
+    def compose_body(self) -> ComposeResult:
+        """The intro, the rows, and room for what speaks against saving."""
+        if self._intro:
+            yield LineView(id="form-intro", classes="form-words", focusable=False)
+        with VerticalScroll(id="form-rows", can_focus=False):
+            for field in self._fields:
+                yield FieldRow(field)
+        yield LineView(id="form-problem", classes="form-words", focusable=False)
+
+    def on_mount(self) -> None:
+        """Bring half-typed text back, and begin in the first field."""
+        if self._intro:
+            self.query_one("#form-intro", LineView).set_content(lambda width: paragraph(self._intro, width, "quiet"))
+        if self._drafts is not None:
+            self._bring_back(self._drafts.find(self._draft_key))
+
+    def _bring_back(self, texts: Mapping[str, str]) -> None:
+        rows = [row for row in self.rows if texts.get(row.field.name, row.text) != row.text]
+        for row in rows:
+            row.text = texts[row.field.name]
+        if rows:
+            self.say("What you had typed here and not saved is back.")
+
+    @property
+    def rows(self) -> list[FieldRow]:
+        """The rows, from top to bottom."""
+        return list(self.query(FieldRow))
+
+    @property
+    def dirty(self) -> bool:
+        """Whether anything was changed."""
+        return any(row.changed for row in self.rows)
+
+    # Typing
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(ChoiceField.Chosen)
+    def _typed(self) -> None:
+        if self._drafts is None:
+            return
+        if self._debounce is not None:
+            self._debounce.stop()
+        self._debounce = self.set_timer(DEBOUNCE_SECONDS, self.keep_draft)
+
+    def keep_draft(self) -> None:
+        """Keep what is typed so far."""
+        if self._drafts is not None and self.is_attached:
+            self._drafts.keep(self._draft_key, {row.field.name: row.text for row in self.rows if row.changed})
+
+    @on(Input.Submitted)
+    def _next_or_save(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.input is self.rows[-1].entry:
+            self.action_save()
+        else:
+            self.focus_next()
+
+    # Leaving
+
+    def action_leave(self) -> None:
+        """Leave; asks first if something was typed."""
+        if not self.dirty:
+            self._close(None)
+            return
+
+        def decide(leave: bool | None) -> None:
+            if leave:
+                self._close(None)
+
+        question = "What you typed here is not saved and would be lost."
+        self.app.push_screen(ConfirmDialog("Leave without saving?", question, yes="Leave", no="Go on editing"), decide)
+
+    def action_save(self) -> None:
+        """Save what was changed, or say beside each field what is wrong with it."""
+        changes = self._read()
+        if changes is None:
+            return
+        try:
+            if self._save is not None and changes:
+                self._save(changes)
+        except ChangedElsewhere as moved:
+            self._compare(moved)
+        except OkrError as error:
+            self._object(str(error))
+        else:
+            self._close(changes)
+
+    def _read(self) -> Changes | None:
+        """The changed fields, or None where something is wrong with any."""
+        values: dict[str, object] = {}
+        problems: dict[str, str] = {}
+        for row in self.rows:
+            try:
+                missing = row.field.required and row.field.value is None
+                values[row.field.name] = row.read() if row.changed or missing else row.field.value
+            except OkrError as error:
+                problems[row.field.name] = str(error).replace("\n", " ")
+        if not problems and self._check is not None:
+            problems = dict(self._check(values))
+        for row in self.rows:
+            row.complain(problems.get(row.field.name, ""))
+        if problems:
+            self._object(problems.get("", ""))
+            first = next((row for row in self.rows if row.field.name in problems), None)
+            if first is not None:
+                first.entry.focus()
+            return None
+        return {row.field.name: (row.field.value, values[row.field.name]) for row in self.rows if row.changed}
+
+    def _object(self, problem: str) -> None:
+        """Say what speaks against saving the whole form."""
+        view = self.query_one("#form-problem", LineView)
+        view.display = bool(problem)
+        view.set_content(lambda width: paragraph(f"✖ {problem}", width, "bad") if problem else [])
+
+    def _compare(self, moved: ChangedElsewhere) -> None:
+        row = next((row for row in self.rows if row.field.name == moved.field), None)
+        if row is None:
+            self._object(str(moved))
+            return
+
+        def decide(verdict: Verdict | None) -> None:
+            if verdict is None:
+                return
+            mine = row.text
+            row.field = replace(row.field, value=moved.theirs)
+            row.text = row.field.first_text if verdict == "theirs" else mine
+            self.action_save()
+
+        seen, theirs = row.field.as_text(moved.seen), row.field.as_text(moved.theirs)
+        self.app.push_screen(CompareDialog(row.field.label, seen, theirs, row.text), decide)
+
+    def _close(self, changes: Changes | None) -> None:
+        if self._debounce is not None:
+            self._debounce.stop()
+        if self._drafts is not None:
+            self._drafts.forget(self._draft_key)
+        self.dismiss(changes)
+
+
+def all_values(fields: Sequence[Field], changes: Changes) -> dict[str, object]:
+    """Every field's value after the form: for making a new record, where the untouched ones count too."""
+    return {field.name: changes[field.name][1] if field.name in changes else field.value for field in fields}

@@ -1,0 +1,88 @@
+"""A key result whose check-in is asked for, as a row: code, title, how late, last value and pace, status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from okr_tui.domain.figures import MONTHS, decimals_for, figure
+from okr_tui.domain.goal_figures import KeyResultFigures
+from okr_tui.widgets.sections import SectionRow
+from okr_tui.widgets.status import status_words
+from okr_tui.widgets.table import aligned
+from okr_tui.widgets.text import Line, line, paragraph
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def when_due(figures: KeyResultFigures, today: date) -> str:
+    """When the next check-in is due, as one says it: ``5 days late``, ``today``, ``Thu 26 Nov``."""
+    if figures.late:
+        return f"{figure(figures.late, 'days')} late"
+    if figures.next_due is None:
+        return ""
+    return "today" if figures.next_due == today else near_day(figures.next_due, today)
+
+
+def near_day(day: date, today: date) -> str:
+    """A day as one says it: ``tomorrow``, ``Thu 26 Nov``, and with the year where it is another one."""
+    if day - today == timedelta(1):
+        return "tomorrow"
+    if day - today == timedelta(-1):
+        return "yesterday"
+    year = f" {day.year}" if day.year != today.year else ""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
+
+
+def expected_today(figures: KeyResultFigures) -> str:
+    """The value where pace would have it today, in its unit; empty where there is no pace."""
+    key_result = figures.key_result
+    if figures.pace is None or key_result.kind not in ("increase", "decrease"):
+        return ""
+    if key_result.baseline is None or key_result.target is None:
+        return ""
+    span = key_result.target - key_result.baseline
+    return figure(key_result.baseline + figures.pace * span, key_result.unit, decimals_for(span))
+
+
+def value_and_pace(figures: KeyResultFigures) -> Line:
+    """``68 % → 70.1 %``: what the last check-in said, and what pace asks for today."""
+    expected = expected_today(figures)
+    said = figures.value_text
+    return line((said, "" if figures.measured else "quiet"), (f" → {expected}" if expected else "", "quiet"))
+
+
+def due_rows(due: Sequence[KeyResultFigures], width: int, today: date, *, with_owner: bool = False) -> list[SectionRow]:
+    """The rows of a list of key results; where they do not fit on a line each, on several."""
+    cells = [_cells(one, today, with_owner) for one in due]
+    lines = aligned(cells, width, 1)
+    if lines is not None:
+        return [(one.key_result.id, shown) for one, shown in zip(due, lines, strict=True)]
+    return [row for one, parts in zip(due, cells, strict=True) for row in _broken(one, parts, width)]
+
+
+def _cells(one: KeyResultFigures, today: date, with_owner: bool) -> list[Line]:
+    owner = one.owner.name if one.owner and with_owner else ""
+    return [
+        line((one.code, "strong")),
+        line(one.key_result.title),
+        line((owner, "quiet")),
+        line((when_due(one, today), "warning" if one.late else "quiet")),
+        value_and_pace(one),
+        status_words(one.status),
+    ]
+
+
+def _broken(one: KeyResultFigures, cells: Sequence[Line], width: int) -> list[SectionRow]:
+    """Code and title first, in as many lines as the title needs, and the rest below it."""
+    code, _, *rest = cells
+    title = paragraph(one.key_result.title, width - len(one.code) - 2)
+    rows: list[SectionRow] = [(one.key_result.id, line(code, "  ", title[0]))]
+    indent = " " * (len(one.code) + 2)
+    rows += [(None, line(indent, more)) for more in title[1:]]
+    parts: list[Line] = []
+    for cell in rest:
+        if any(text.strip() for text, _ in cell):
+            parts += [line((" · ", "quiet"))] if parts else []
+            parts.append(cell)
+    return [*rows, (None, line("  ", *parts))]
