@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okr_tui.cli.asking import ask_line, date_from
+from okr_tui.cli.goal_rows import aim
 from okr_tui.cli.measuring import measure_from
 from okr_tui.cli.naming import alignment_from, objective_named, record_named
 from okr_tui.cli.output import say, warn
 from okr_tui.cli.session import add_writing_arguments, open_to_write
 from okr_tui.domain.edits import goals, structure
 from okr_tui.domain.errors import BadValue
-from okr_tui.domain.figures import day, figure, number
+from okr_tui.domain.figures import day
 from okr_tui.domain.history import describe
 from okr_tui.domain.records import ObjectiveKind
 from okr_tui.domain.rules import due_of, is_live
@@ -150,7 +151,7 @@ def _add_key_result(args: Namespace) -> None:
     plan = store.commit(goals.add_key_result(objective.id, args.title, values, key=act.seed), act=act)
     made = plan.key_results[act.seed]
     say(f"Added {plan.code(made.id)}  {made.title}")
-    say(f"  {' · '.join([_aim(made), *_circumstances(plan, made)])}")
+    say(f"  {' · '.join([aim(made), *_circumstances(plan, made)])}")
     for words in measure.assumed:
         warn(f"  {words}")
     say(f"Next: okr checkin {plan.code(made.id)} {_example(made)} -c 7")
@@ -194,22 +195,6 @@ def _circumstances(plan: Plan, goal: Objective | KeyResult) -> list[str]:
 def _at_the_top(plan: Plan, objective: Objective) -> bool:
     root = plan.root_team
     return objective.person is not None or root is None or objective.team == root.id
-
-
-def _aim(made: KeyResult) -> str:
-    """What is to be reached, in words: ``from 62 % to 77 %``."""
-    match made.kind:
-        case "yes/no":
-            return "yes or no"
-        case "milestones":
-            total = sum(m.weight for m in made.milestones)
-            return f"{figure(len(made.milestones), 'milestones')}, weight {number(total)} together"
-        case "between":
-            return f"between {number(made.target)} and {figure(made.upper, made.unit)}"
-        case "at least" | "at most":
-            return f"{made.kind} {figure(made.target, made.unit)}"
-    start = "an unknown baseline" if made.baseline is None else figure(made.baseline, made.unit)
-    return f"{made.kind} from {start} to {figure(made.target, made.unit)}"
 
 
 def _example(made: KeyResult) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from okr_tui.cli.output import emit, paint, width
 from okr_tui.domain.status import label, symbol, tone
 from okr_tui.widgets.bar import bar
-from okr_tui.widgets.text import Line, crop, fit, line, wrap
+from okr_tui.widgets.text import Line, crop, fit, line, paragraph, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +52,12 @@ def draw(content: Line) -> None:
 def heading(text: str, beside: str = "") -> None:
     """Print what the page is about, and quietly what goes with it."""
     draw(line((text, "heading"), ("   " if beside else "", ""), (beside, "quiet")))
+
+
+def write(text: str, role: str = "", indent: str = "") -> None:
+    """Print a text, broken into as many lines as it takes."""
+    for row in paragraph(text, page_width(), role, indent):
+        draw(row)
 
 
 def blank() -> None:

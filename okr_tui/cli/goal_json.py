@@ -1,0 +1,65 @@
+"""Goals as JSON for programs; the keys are a promise. Shares are 0-1 numbers, what is absent is null."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from okr_tui.domain.assess import Assessment
+    from okr_tui.domain.records import Cycle, Id, Objective
+
+DIGITS = 12
+"""Decimals of a share: all that mean something."""
+
+
+def status_json(judge: Assessment, cycle: Cycle | None, objectives: list[Objective]) -> dict[str, object]:
+    """What ``okr status --json`` prints."""
+    return {
+        "cycle": cycle.name if cycle else None,
+        "objectives": [objective_json(judge, objective.id) for objective in objectives],
+    }
+
+
+def objective_json(judge: Assessment, key: Id) -> dict[str, object]:
+    """One objective with its key results, dropped ones left out."""
+    plan, figures = judge.plan, judge.objective(key)
+    objective = figures.objective
+    team = plan.teams.get(objective.team or "")
+    return {
+        "code": figures.code,
+        "title": objective.title,
+        "team": team.name if team else None,
+        "owner": figures.owner.handle if figures.owner else None,
+        "progress": _share(figures.progress),
+        "raw": _share(figures.raw),
+        "pace": _share(figures.pace),
+        "status": figures.status,
+        "score": _share(objective.score),
+        "parents": [plan.code(target.id) for target, _ in plan.parents_of(objective)],
+        "key_results": [key_result_json(judge, k.id) for k in plan.key_results_of(key) if k.stage != "dropped"],
+    }
+
+
+def key_result_json(judge: Assessment, key: Id) -> dict[str, object]:
+    """One key result."""
+    figures = judge.key_result(key)
+    record, forecast = figures.key_result, judge.forecast(key)
+    return {
+        "code": figures.code,
+        "title": record.title,
+        "kind": record.kind,
+        "unit": record.unit or None,
+        "baseline": record.baseline,
+        "target": record.target,
+        "value": figures.value,
+        "progress": _share(figures.progress),
+        "raw": _share(figures.raw),
+        "pace": _share(figures.pace),
+        "status": figures.status,
+        "forecast": forecast.value if forecast else None,
+        "last_check_in": figures.last.at.isoformat() if figures.last else None,
+    }
+
+
+def _share(value: float | None) -> float | None:
+    return None if value is None else round(value, DIGITS)

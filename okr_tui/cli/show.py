@@ -1,0 +1,259 @@
+"""``okr show``: one goal with the arithmetic of every figure; or a person, a team, a cycle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okr_tui.cli.goal_json import key_result_json, objective_json
+from okr_tui.cli.goal_rows import aim, key_result_row, layout, objective_row, widest
+from okr_tui.cli.naming import record_named
+from okr_tui.cli.output import say_json
+from okr_tui.cli.page import blank, draw, heading, labelled, page_width, progress_bar, status_cell, write
+from okr_tui.cli.session import add_reading_arguments, goal_to_read, open_to_read
+from okr_tui.domain.assess import Assessment
+from okr_tui.domain.errors import Ambiguous
+from okr_tui.domain.figures import MONTHS, day, figure, number, share
+from okr_tui.domain.history import describe
+from okr_tui.domain.records import KeyResult
+from okr_tui.fields import FIELDS, show_field
+from okr_tui.widgets.text import Line, cell_width, columns, line, wrap
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from datetime import date
+
+    from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures
+    from okr_tui.domain.plan import Plan
+    from okr_tui.domain.records import CheckIn, Id, Objective
+
+SHOWN = 10
+"""Check-ins that are listed; all are in the history."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the verb's arguments."""
+    parser.add_argument("goal", metavar="CODE", help="a code or words of a title; or @handle, a team, a cycle")
+    add_reading_arguments(parser)
+
+
+def run(args: Namespace) -> int:
+    """Show what the words name."""
+    store = open_to_read(args)
+    plan = store.plan
+    judge = Assessment(plan, store.clock.today())
+    try:
+        table, key = record_named(plan, args.goal)
+    except Ambiguous as several:
+        goal = goal_to_read(plan, args.goal) if several.candidates else None
+        if goal is None:
+            raise
+        table, key = ("key_results" if isinstance(goal, KeyResult) else "objectives"), goal.id
+    if args.json:
+        say_json(_as_json(judge, table, key))
+    elif table == "key_results":
+        _key_result(judge, judge.key_result(key))
+    elif table == "objectives":
+        _objective(judge, judge.objective(key))
+    else:
+        _record(judge, table, key)
+    return 0
+
+
+def _as_json(judge: Assessment, table: str, key: Id) -> dict[str, object]:
+    plan = judge.plan
+    if table == "key_results":
+        shown = judge.key_result(key)
+        check_ins = [_check_in_json(plan, check_in) for check_in in plan.check_ins(key)]
+        return {**key_result_json(judge, key), "arithmetic": dict(shown.words()), "check_ins": check_ins}
+    if table == "objectives":
+        figures = judge.objective(key)
+        dropped = [plan.code(part.id) for part in figures.dropped]
+        return {
+            **objective_json(judge, key),
+            "why": figures.objective.why or None,
+            "arithmetic": dict(figures.words()),
+            "dropped": dropped,
+        }
+    raw = plan.tables.table(table).get(key, {})
+    return {name.name: show_field(plan, table, name.name, raw.get(name.name)) or None for name in FIELDS[table]}
+
+
+def _check_in_json(plan: Plan, check_in: CheckIn) -> dict[str, object]:
+    person = plan.people.get(check_in.by or "")
+    return {
+        "at": check_in.at.isoformat(),
+        "by": person.handle if person else None,
+        "value": check_in.value,
+        "milestone": check_in.milestone,
+        "confidence": check_in.confidence,
+        "note": check_in.note or None,
+        "evidence": check_in.evidence or None,
+    }
+
+
+def _key_result(judge: Assessment, figures: KeyResultFigures) -> None:
+    plan, record = judge.plan, figures.key_result
+    _top(figures, figures.value_text)
+    blank()
+    labelled(figures.words())
+    blank()
+    above = plan.objectives.get(record.objective)
+    labelled(
+        [
+            ("Aim", aim(record)),
+            ("Measures", f"{plan.code(above.id)} {above.title}" if above else ""),
+            ("Owner", _owner(figures)),
+            ("Period", _period(figures.start, figures.due)),
+            ("Check-in", f"every {figure(judge.cadence_of(record), 'days')}"),
+            ("Weight", number(record.weight) if record.weight != 1 else ""),
+            ("Source", record.data_source),
+            *_aligned(plan, record.id),
+        ]
+    )
+    if record.milestones:
+        blank()
+        for step in record.milestones:
+            done = step.id in figures.done_milestones
+            mark = line(("● done  " if done else "○ open  ", "good" if done else "quiet"))
+            due = f"  due {day(step.due)}" if step.due else ""
+            draw(line(mark, step.title, (f"  weight {number(step.weight)}{due}", "quiet")))
+    blank()
+    _check_ins(plan, record)
+
+
+def _objective(judge: Assessment, figures: ObjectiveFigures) -> None:
+    plan, objective = judge.plan, figures.objective
+    _top(figures, "")
+    if objective.why:
+        write(objective.why)
+    blank()
+    labelled(figures.words())
+    blank()
+    team, person = plan.teams.get(objective.team or ""), plan.people.get(objective.person or "")
+    cycle = plan.cycles.get(objective.cycle or "")
+    authors = [f"@{plan.people[one].handle}" for one in objective.co_authors if one in plan.people]
+    above = [(_relation(a.relation), f"{plan.code(t.id)} {t.title}") for t, a in plan.parents_of(objective)]
+    labelled(
+        [
+            *above,
+            ("Team", team.name if team else ""),
+            ("Personal", person.name if person else ""),
+            ("Owner", _owner(figures)),
+            ("Made with", ", ".join(authors)),
+            ("Kind", objective.kind),
+            ("Stage", objective.stage if objective.stage != "active" else ""),
+            ("Cycle", cycle.name if cycle else ""),
+            ("Period", _period(figures.start, figures.due)),
+            ("Share of time", share(objective.share) if objective.share is not None else ""),
+            ("Means", objective.means),
+            ("Obstacles", objective.obstacles),
+            *_aligned(plan, objective.id),
+        ]
+    )
+    _parts(judge, objective)
+
+
+def _parts(judge: Assessment, objective: Objective) -> None:
+    records = judge.plan.key_results_of(objective.id)
+    active = [judge.key_result(k.id) for k in records if k.stage != "dropped"]
+    blank()
+    if not active:
+        write(f'No key result yet: okr kr add "…" --in {judge.plan.code(objective.id)}')
+    table = layout(values=widest([f.value_text for f in active]))
+    for figures in active:
+        draw(key_result_row(figures, _head(judge.plan, figures.key_result), table))
+    for record in records:
+        if record.stage == "dropped":
+            draw(line((f"{judge.plan.code(record.id)}  {record.title} (dropped)", "quiet")))
+
+
+def _top(figures: KeyResultFigures | ObjectiveFigures, value: str) -> None:
+    title = figures.key_result.title if hasattr(figures, "key_result") else figures.objective.title
+    draw(line((figures.code, "accent"), "  ", (title, "heading")))
+    cells = max(10, min(40, page_width() - 44))
+    drawn = progress_bar(figures.raw, figures.pace, cells, figures.status)
+    said = line((f"{value}   " if value else ""), drawn, f"  {share(figures.raw)}  ", status_cell(figures.status))
+    draw(said)
+
+
+def _owner(figures: KeyResultFigures | ObjectiveFigures) -> str:
+    return f"{figures.owner.name}, @{figures.owner.handle}" if figures.owner else "nobody yet"
+
+
+def _period(start: date, due: date | None) -> str:
+    return f"{day(start)} – {day(due)}" if due else f"from {day(start)}, without a due date"
+
+
+def _relation(relation: str) -> str:
+    return "Supports" if relation == "supports" else "Contributes to"
+
+
+def _aligned(plan: Plan, key: Id) -> list[tuple[str, str]]:
+    children = [(o, a) for o, a in plan.children_of(key) if o.stage != "dropped"]
+    return [
+        ("Supported by" if link.relation == "supports" else "Made of", f"{plan.code(o.id)} {o.title}")
+        for o, link in children
+    ]
+
+
+def _check_ins(plan: Plan, record: KeyResult) -> None:
+    found = plan.check_ins(record.id)
+    if not found:
+        write(f"No check-in yet: okr checkin {plan.code(record.id)} VALUE -c 0-10")
+        return
+    heading("Check-ins", f"the latest {SHOWN} of {len(found)}" if len(found) > SHOWN else "")
+    latest = list(reversed(found))[:SHOWN]
+    values = [_value(record, check_in) for check_in in latest]
+    people = [f"@{person.handle}" if (person := plan.people.get(c.by or "")) else "" for c in latest]
+    value_cells, person_cells = min(24, widest(values)), min(14, widest(people))
+    taken = 11 + value_cells + 5 + person_cells + 8
+    for check_in, value, person in zip(latest, values, people, strict=True):
+        confidence = "" if check_in.confidence is None else f"{check_in.confidence}/10"
+        room = max(16, page_width() - taken)
+        words = " · ".join(filter(None, [check_in.note, check_in.evidence]))
+        for place, row in enumerate(wrap(words, room)):
+            cells = [_short(check_in.at), value, confidence, person] if place == 0 else [""] * 4
+            when, what, sure, by = (line(cell) for cell in cells)
+            draw(
+                columns(
+                    [
+                        (line((when[0][0], "quiet")) if when else (), 11, "right"),
+                        (what, value_cells, "right"),
+                        (sure, 5, "right"),
+                        (line((by[0][0], "accent")) if by else (), person_cells, "left"),
+                        (line(row), max(1, cell_width(row)), "left"),
+                    ]
+                )
+            )
+
+
+def _short(when: date) -> str:
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def _value(record: KeyResult, check_in: CheckIn) -> str:
+    if check_in.milestone:
+        title = next((m.title for m in record.milestones if m.id == check_in.milestone), "a milestone")
+        return f"{'+' if check_in.value else '−'}{title}"
+    return "no new value" if check_in.value is None else figure(check_in.value, record.unit)
+
+
+def _record(judge: Assessment, table: str, key: Id) -> None:
+    plan = judge.plan
+    raw = plan.tables.table(table).get(key, {})
+    heading(describe(plan, key))
+    labelled([(f.label, show_field(plan, table, f.name, raw.get(f.name))) for f in FIELDS[table] if f.name != "name"])
+    owned = {"teams": "team", "people": "owner", "cycles": "cycle"}.get(table, "")
+    goals = [o for o in plan.objectives.values() if getattr(o, owned, None) == key and o.stage != "dropped"]
+    measured = [k for k in plan.key_results.values() if table == "people" and k.owner == key and k.stage != "dropped"]
+    if goals or measured:
+        blank()
+    rows = layout()
+    for objective in goals:
+        draw(objective_row(judge.objective(objective.id), _head(plan, objective), rows))
+    for record in measured:
+        draw(key_result_row(judge.key_result(record.id), _head(plan, record), rows))
+
+
+def _head(plan: Plan, goal: Objective | KeyResult) -> Line:
+    return line((plan.code(goal.id), "accent"), "  ", goal.title)

@@ -1,0 +1,136 @@
+"""``okr status``: progress, pace and status of every goal of a cycle."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from okr_tui.cli.goal_json import status_json
+from okr_tui.cli.goal_rows import key_result_row, layout, objective_row, widest
+from okr_tui.cli.output import say, say_json, warn
+from okr_tui.cli.page import blank, draw, heading, status_mark, write
+from okr_tui.cli.session import add_reading_arguments, open_each
+from okr_tui.domain.assess import Assessment
+from okr_tui.domain.edits.goals import running_cycle
+from okr_tui.domain.figures import day, figure, share
+from okr_tui.domain.status import SEVERITY, label
+from okr_tui.widgets.text import Line, cell_width, line
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from datetime import date
+
+    from okr_tui.cli.goal_rows import Layout
+    from okr_tui.domain.plan import Plan
+    from okr_tui.domain.records import Cycle, Objective
+
+HELPED = ("on track", "holding", "achieved", "done", "n/a", "no data")
+"""Statuses of a part that an objective's row does not mention."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the verb's arguments."""
+    parser.add_argument("--cycle", metavar="CYCLE", help="another cycle than the running one")
+    add_reading_arguments(parser, several=True)
+
+
+def run(args: Namespace) -> int:
+    """Show every objective of the cycle with its key results, plan by plan."""
+    stores = open_each(args)
+    found = []
+    for store in stores:
+        plan, today = store.plan, store.clock.today()
+        cycle = plan.cycle(args.cycle) if args.cycle else running_cycle(plan, today)
+        found.append((Assessment(plan, today), cycle, shown_objectives(plan, cycle, today)))
+    if args.json:
+        values = [status_json(judge, cycle, objectives) for judge, cycle, objectives in found]
+        say_json(values[0] if len(values) == 1 else values)
+        return 0
+    for place, (judge, cycle, objectives) in enumerate(found):
+        if place:
+            blank()
+            blank()
+        if len(found) > 1:
+            heading(judge.plan.info.name or stores[place].file.path)
+        _show(judge, cycle, objectives)
+    return 0
+
+
+def shown_objectives(plan: Plan, cycle: Cycle | None, today: date) -> list[Objective]:
+    """Give the objectives of a cycle; with the running one also those that belong to none. Dropped ones are not."""
+    running = running_cycle(plan, today)
+    return [
+        objective
+        for objective in plan.objectives.values()
+        if objective.stage != "dropped"
+        and (objective.cycle == (cycle.id if cycle else None) or (cycle == running and objective.cycle is None))
+    ]
+
+
+def _show(judge: Assessment, cycle: Cycle | None, objectives: list[Objective]) -> None:
+    plan = judge.plan
+    heading(cycle.name if cycle else "No cycle", days_of(cycle, judge.today) if cycle else "")
+    if not objectives:
+        blank()
+        say("No objective yet.")
+        say('Next: okr objective add "Customers stay with us"')
+        return
+    key_results = {o.id: [k for k in plan.key_results_of(o.id) if k.stage != "dropped"] for o in objectives}
+    figures = {k.id: judge.key_result(k.id) for below in key_results.values() for k in below}
+    table = layout(values=widest([f.value_text for f in figures.values()]))
+    code = widest([judge.objective(o.id).code for o in objectives] + [f.code for f in figures.values()])
+    for objective in objectives:
+        blank()
+        _show_objective(judge, objective, code, table)
+        for record in key_results[objective.id]:
+            shown = figures[record.id]
+            draw(key_result_row(shown, head(shown.code, code, record.title), table))
+    blank()
+    _summary(Counter(f.status for f in figures.values()), table)
+    if damaged := plan.damaged:
+        warn(f"{figure(len(damaged), 'records')} could not be read; okr check names them.")
+
+
+def days_of(cycle: Cycle, today: date) -> str:
+    """Where in the cycle today is: ``day 52 of 91 · 1 Oct 2026 – 31 Dec 2026``."""
+    span = f"{day(cycle.start)} – {day(cycle.end)}"
+    if today > cycle.end:
+        return f"{span}, over"
+    if today < cycle.start:
+        return f"{span}, begins in {figure((cycle.start - today).days, 'days')}"
+    return f"day {(today - cycle.start).days} of {(cycle.end - cycle.start).days} · {span}"
+
+
+def head(code: str, column: int, title: str, role: str = "") -> Line:
+    """Code and title; codes of one table take the same room."""
+    return line((code, "accent"), " " * (column - cell_width(code) + 2), (title, role))
+
+
+def _show_objective(judge: Assessment, objective: Objective, code: int, table: Layout) -> None:
+    figures = judge.objective(objective.id)
+    draw(objective_row(figures, head(figures.code, code, objective.title, "strong"), table))
+    team = judge.plan.teams.get(objective.team or "")
+    said = [
+        team.name if team else "personal" if objective.person else "",
+        f"@{figures.owner.handle}" if figures.owner else "nobody owns it",
+        objective.kind if objective.kind != "committed" else "",
+        "" if figures.pace is None else f"pace {share(figures.pace)}",
+        "" if objective.score is None else f"score {objective.score:.2f}",
+        "no key result yet" if not figures.parts and not figures.dropped else "",
+    ]
+    words: Line = line((" · ".join(filter(None, said)), "quiet"))
+    if figures.worst and figures.worst[1] not in HELPED:
+        words = line(words, (" · ", "quiet"), (figures.worst[0], "quiet"), " ", status_mark(figures.worst[1]))
+        words = line(words, (f" {figures.worst[1]}", "quiet"))
+    draw(line(" " * (code + 2), words))
+
+
+def _summary(statuses: Counter[str], table: Layout) -> None:
+    total = sum(statuses.values())
+    if not total:
+        say("No key result yet.")
+        return
+    parts = [f"{statuses[status]} {label(status)}" for status in SEVERITY if statuses[status]]
+    write(f"{figure(total, 'key results')}: {' · '.join(parts)}")
+    if table.bar:
+        write("│ on a bar is pace: where progress should be today", "quiet")
