@@ -11,6 +11,7 @@ import sys
 from okr_tui.cli.checkin_rows import Entry, Moment, Outcome, rows_of, settle
 from okr_tui.cli.glance import plan_id_of, rules_of
 from okr_tui.cli.output import say, warn
+from okr_tui.cli.shape import read_words, split_words
 from okr_tui.cli.where import add_identity_argument, add_plan_argument, find_plan, who
 from okr_tui.dates import read_date
 from okr_tui.domain.errors import BadValue, UsageError
@@ -26,10 +27,24 @@ if TYPE_CHECKING:
     from datetime import date
 
     from okr_tui.cli.checkin_rows import Rows
+    from okr_tui.cli.shape import Words
     from okr_tui.domain.status import Rules
     from okr_tui.storage.content import Content
 
-_TAKE_A_WORD = {"-c", "--confidence", "-n", "--note", "--evidence", "--at", "--as", "-f", "--file"}
+_PLACES = {"code": None, "value": ""}
+_TAKING = {
+    "-c": "confidence",
+    "--confidence": "confidence",
+    "-n": "note",
+    "--note": "note",
+    "--evidence": "evidence",
+    "--at": "at",
+    "--as": "as_",
+    "-f": "file",
+    "--file": "file",
+}
+_FLAGS = {"--fix": "fix"}
+_VALUE_PLACE = 1
 _VALUE_MARK = "\0"
 """Put before a value that begins with a sign, so that argparse does not take it for an option."""
 
@@ -44,40 +59,28 @@ def add_arguments(parser: ArgumentParser) -> None:
         help='71, 70%%, 1.2k; +3 and -3 add and take away, =-5 is negative; yes or no; +"Pilot signed"',
     )
     parser.add_argument("-c", "--confidence", metavar="0-10", help="how sure you are to reach the target")
-    parser.add_argument("-n", "--note", default="", help="what happened")
-    parser.add_argument("--evidence", default="", metavar="TEXT", help="where it can be seen")
+    parser.add_argument("-n", "--note", help="what happened")
+    parser.add_argument("--evidence", metavar="TEXT", help="where it can be seen")
     parser.add_argument("--at", metavar="DATE", help="the day it speaks of; today where nothing is said")
     parser.add_argument("--fix", action="store_true", help="correct the last check-in; the old value stays in the log")
     add_identity_argument(parser)
     add_plan_argument(parser)
 
 
+def quick(words: list[str]) -> Words | None:
+    """Read the usual words without argparse; None where they are unusual."""
+    return read_words(words, _PLACES, _TAKING, _FLAGS, signed=_VALUE_PLACE)
+
+
 def prepare(words: list[str]) -> list[str]:
-    """Put CODE and VALUE in front, the value marked, so that argparse takes "-3" for no option.
-
-    The value is the second word that is neither an option nor an option's argument; in its place a single
-    dash begins a value, but for ``-h``, ``-c7`` and the options that take a word.
-    """
-    options: list[str] = []
-    places: list[str] = []
-    rest = iter(words)
-    for word in rest:
-        if word == "--":
-            places += rest
-        elif word in _TAKE_A_WORD:
-            options += [word, *([argument] if (argument := next(rest, None)) is not None else [])]
-        elif word.startswith("--") or word == "-h" or (word[:2] == "-c" and word[2:].isdigit()):
-            options.append(word)
-        elif len(places) == 1 or word == "-" or not word.startswith("-"):
-            places.append(word)
-        else:
-            options.append(word)
-    if len(places) > 1:
-        places[1] = _VALUE_MARK + places[1]
-    return [*places, *options]
+    """Put CODE and VALUE in front, the value marked, so that argparse takes "-3" for no option."""
+    places, options = split_words(words, _TAKING, signed=_VALUE_PLACE)
+    if len(places) > _VALUE_PLACE:
+        places[_VALUE_PLACE] = _VALUE_MARK + places[_VALUE_PLACE]
+    return [*places, *(word for option in options for word in option if word is not None)]
 
 
-def run(args: Namespace) -> int:
+def run(args: Namespace | Words) -> int:
     """Log the check-ins, or correct one, and say what they come to."""
     from okr_tui.storage.planfile import PlanFile
 
@@ -104,14 +107,14 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _entries(args: Namespace, today: date) -> list[Entry]:
+def _entries(args: Namespace | Words, today: date) -> list[Entry]:
     value = (args.value or "").removeprefix(_VALUE_MARK)
     confidence = None if args.confidence is None else read_confidence(args.confidence)
     at = _past_day(args.at, today) if args.at else None
     if args.code != "-":
-        if not value and (args.value is not None or (confidence is None and not args.note and not at)):
+        if not value and confidence is None and not args.note and not args.fix:
             raise UsageError("There is no value.", f"Give one: okr checkin {args.code} 71")
-        return [Entry(args.code, value, confidence, args.note, args.evidence, at)]
+        return [Entry(args.code, value, confidence, args.note or "", args.evidence or "", at)]
     if args.fix or value or args.note:
         raise UsageError(
             "Lines from stdin carry their own values and notes.", "Each line is CODE VALUE NOTE; give no others."
@@ -120,7 +123,7 @@ def _entries(args: Namespace, today: date) -> list[Entry]:
     for place, line in enumerate(sys.stdin, 1):
         code, given, note = split_line(line)
         if code and not code.startswith("#"):
-            found.append(Entry(code, given, confidence, note, args.evidence, at, place))
+            found.append(Entry(code, given, confidence, note, args.evidence or "", at, place))
     if not found:
         raise UsageError("There is no line on stdin.", "Each line is CODE VALUE NOTE, such as: O3.2 71 two pilots won")
     return found

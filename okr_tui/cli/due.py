@@ -7,6 +7,7 @@ from datetime import date
 from okr_tui.cli.glance import Goal, codes, in_order, plan_id_of, rules_of
 from okr_tui.cli.output import emit, paint, say, say_json, warn
 from okr_tui.cli.raw_fields import logged_on
+from okr_tui.cli.shape import read_words
 from okr_tui.cli.where import add_identity_argument, add_json_argument, add_plan_argument, find_plan, who
 from okr_tui.domain.cadence import days_late
 from okr_tui.domain.figures import day as said
@@ -17,9 +18,13 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from okr_tui.cli.glance import CheckIns
+    from okr_tui.cli.shape import Words
     from okr_tui.storage.content import Content
 
 SOMETHING_DUE = 1
+
+_TAKING = {"--as": "as_", "-f": "file", "--file": "file"}
+_FLAGS = {"--json": "json", "--all": "all", "--line": "line"}
 
 
 class Due:
@@ -65,7 +70,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--line", action="store_true", help="one line for a prompt; nothing when nothing is due")
 
 
-def run(args: Namespace) -> int:
+def quick(words: list[str]) -> Words | None:
+    """Read the usual words without argparse; None where they are unusual."""
+    return read_words(words, {}, _TAKING, _FLAGS, several="file")
+
+
+def run(args: Namespace | Words) -> int:
     """List what is due; exit status 1 when there is something."""
     from okr_tui.storage.planfile import PlanFile
 
