@@ -96,7 +96,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "data_source",
     ),
     "checkins": ("key_result", "at", "by", "value", "milestone", "confidence", "note", "evidence"),
-    "changes": ("record", "field", "from", "old", "new", "by", "at", "why", "event", "wording_only"),
+    "changes": ("record", "field", "from", "old", "new", "by", "at", "why", "event", "undoes", "wording_only"),
 }
 LAST_FIELDS = ("created", "heads", "deleted")
 

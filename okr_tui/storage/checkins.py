@@ -145,7 +145,7 @@ class CheckIns(Section):
 
     def _spaced(self) -> bool:
         """Whether somebody may have written a line by hand, so that its key result stands there otherwise."""
-        return self.source.find(b'": ', self.start, self.end) >= 0 or b'": ' in self.tail
+        return self.source.rfind(b'": ', self.start, self.end) >= 0 or b'": ' in self.tail
 
     def _found(self, key_result: str) -> list[tuple[str, Raw]]:
         needle = b'"key_result":"' + key_result.encode("utf-8", "replace") + b'"'
