@@ -74,7 +74,7 @@ def make_plan(path: str, check_ins: int) -> None:
             "by": by,
             "value": chance.randrange(10, 90),
             "confidence": chance.randrange(11),
-            "note": "Three pilots are on and two more have asked for a date. " * chance.randrange(3),
+            "note": "Two more pilots have started. " * chance.randrange(3),
             "created": {"at": f"{day}T10:00:00Z", "by": by},
         }
     rows = {

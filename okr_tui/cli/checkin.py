@@ -10,7 +10,7 @@ import sys
 
 from okr_tui.cli.checkin_rows import Entry, Moment, Outcome, rows_of, settle
 from okr_tui.cli.glance import plan_id_of, rules_of
-from okr_tui.cli.output import say, warn
+from okr_tui.cli.output import ask_which, can_ask, say, warn
 from okr_tui.cli.shape import read_words, split_words
 from okr_tui.cli.where import add_identity_argument, add_plan_argument, find_plan, who
 from okr_tui.dates import read_date
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from okr_tui.cli.shape import Words
     from okr_tui.domain.status import Rules
     from okr_tui.storage.content import Content
+    from okr_tui.storage.planfile import PlanFile
 
 _PLACES = {"code": None, "value": ""}
 _TAKING = {
@@ -87,24 +88,39 @@ def run(args: Namespace | Words) -> int:
     moment = Moment()
     entries = _entries(args, moment.today)
     file = PlanFile(find_plan(args.file))
-    content = file.read()
-    for remark in content.mended:
-        warn(remark)
-    moment.by = who(plan_id_of(content), content.table("people"), args.as_)
-    settle(entries, content, moment.today)
-    outcomes: list[Outcome] = []
-
-    def act(present: Content) -> Rows:
-        rows, outcomes[:] = rows_of(entries, present, moment, fix=args.fix)
-        return rows
-
-    saved = file.update(act)
+    try:
+        saved, outcomes = _log(file, entries, moment, args)
+    except UsageError:
+        if not can_ask():
+            raise
+        # Nobody is asked while others wait for the lock, and a plan is not read twice for nothing.
+        content = file.read()
+        moment.by = who(plan_id_of(content), content.table("people"), args.as_)
+        settle(entries, content, moment.today, ask_which)
+        saved, outcomes = _log(file, entries, moment, args)
     rules = rules_of(saved)
     for outcome in outcomes:
         say(in_words(outcome, moment, rules, fix=args.fix))
     if file.saved_warning:
         warn(file.saved_warning)
     return 0
+
+
+def _log(
+    file: PlanFile, entries: list[Entry], moment: Moment, args: Namespace | Words
+) -> tuple[Content, list[Outcome]]:
+    """Log the entries in one save, asking nobody anything."""
+    outcomes: list[Outcome] = []
+
+    def act(present: Content) -> Rows:
+        for remark in present.mended:
+            warn(remark)
+        moment.by = moment.by or who(plan_id_of(present), present.table("people"), args.as_, ask=None)
+        settle(entries, present, moment.today)
+        rows, outcomes[:] = rows_of(entries, present, moment, fix=args.fix)
+        return rows
+
+    return file.update(act), outcomes
 
 
 def _entries(args: Namespace | Words, today: date) -> list[Entry]:

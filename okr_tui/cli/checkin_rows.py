@@ -9,7 +9,6 @@ import time
 from datetime import date
 
 from okr_tui.cli.glance import Goal, codes, find_key_result, in_order
-from okr_tui.cli.output import ask_which
 from okr_tui.cli.raw_fields import day, number, text
 from okr_tui.domain.errors import Ambiguous, BadValue, Refused, UsageError
 from okr_tui.domain.figures import day as said
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
+    from okr_tui.cli.where import Ask
     from okr_tui.storage.content import Content
 
     Raw = dict[str, Any]
@@ -113,41 +113,41 @@ class Outcome:
         self.after = after
 
 
-def settle(entries: Sequence[Entry], content: Content, today: date) -> None:
-    """Find each key result, and ask back where something has two readings, before anybody waits for the lock.
+def settle(entries: Sequence[Entry], content: Content, today: date, ask: Ask | None = None) -> None:
+    """Find each key result, and ask back where something has two readings.
 
-    What can't be settled stays in ``fault`` of the entry.
+    What can't be settled stays in ``fault`` of the entry; what was settled before stays.
     """
     code_of = codes(content)
     for entry in entries:
+        entry.fault = None
         try:
-            entry.key_result = _chosen(entry.words, content, code_of)
-            raw = content.table("key_results")[entry.key_result]
-            goal = Goal(entry.key_result, raw, content, today)
-            if entry.value and goal.kind != "milestones":
-                entry.value = _unambiguous(entry.value, goal)
+            entry.key_result = entry.key_result or _chosen(entry.words, content, code_of, ask)
+            raw = content.table("key_results").get(entry.key_result)
+            if ask and raw and entry.value and raw.get("kind") != "milestones":
+                entry.value = _unambiguous(entry.value, Goal(entry.key_result, raw, content, today), ask)
         except UsageError as error:
             entry.fault = error
 
 
-def _chosen(words: str, content: Content, code_of: Mapping[str, str]) -> str:
+def _chosen(words: str, content: Content, code_of: Mapping[str, str], ask: Ask | None) -> str:
     try:
         return find_key_result(words, content, code_of)
     except Ambiguous as several:
         titles = content.table("key_results")
         options = [f"{code_of[id_]}  {text(titles[id_], 'title')}" for id_ in several.candidates]
-        chosen = ask_which(f"“{words}” fits several:", options) if len(options) < MOST_OPTIONS else None
+        chosen = ask(f"“{words}” fits several:", options) if ask and len(options) < MOST_OPTIONS else None
         if chosen is None:
             raise
         return several.candidates[chosen]
 
 
-def _unambiguous(value: str, goal: Goal) -> str:
+def _unambiguous(value: str, goal: Goal, ask: Ask) -> str:
     """Ask which of two readings is meant; other faults are found when the value is read for good."""
     try:
         read_value(value, goal.kind, goal.unit, 0)
     except AmbiguousValue as unclear:
-        chosen = ask_which(f"“{value}” can be read in two ways. Which one is meant?", unclear.readings)
+        chosen = ask(f"“{value}” can be read in two ways. Which one is meant?", unclear.readings)
         if chosen is None:
             raise
         return unclear.readings[chosen]
