@@ -13,7 +13,7 @@ from okr_tui.domain.alignment import Links, Reach, explain_reach, line_of_sight,
 from okr_tui.domain.coverage import Coverage, coverage
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Alignment, Id, KeyResult, Objective, Person, Team
-from okr_tui.domain.rules import is_live
+from okr_tui.domain.rules import is_live, objective_at
 
 UNOWNED = "nobody owns it"
 UNMEASURED = "nothing measures it"
@@ -48,11 +48,10 @@ class Sight:
         }
 
     def _above(self, objective: Objective) -> list[tuple[Objective, Alignment]]:
-        objectives, key_results = self.plan.objectives, self.plan.key_results
+        objectives = self.plan.objectives
         found = []
         for alignment in objective.alignments:
-            key_result = key_results.get(alignment.target)
-            above = objectives.get(key_result.objective if key_result else alignment.target)
+            above = objectives.get(objective_at(self.plan, alignment.target))
             if above is not None:
                 found.append((above, alignment))
         return found
@@ -76,7 +75,7 @@ class Sight:
     def reach(self) -> Reach:
         """Which live objectives of teams reach the mission; personal and growth goals are not counted."""
         excluded = {o.id for o in self.live if o.person is not None or o.kind == "growth"}
-        mission = bool(self.plan.organisation.mission.strip())
+        mission = bool(self.plan.organisation.mission.strip()) and not self.plan.info.personal
         return reach([o.id for o in self.live], self.links, self.company, excluded, mission)
 
     def explain_reach(self) -> str:
