@@ -10,7 +10,10 @@ from okr_tui.domain.goal_figures import KeyResultFigures
 from okr_tui.widgets.sections import SectionRow
 from okr_tui.widgets.status import status_words
 from okr_tui.widgets.table import aligned
-from okr_tui.widgets.text import Line, line, paragraph
+from okr_tui.widgets.text import Line, line, line_width, paragraph, split
+
+WHOLE_TITLE = 44
+"""Cells that a title should have before its row is broken in two."""
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -55,7 +58,7 @@ def value_and_pace(figures: KeyResultFigures) -> Line:
 def due_rows(due: Sequence[KeyResultFigures], width: int, today: date, *, with_owner: bool = False) -> list[SectionRow]:
     """The rows of a list of key results; where they do not fit on a line each, on several."""
     cells = [_cells(one, today, with_owner) for one in due]
-    lines = aligned(cells, width, 1)
+    lines = aligned(cells, width, 1, least=WHOLE_TITLE)
     if lines is not None:
         return [(one.key_result.id, shown) for one, shown in zip(due, lines, strict=True)]
     return [row for one, parts in zip(due, cells, strict=True) for row in _broken(one, parts, width)]
@@ -74,15 +77,18 @@ def _cells(one: KeyResultFigures, today: date, with_owner: bool) -> list[Line]:
 
 
 def _broken(one: KeyResultFigures, cells: Sequence[Line], width: int) -> list[SectionRow]:
-    """Code and title first, in as many lines as the title needs, and the rest below it."""
-    code, _, *rest = cells
-    title = paragraph(one.key_result.title, width - len(one.code) - 2)
-    rows: list[SectionRow] = [(one.key_result.id, line(code, "  ", title[0]))]
+    """Code and title first, in as many lines as the title needs, with the status at its end; the rest below."""
+    code, _, *rest, status = cells
     indent = " " * (len(one.code) + 2)
-    rows += [(None, line(indent, more)) for more in title[1:]]
+    beside = width - len(indent) - line_width(status) - 2
+    alone = beside < 24
+    first, *more = paragraph(one.key_result.title, width - len(indent) if alone else beside)
+    head = line(code, "  ", first)
+    rows: list[SectionRow] = [(one.key_result.id, head if alone else split(head, status, width))]
+    rows += [(None, line(indent, tail)) for tail in more]
     parts: list[Line] = []
-    for cell in rest:
-        if any(text.strip() for text, _ in cell):
+    for cell in [*rest, status] if alone else rest:
+        if line_width(cell):
             parts += [line((" · ", "quiet"))] if parts else []
             parts.append(cell)
-    return [*rows, (None, line("  ", *parts))]
+    return [*rows, (None, line("  " if alone else indent, *parts))]

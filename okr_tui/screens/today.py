@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from okr_tui.domain.assess import Assessment
 from okr_tui.domain.recent import recent
-from okr_tui.screens.base import OkrScreen
+from okr_tui.screens.base import Clock, OkrScreen, Settings
 from okr_tui.screens.today_rows import (
     Agenda,
     agenda,
@@ -23,6 +22,9 @@ from okr_tui.screens.today_rows import (
     lately_section,
 )
 from okr_tui.widgets.sections import SectionList, SectionRow
+
+if TYPE_CHECKING:
+    from okr_tui.store import Store
 
 LATELY = timedelta(days=7)
 
@@ -43,8 +45,8 @@ class TodayScreen(OkrScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, *needed: object) -> None:
-        super().__init__(*needed)  # type: ignore[arg-type]
+    def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
+        super().__init__(store, clock, settings)
         self._agenda = Agenda(None)
 
     def compose_body(self) -> ComposeResult:
@@ -64,7 +66,9 @@ class TodayScreen(OkrScreen[None]):
 
     def _main(self, width: int) -> list[SectionRow]:
         said = self._agenda
-        rows: list[SectionRow] = [(None, one) for one in headline(said, self.today, width, large=self.size.height >= 20)]
+        rows: list[SectionRow] = [
+            (None, one) for one in headline(said, self.today, width, large=self.size.height >= 20)
+        ]
         rows += damaged_section(said, width)
         rows += due_section(said, self.today, width)
         return rows if self.has_class("-wide") else [*rows, *self._beside(width)]

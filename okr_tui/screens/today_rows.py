@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from okr_tui.domain.assess import Assessment
 from okr_tui.domain.figures import figure
 from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures
 from okr_tui.domain.jsonform import Damaged
-from okr_tui.domain.records import Id, Person
 from okr_tui.domain.recent import Happening
+from okr_tui.domain.records import Id, Person
 from okr_tui.screens.due_rows import due_rows, near_day
 from okr_tui.widgets.bar import bar_with_figure
 from okr_tui.widgets.big import big_number
@@ -52,7 +52,6 @@ class Agenda:
     damaged: Sequence[Damaged] = ()
     goals_in_plan: int = 0
     people: int = 0
-    names: Sequence[str] = field(default=())
 
 
 def agenda(
@@ -201,7 +200,9 @@ def _goal_cells(one: ObjectiveFigures | KeyResultFigures, bar_width: int) -> lis
     return [
         line((one.code, "strong")),
         line(title),
-        bar_with_figure(one.progress if isinstance(one, ObjectiveFigures) else one.raw, one.pace, bar_width, status_role(one.status)),
+        bar_with_figure(
+            one.progress if isinstance(one, ObjectiveFigures) else one.raw, one.pace, bar_width, status_role(one.status)
+        ),
         status_words(one.status),
     ]
 
@@ -209,7 +210,18 @@ def _goal_cells(one: ObjectiveFigures | KeyResultFigures, bar_width: int) -> lis
 def lately_section(said: Agenda, now: datetime, width: int, most: int = 6) -> list[SectionRow]:
     """What others did."""
     rows: list[SectionRow] = [
-        (None, crop(line((f"{ago(one.at, now):>7}  ", "quiet"), (one.by.name.split(" ")[0] if one.by else "Somebody", "accent"), " ", one.words), width))
+        (
+            None,
+            crop(
+                line(
+                    (f"{ago(one.at, now):>7}  ", "quiet"),
+                    (one.by.name.split(" ")[0] if one.by else "Somebody", "accent"),
+                    " ",
+                    one.words,
+                ),
+                width,
+            ),
+        )
         for one in said.lately[:most]
     ]
     return _titled(said.since, None, rows)
