@@ -26,11 +26,11 @@ KEYS = {"down": b"\x1b[B", "up": b"\x1b[A", "page down": b"\x1b[6~", "home": b"\
 
 def ours() -> None:
     """The goal tree, and a detail that follows its cursor."""
-    from textual import on
     from textual.app import App, ComposeResult
     from textual.containers import Horizontal
 
     from okr_tui import themes
+    from okr_tui.terminal import thrifty_driver
     from okr_tui.widgets.bar import bar_with_figure
     from okr_tui.widgets.lines import LineView
     from okr_tui.widgets.status import status_role, status_words
@@ -62,7 +62,7 @@ def ours() -> None:
         ENABLE_COMMAND_PALETTE = False
 
         def __init__(self) -> None:
-            super().__init__()
+            super().__init__(driver_class=thrifty_driver(self.get_driver_class()))
             for theme in themes.THEMES:
                 self.register_theme(theme)
             self.theme = themes.DARK
@@ -76,10 +76,11 @@ def ours() -> None:
                 yield LineView(id="detail", focusable=False)
 
         def on_mount(self) -> None:
-            self.screen.query_one(GoalTree).set_tree([row(number) for number in range(ROWS)])
+            tree = self.screen.query_one(GoalTree)
+            tree.follow(self.show_detail)
+            tree.set_tree([row(number) for number in range(ROWS)])
 
-        @on(LineView.Highlighted)
-        def follow(self) -> None:
+        def show_detail(self) -> None:
             current = self.screen.query_one(GoalTree).current
             if current is not None:
                 self.screen.query_one("#detail", LineView).set_content(lambda width: detail(current, width))

@@ -18,6 +18,7 @@ from okr_tui import themes
 from okr_tui.domain.errors import OkrError, UsageError
 from okr_tui.screens.base import Clock, OkrScreen, Settings
 from okr_tui.screens.catalogue import PLACES, Place
+from okr_tui.terminal import thrifty_driver
 
 if TYPE_CHECKING:
     from okr_tui.domain.plan import Plan
@@ -93,7 +94,7 @@ class OkrApp(App[None]):
     def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
         no_colour = "NO_COLOR" in os.environ
         # Textual picks its filter for NO_COLOR here, and only the ANSI one sends no colour codes at all.
-        super().__init__(ansi_color=True if no_colour else None)
+        super().__init__(driver_class=thrifty_driver(self.get_driver_class()), ansi_color=True if no_colour else None)
         self.store = store
         self.clock = clock
         self.settings = settings

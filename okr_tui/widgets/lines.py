@@ -21,7 +21,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from okr_tui.widgets.text import BLANK, Line, crop, in_role, line_width, paragraph
+from okr_tui.widgets.text import BLANK, Line, crop, in_role, line_width, merged, paragraph
 
 ROLES = (
     "strong",
@@ -87,7 +87,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .line--accent { color: $accent-text; }
         & > .line--key { color: $accent-text; text-style: bold; }
         & > .line--track { color: $track; }
-        & > .line--pace { color: $foreground; text-style: bold; }
+        & > .line--pace { color: $foreground; }
         & > .line--underline { text-style: underline; }
         & > .line--reverse { text-style: reverse; }
         & > .line--cursor {
@@ -152,12 +152,21 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self.empty = empty
         self._cursor = 0
         self._lines: Sequence[Line] = lines
+        self._follow: Callable[[], None] | None = None
         self._build: Callable[[int], Sequence[Line]] | None = None
         self._built_for = -1
         self._shown: list[Line] = []
         self._shown_top = 0
         self._strips: LRUCache[tuple[Line, str, int], Strip] = LRUCache(512)
         self._roles: dict[str, Style] = {}
+
+    def follow(self, show: Callable[[], None]) -> None:
+        """Call this whenever the cursor comes to another row, before the row is drawn.
+
+        What it changes is drawn in the same frame. A handler of `Highlighted` runs after that frame, and what it
+        changes is seen two frames later.
+        """
+        self._follow = show
 
     # What is shown
 
@@ -285,11 +294,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def _strip(self, content: Line, state: str, width: int) -> Strip:
         cropped = crop(content, width)
         rest = width - line_width(cropped)
-        if state:
-            cropped = in_role((*cropped, (" " * rest, "")), state)
-        elif rest:
-            cropped = (*cropped, (" " * rest, ""))
-        return Strip([Segment(text, self._style(role)) for text, role in cropped], width).simplify()
+        filled = merged((*cropped, (" " * rest, "")) if rest else cropped)
+        shown = in_role(filled, state) if state else filled
+        return Strip([Segment(text, self._style(role)) for text, role in shown], width).simplify()
 
     def _style(self, role: str) -> Style:
         style = self._roles.get(role)
@@ -342,6 +349,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._repaint_row(old)
         self.show_row(row)
         self._repaint_row(row)
+        self._tell(row)
+
+    def _tell(self, row: int) -> None:
+        if self._follow is not None:
+            self._follow()
         self.post_message(self.Highlighted(self, row))
 
     def show_row(self, row: int) -> None:

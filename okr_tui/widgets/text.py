@@ -25,6 +25,9 @@ Line = tuple[Part, ...]
 Align = Literal["left", "right", "center"]
 
 ELLIPSIS = "…"
+_DRAWS_BLANKS = {"reverse", "underline", "cursor", "resting-cursor"}
+"""Roles in which a blank can be seen."""
+
 BLANK: Line = ()
 
 
@@ -118,6 +121,22 @@ def split(left: Line, right: Line, width: int) -> Line:
     right = crop(right, width)
     room = width - line_width(right)
     return (*fit(left, max(0, room - 1)), (" " * min(room, 1), ""), *right)
+
+
+def merged(content: Line) -> Line:
+    """The same picture in fewer parts: blanks join their neighbour, so that no colour is sent for them."""
+    parts: list[Part] = []
+    for text, role in content:
+        if parts and not (_DRAWS_BLANKS & {*role.split(), *parts[-1][1].split()}):
+            before, neighbour = parts[-1]
+            if role == neighbour or text.isspace():
+                parts[-1] = (before + text, neighbour)
+                continue
+            if before.isspace():
+                parts[-1] = (before + text, role)
+                continue
+        parts.append((text, role))
+    return tuple(parts)
 
 
 def wrap(text: str, width: int) -> list[str]:

@@ -130,16 +130,15 @@ class GoalTree(LineView):
         self.set_rows(len(self._open), self._line, cursor=None if kept else max(0, target))
         self._note_current()
         if self._current != before and self._current is not None:
-            self.post_message(self.Highlighted(self, self.cursor_row))
+            self._tell(self.cursor_row)
 
     def _note_current(self) -> None:
         current = self.current
         self._current = current.id if current is not None else None
 
-    def move_to(self, row: int) -> None:
-        """Put the cursor on a row."""
-        super().move_to(row)
+    def _tell(self, row: int) -> None:
         self._note_current()
+        super()._tell(row)
 
     def _line(self, place: int) -> Line:
         row = self._open[place]
