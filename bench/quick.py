@@ -74,7 +74,7 @@ def make_plan(path: str, check_ins: int) -> None:
             "by": by,
             "value": chance.randrange(10, 90),
             "confidence": chance.randrange(11),
-            "note": "Two more pilots have started. " * chance.randrange(3),
+            **({"note": "Two more pilots have started."} if chance.random() < 0.25 else {}),
             "created": {"at": f"{day}T10:00:00Z", "by": by},
         }
     rows = {
@@ -125,7 +125,12 @@ def main() -> None:
             for verb, found in ratios.items():
                 limit = LIMITS.get((verb, size))
                 wanted = f"   (wanted: at most {limit})" if limit else ""
-                print(f"okr {verb:8} {size:7} check-ins  {statistics.median(found):5.2f} × pass{wanted}", flush=True)
+                megabytes = os.path.getsize(plan) / 1e6
+                print(
+                    f"okr {verb:8} {size:7} check-ins ({megabytes:4.1f} MB)  "
+                    f"{statistics.median(found):5.2f} × pass{wanted}",
+                    flush=True,
+                )
     finally:
         shutil.rmtree(folder)
 

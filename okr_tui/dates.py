@@ -129,16 +129,12 @@ def _period(words: str, today: date, *, end: bool, past: bool) -> date | None:
         return None
     months = _SPANS["quarter" if name[0] == "q" else "half"]
     place = int(name[1])
-    if not 1 <= place <= 12 // months or (
-        year and not (year.isascii() and year.isdigit() and len(year) == 4)
-    ):
+    if not 1 <= place <= 12 // months or (year and not (year.isascii() and year.isdigit() and len(year) == 4)):
         return None
     return _numbered_period(place, months, int(year) if year else None, today, last_day=last_day, past=past)
 
 
-def _numbered_period(
-    place: int, months: int, year: int | None, today: date, *, last_day: bool, past: bool
-) -> date:
+def _numbered_period(place: int, months: int, year: int | None, today: date, *, last_day: bool, past: bool) -> date:
     """The first or last day of the second quarter, of this year unless that is on the wrong side of today."""
     first = _day(year or today.year, (place - 1) * months + 1, 1, str(year))
     last = _months_later(first, months) - timedelta(1)
@@ -170,9 +166,7 @@ def _numeric(typed: str, today: date, *, past: bool) -> date | None:
     """Read 31/12/2026 and 31.12.; with points the day always stands first, with slashes nobody knows."""
     separator = "." if "." in typed else "/"
     parts = typed.rstrip(".").split(separator)
-    if len(parts) not in (2, 3) or not all(
-        part.isascii() and part.isdigit() and len(part) <= 4 for part in parts
-    ):
+    if len(parts) not in (2, 3) or not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
         return None
     if len(parts[0]) == 4:
         year, month, day = (int(part) for part in parts) if len(parts) == 3 else (0, 0, 0)

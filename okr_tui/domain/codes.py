@@ -39,10 +39,7 @@ def parse_code(text: str) -> Code | None:
 def _numbered(part: str) -> tuple[int, str] | None:
     digits = part.rstrip("abcdefghijklmnopqrstuvwxyz")
     suffix = part[len(digits) :]
-    if (
-        not (digits.isascii() and digits.isdigit() and len(digits) <= 9 and len(suffix) <= 2)
-        or int(digits) == 0
-    ):
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 9 and len(suffix) <= 2) or int(digits) == 0:
         return None
     return int(digits), suffix
 
@@ -86,9 +83,7 @@ def _letters(place: int) -> str:
     return letters
 
 
-def codes_of(
-    objectives: Iterable[tuple[str, int]], key_results: Iterable[tuple[str, str, int]]
-) -> dict[str, str]:
+def codes_of(objectives: Iterable[tuple[str, int]], key_results: Iterable[tuple[str, str, int]]) -> dict[str, str]:
     """Give every objective and key result the code that it shows.
 
     Args:
@@ -124,9 +119,7 @@ def find(words: str, items: Iterable[tuple[str, str, str]]) -> str:
     if code is None:
         titles = {id_: code_ for id_, code_, _ in candidates}
         return find_words(words, [(id_, title) for id_, _, title in candidates], codes=titles)
-    by_code = {
-        parsed: (id_, shown, title) for id_, shown, title in candidates if (parsed := parse_code(shown))
-    }
+    by_code = {parsed: (id_, shown, title) for id_, shown, title in candidates if (parsed := parse_code(shown))}
     fitting = {shown: item for shown, item in by_code.items() if _means(code, shown)}
     exact = by_code.get(_plain(code))
     several_upper = not code[2] and len({shown[2] for shown in fitting}) > 1
@@ -164,9 +157,7 @@ def _near_codes(code: Code, there: Mapping[Code, tuple[str, str, str]]) -> str:
         return "There is none yet."
     siblings = sorted(shown for shown in there if shown[0] == code[0])
     pool = siblings if siblings and code[1] else [shown for shown in there if bool(shown[1]) == bool(code[1])]
-    nearest = sorted(
-        pool or there, key=lambda shown: (abs(shown[0] - code[0]), abs(shown[1] - code[1]), shown)
-    )
+    nearest = sorted(pool or there, key=lambda shown: (abs(shown[0] - code[0]), abs(shown[1] - code[1]), shown))
     return "Near: " + ", ".join(format_code(shown) for shown in sorted(nearest[:SHOWN])) + "."
 
 
@@ -251,10 +242,7 @@ def _near_titles(asked: list[str], items: list[tuple[str, str, list[str]]], code
     from difflib import SequenceMatcher
 
     def closeness(item: tuple[str, str, list[str]]) -> float:
-        each = [
-            max((SequenceMatcher(None, word, other).ratio() for other in item[2]), default=0.0)
-            for word in asked
-        ]
+        each = [max((SequenceMatcher(None, word, other).ratio() for other in item[2]), default=0.0) for word in asked]
         return sum(each) / len(each) if each else 0.0
 
     ranked = sorted(items[:500], key=closeness, reverse=True)

@@ -75,9 +75,7 @@ def _number(whole: str, fraction: str, exponent: str, typed: str) -> Number:
 
 def _bounded(value: Number, typed: str) -> Number:
     if not -GREATEST < value < GREATEST:
-        raise BadValue(
-            f"“{typed}” is more than a key result can hold.", "Choose a larger unit, such as M€ for €."
-        )
+        raise BadValue(f"“{typed}” is more than a key result can hold.", "Choose a larger unit, such as M€ for €.")
     return value
 
 

@@ -88,9 +88,7 @@ def _counted_already(word: str, unit: str, typed: str) -> BadValue:
 
 def _other_unit(words: str, unit: str, typed: str) -> BadValue:
     if unit:
-        return BadValue(
-            f"“{typed}” is in {words}, and this key result is counted in {unit}.", f"Give it in {unit}."
-        )
+        return BadValue(f"“{typed}” is in {words}, and this key result is counted in {unit}.", f"Give it in {unit}.")
     return BadValue(f"“{typed}” is in {words}, and this key result has no unit.", "Give the number alone.")
 
 

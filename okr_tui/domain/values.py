@@ -33,9 +33,7 @@ class AmbiguousValue(BadValue):
     """
 
     def __init__(self, text: str, readings: tuple[str, ...], choices: tuple[Number, ...]) -> None:
-        super().__init__(
-            f"“{text}” can be read as {' or as '.join(readings)}.", f"Type {' or '.join(readings)}."
-        )
+        super().__init__(f"“{text}” can be read as {' or as '.join(readings)}.", f"Type {' or '.join(readings)}.")
         self.readings = readings
         self.choices = choices
 
@@ -141,9 +139,7 @@ def read_confidence(text: str) -> int:
     )
 
 
-def check_limits(
-    value: Number | bool | None, low: Number | None, high: Number | None, unit: str = ""
-) -> None:
+def check_limits(value: Number | bool | None, low: Number | None, high: Number | None, unit: str = "") -> None:
     """Refuse a value that the key result declares impossible, such as 700 %.
 
     Raises:
@@ -154,9 +150,7 @@ def check_limits(
     outside = (low is not None and value < low) or (high is not None and value > high)
     if outside:
         bounds = " and ".join(
-            f"{word} {spelled(bound)}"
-            for word, bound in (("at least", low), ("at most", high))
-            if bound is not None
+            f"{word} {spelled(bound)}" for word, bound in (("at least", low), ("at most", high)) if bound is not None
         )
         raise BadValue(
             f"{spelled(value)} {unit}".rstrip() + f" can't be: this key result is always {bounds}.",
