@@ -11,7 +11,7 @@ from okr_tui.storage.canonical import (
     Raw,
     Rows,
     body,
-    encode,
+    decode,
     header,
     ordered_tables,
 )
@@ -268,5 +268,8 @@ def split(data: bytes) -> list[tuple[str, int, int]] | None:
 def _header_name(each: bytes) -> str | None:
     if not each.endswith(b'":{\n'):
         return None
-    name = each.removeprefix(b",")[1:-4].decode("utf-8", "replace")
-    return name if header(name) == each and encode(name) else None
+    try:
+        name = decode(each.removeprefix(b",")[:-3])
+    except ValueError:
+        return None
+    return name if isinstance(name, str) and header(name) == each else None

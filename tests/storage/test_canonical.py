@@ -2,6 +2,7 @@ import dataclasses
 import json
 
 import pytest
+
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.records import KINDS
 from okr_tui.storage.canonical import FIELDS, LAST_FIELDS, TABLES, line, text
@@ -43,7 +44,9 @@ def test_keys_stand_in_the_order_of_numbers():
 
 
 def test_unknown_fields_come_after_the_known_ones_and_before_created():
-    written = line("teams", "1", {"zeal": 1, "created": {"by": "2", "at": "x"}, "area": 2, "name": "T", "deleted": True})
+    written = line(
+        "teams", "1", {"zeal": 1, "created": {"by": "2", "at": "x"}, "area": 2, "name": "T", "deleted": True}
+    )
     assert written == b'"1":{"name":"T","area":2,"zeal":1,"created":{"at":"x","by":"2"},"deleted":true}'
 
 

@@ -1,6 +1,7 @@
 import json
 
 import pytest
+
 from okr_tui.domain.errors import NewerFormat, NotAPlan, Refused
 from okr_tui.storage.canonical import text
 from okr_tui.storage.content import Content, split

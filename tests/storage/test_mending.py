@@ -1,6 +1,7 @@
 import json
 
 import pytest
+
 from okr_tui.domain.errors import NotAPlan
 from okr_tui.storage.canonical import text
 from okr_tui.storage.content import Content
@@ -75,7 +76,15 @@ def test_lines_in_another_order_are_sorted():
 
 def test_conflict_marks_of_git_are_taken_as_both_sides():
     both = lines(*TWO)
-    marked = [*both[:-5], b"<<<<<<< ours", both[-5], b"=======", both[-4].removeprefix(b","), b">>>>>>> theirs", *both[-3:]]
+    marked = [
+        *both[:-5],
+        b"<<<<<<< ours",
+        both[-5],
+        b"=======",
+        both[-4].removeprefix(b","),
+        b">>>>>>> theirs",
+        *both[-3:],
+    ]
     assert mended(b"\n".join(marked)).data == data(*TWO)
 
 

@@ -1,12 +1,13 @@
 import json
 
 import pytest
+from tinydb import TinyDB
+
 from okr_tui.ids import milliseconds
 from okr_tui.storage.canonical import text
 from okr_tui.storage.content import Content
 from okr_tui.storage.plandb import PlanDB
 from tests.storage.plans import MAYA, RETENTION, TEAM, check_in, data, key, plan_file, tables
-from tinydb import TinyDB
 
 
 def with_stock_rows(plan, table, *rows):

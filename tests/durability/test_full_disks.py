@@ -1,0 +1,79 @@
+"""The disk ends in the middle of a save; the old file is untouched."""
+
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from okr_tui.domain.errors import NotSaved
+from tests.durability.processes import ROOT, grown_plan, whole
+from tests.storage.plans import check_in, key
+
+LIMITED = """
+import resource, sys
+from okr_tui.domain.errors import NotSaved
+from okr_tui.storage.planfile import PlanFile
+from tests.storage.plans import check_in, key
+file = PlanFile(sys.argv[1])
+file.read()
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+try:
+    file.update(lambda content: {"checkins": {key(9_000_000): check_in(1, 64)}})
+except NotSaved as error:
+    print(error.what)
+"""
+
+
+@pytest.mark.parametrize("share", [0, 0.01, 0.5, 0.999, 1])
+def test_a_short_write_leaves_the_old_file_alone(tmp_path, share):
+    path = grown_plan(tmp_path).path
+    before = Path(path).read_bytes()
+    limit = str(int(len(before) * share))
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, path, limit], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert "larger than allowed" in done.stdout
+    assert Path(path).read_bytes() == before
+    assert [each for each in os.listdir(tmp_path) if each.endswith(".tmp")] == []
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of one megabyte."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)]
+    try:
+        mounted = subprocess.run(command, capture_output=True, text=True)
+    except FileNotFoundError:
+        pytest.skip("there is no mount here")
+    if mounted.returncode:
+        pytest.skip(f"mounting is not permitted here: {mounted.stderr.strip()}")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_full_disk_leaves_the_old_file_alone(small_disk):
+    file = grown_plan(small_disk)
+    before = Path(file.path).read_bytes()
+    with open(small_disk / "film.mkv", "wb", buffering=0) as film, suppress(OSError):
+        while True:
+            film.write(b"\0" * 4_096)
+    with pytest.raises(NotSaved, match="disk is full"):
+        file.update(lambda content: {"checkins": {key(9_000_000): check_in(1, 64)}})
+    assert Path(file.path).read_bytes() == before
+
+
+def test_saves_go_on_until_the_disk_is_full_and_again_when_it_is_not(small_disk):
+    file = grown_plan(small_disk, 100)
+    saved = 0
+    note = "A long story. " * 2_000
+    with pytest.raises(NotSaved):
+        for saved in range(1_000):
+            file.update(lambda content, n=saved: {"checkins": {key(9_000_000 + n): check_in(1, n, note=note)}})
+    assert len(whole(file.path).table("checkins")) == 100 + saved
+    file.update(lambda content: {"checkins": {key(9_000_000 + n): None for n in range(saved)}})
+    assert len(whole(file.path).table("checkins")) == 100
