@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 STRIDE = 1 << 44
 """Between two keys of one act, as in `okr_tui.domain.draft`."""
-
 MOST_OPTIONS = 20
 
 
@@ -252,8 +251,7 @@ def _logged(entry: Entry, moment: Moment, place: int, several: bool) -> Rows:
         "note": entry.note,
         "evidence": entry.evidence,
     }
-    created = {"at": moment.at, "by": moment.by, "event": moment.seed if several else ""}
-    raw["created"] = _said(created)
+    raw["created"] = _said({"at": moment.at, "by": moment.by, "event": moment.seed if several else ""})
     return {"checkins": {moment.key(place): _said(raw)}}
 
 

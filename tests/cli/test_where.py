@@ -2,6 +2,7 @@
 
 import pytest
 
+from okr_tui.cli import where
 from okr_tui.cli.where import find_plan, person_by_handle, who
 from okr_tui.domain.errors import Ambiguous, NoPlan, NotFound, UsageError
 from okr_tui.settings import Settings
@@ -55,14 +56,20 @@ def test_a_hidden_file_is_no_plan(folder, settings):
     assert find_plan(None, {}, str(folder), settings) == str(folder / "b.okr.json")
 
 
-def test_the_plan_opened_last_is_the_last_resort(folder, settings, tmp_path):
+@pytest.fixture
+def no_plan_upwards(monkeypatch):
+    """A plan that somebody keeps above the folder of temporary files must not be found."""
+    monkeypatch.setattr(where, "ENDING", ".of-no-file")
+
+
+def test_the_plan_opened_last_is_the_last_resort(folder, settings, tmp_path, no_plan_upwards):
     plan = tmp_path / "elsewhere.json"
     plan.write_text("")
     settings.remember_plan(str(plan))
     assert find_plan(None, {}, str(folder), settings) == str(plan)
 
 
-def test_without_any_plan_the_next_step_is_said(folder, settings, tmp_path):
+def test_without_any_plan_the_next_step_is_said(folder, settings, tmp_path, no_plan_upwards):
     settings.remember_plan(str(tmp_path / "gone.json"))
     with pytest.raises(NoPlan, match="okr new") as refusal:
         find_plan(None, {}, str(folder), settings)
