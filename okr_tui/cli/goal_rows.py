@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING
 
 from okr_tui.cli.page import page_width, progress_bar, status_cell
 from okr_tui.domain.figures import figure, number, share
+from okr_tui.domain.status import label
 from okr_tui.widgets.text import Align, Line, cell_width, columns, line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures
     from okr_tui.domain.records import KeyResult
 
 GAP = 2
-STATUS = 17
-PROGRESS = 7
 LEAST_TITLE = 24
+LEAST_STATUS = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +31,32 @@ class Layout:
     title: int
     value: int
     bar: int
+    progress: int
+    status: int
 
 
-def layout(*, values: int = 0, width: int | None = None) -> Layout:
-    """Share the page out.
+def layout(shown: Sequence[KeyResultFigures | ObjectiveFigures], *, values: bool = True) -> Layout:
+    """Share the page out among the columns of a table.
 
     Args:
-        values: Cells that the longest value takes; 0 for a table without values.
-        width: Columns of the page.
+        shown: The goals of the table.
+        values: Whether key results show their value.
     """
-    page = width or page_width()
-    fixed = PROGRESS + STATUS + 2 * GAP
+    page = page_width()
+    progress = max(5, widest([share(_progress(figures)) for figures in shown]))
+    status = max(LEAST_STATUS, widest([label(figures.status) for figures in shown]))
+    longest = widest([figures.value_text for figures in shown if hasattr(figures, "value_text")]) if values else 0
+    fixed = progress + status + 2 * GAP
     bar = max(10, min(24, (page - 60) // 3))
-    for value_cells, bar_cells in ((min(values, 24), bar), (min(values, 12), 10), (0, 10), (0, 0)):
+    for value_cells, bar_cells in ((min(longest, 24), bar), (min(longest, 12), 10), (0, 10), (0, 0)):
         taken = fixed + sum(cells + GAP for cells in (value_cells, bar_cells) if cells)
         if page - taken >= LEAST_TITLE:
-            return Layout(page - taken, value_cells, bar_cells)
-    return Layout(max(8, page - fixed), 0, 0)
+            return Layout(page - taken, value_cells, bar_cells, progress, status)
+    return Layout(max(8, page - fixed), 0, 0, progress, status)
+
+
+def _progress(figures: KeyResultFigures | ObjectiveFigures) -> float | None:
+    return figures.progress if figures.raw is None else figures.raw
 
 
 def key_result_row(figures: KeyResultFigures, head: Line, table: Layout) -> Line:
@@ -69,8 +80,8 @@ def _row(
         cells.append((head, table.title + (table.value + GAP if table.value else 0), "left"))
     if table.bar:
         cells.append((progress_bar(figures.raw, figures.pace, table.bar, figures.status), table.bar, "left"))
-    cells.append((line(share(figures.raw if figures.raw is not None else figures.progress)), PROGRESS, "right"))
-    cells.append((status_cell(figures.status), STATUS, "left"))
+    cells.append((line(share(_progress(figures))), table.progress, "right"))
+    cells.append((status_cell(figures.status), table.status, "left"))
     return columns(cells, GAP)
 
 

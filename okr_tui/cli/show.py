@@ -20,9 +20,10 @@ from okr_tui.widgets.text import Line, cell_width, columns, line, wrap
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterable
     from datetime import date
 
-    from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures
+    from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures, Part
     from okr_tui.domain.plan import Plan
     from okr_tui.domain.records import CheckIn, Id, Objective
 
@@ -147,7 +148,7 @@ def _objective(judge: Assessment, figures: ObjectiveFigures) -> None:
             ("Share of time", share(objective.share) if objective.share is not None else ""),
             ("Means", objective.means),
             ("Obstacles", objective.obstacles),
-            *_aligned(plan, objective.id),
+            *_aligned(plan, objective.id, figures.parts),
         ]
     )
     _parts(judge, objective)
@@ -159,7 +160,7 @@ def _parts(judge: Assessment, objective: Objective) -> None:
     blank()
     if not active:
         write(f'No key result yet: okr kr add "…" --in {judge.plan.code(objective.id)}')
-    table = layout(values=widest([f.value_text for f in active]))
+    table = layout(active)
     for figures in active:
         draw(key_result_row(figures, _head(judge.plan, figures.key_result), table))
     for record in records:
@@ -188,12 +189,16 @@ def _relation(relation: str) -> str:
     return "Supports" if relation == "supports" else "Contributes to"
 
 
-def _aligned(plan: Plan, key: Id) -> list[tuple[str, str]]:
-    children = [(o, a) for o, a in plan.children_of(key) if o.stage != "dropped"]
-    return [
-        ("Supported by" if link.relation == "supports" else "Made of", f"{plan.code(o.id)} {o.title}")
-        for o, link in children
-    ]
+def _aligned(plan: Plan, key: Id, parts: Iterable[Part] = ()) -> list[tuple[str, str]]:
+    """The goals below, each with what it does for this one."""
+    counted = {part.id for part in parts}
+    found = []
+    for child, link in plan.children_of(key):
+        if child.stage != "dropped":
+            how = "counted" if child.id in counted else "shown, not counted"
+            relation = "supports" if link.relation == "supports" else f"contributes, {how}"
+            found.append(("" if found else "Below it", f"{plan.code(child.id)} {child.title} · {relation}"))
+    return found
 
 
 def _check_ins(plan: Plan, record: KeyResult) -> None:
@@ -204,7 +209,7 @@ def _check_ins(plan: Plan, record: KeyResult) -> None:
     heading("Check-ins", f"the latest {SHOWN} of {len(found)}" if len(found) > SHOWN else "")
     latest = list(reversed(found))[:SHOWN]
     values = [_value(record, check_in) for check_in in latest]
-    people = [f"@{person.handle}" if (person := plan.people.get(c.by or "")) else "" for c in latest]
+    people = [f"@{author.handle}" if (author := plan.people.get(c.by or "")) else "" for c in latest]
     value_cells, person_cells = min(24, widest(values)), min(14, widest(people))
     taken = 11 + value_cells + 5 + person_cells + 8
     for check_in, value, person in zip(latest, values, people, strict=True):
@@ -248,11 +253,13 @@ def _record(judge: Assessment, table: str, key: Id) -> None:
     measured = [k for k in plan.key_results.values() if table == "people" and k.owner == key and k.stage != "dropped"]
     if goals or measured:
         blank()
-    rows = layout()
-    for objective in goals:
-        draw(objective_row(judge.objective(objective.id), _head(plan, objective), rows))
-    for record in measured:
-        draw(key_result_row(judge.key_result(record.id), _head(plan, record), rows))
+    above = [judge.objective(objective.id) for objective in goals]
+    below = [judge.key_result(record.id) for record in measured]
+    rows = layout([*above, *below])
+    for figures in above:
+        draw(objective_row(figures, _head(plan, figures.objective), rows))
+    for shown in below:
+        draw(key_result_row(shown, _head(plan, shown.key_result), rows))
 
 
 def _head(plan: Plan, goal: Objective | KeyResult) -> Line:

@@ -77,7 +77,7 @@ def _show(judge: Assessment, cycle: Cycle | None, objectives: list[Objective]) -
         return
     key_results = {o.id: [k for k in plan.key_results_of(o.id) if k.stage != "dropped"] for o in objectives}
     figures = {k.id: judge.key_result(k.id) for below in key_results.values() for k in below}
-    table = layout(values=widest([f.value_text for f in figures.values()]))
+    table = layout([*(judge.objective(o.id) for o in objectives), *figures.values()])
     code = widest([judge.objective(o.id).code for o in objectives] + [f.code for f in figures.values()])
     for objective in objectives:
         blank()

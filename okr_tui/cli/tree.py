@@ -12,14 +12,18 @@ from okr_tui.cli.session import add_reading_arguments, open_to_read
 from okr_tui.cli.strategy import Node, Strategy, strategy_of
 from okr_tui.domain.assess import Assessment
 from okr_tui.domain.records import KeyResult
-from okr_tui.widgets.text import Line, crop, line, line_width
+from okr_tui.domain.sight import NO_PARENT, UNOWNED, Sight
+from okr_tui.widgets.text import Line, cell_width, crop, line, line_width
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from okr_tui.cli.goal_rows import Layout
     from okr_tui.domain.plan import Plan
+
+SAID_ALREADY = (UNOWNED, NO_PARENT)
+"""Gaps that the row of the goal or the heading above it tells."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -38,10 +42,18 @@ def run(args: Namespace) -> int:
         say_json(_as_json(judge, strategy))
         return 0
     _mission(plan)
-    table = layout()
-    _group(judge, strategy.company, "", table)
-    _group(judge, strategy.adrift, "Not aligned to a goal above" if not plan.info.personal else "", table)
-    _group(judge, strategy.personal, "" if plan.info.personal else "Personal", table)
+    sight = Sight(plan)
+    groups = (
+        (strategy.company, ""),
+        (strategy.adrift, "" if plan.info.personal else "Not aligned to a goal above"),
+        (strategy.personal, "" if plan.info.personal else "Personal"),
+    )
+    shown = [each.goal for nodes, _ in groups for node in nodes for _, _, each in _walk(node, "", "")]
+    table = layout(
+        [judge.key_result(g.id) if isinstance(g, KeyResult) else judge.objective(g.id) for g in shown], values=False
+    )
+    for nodes, title in groups:
+        _group(judge, sight, nodes, title, table)
     if not (strategy.company or strategy.adrift or strategy.personal):
         blank()
         say("No goal yet.")
@@ -57,7 +69,7 @@ def _mission(plan: Plan) -> None:
         write('No mission yet: okr set organisation mission="…"', "quiet")
 
 
-def _group(judge: Assessment, nodes: list[Node], title: str, table: Layout) -> None:
+def _group(judge: Assessment, sight: Sight, nodes: list[Node], title: str, table: Layout) -> None:
     if not nodes:
         return
     if title:
@@ -65,13 +77,17 @@ def _group(judge: Assessment, nodes: list[Node], title: str, table: Layout) -> N
         draw(line((title, "strong")))
     for node in nodes:
         blank()
-        for branch, each in _walk(node, "", ""):
+        for branch, rest, each in _walk(node, "", ""):
             draw(_row(judge, each, branch, table))
+            gaps = [] if each.again else [gap for gap in sight.gaps(each.goal.id) if gap not in SAID_ALREADY]
+            if gaps:
+                stem = f"{rest}{'│  ' if each.below else '   '}"
+                draw(line((stem, "track"), (f"! {', '.join(gaps)}", "warning")))
 
 
-def _walk(node: Node, branch: str, rest: str) -> Iterator[tuple[str, Node]]:
-    """Every node with the lines that lead to it."""
-    yield branch, node
+def _walk(node: Node, branch: str, rest: str) -> Iterator[tuple[str, str, Node]]:
+    """Every node with the lines that lead to it, and those that go on below it."""
+    yield branch, rest, node
     for place, child in enumerate(node.below):
         last = place == len(node.below) - 1
         yield from _walk(child, rest + ("└─ " if last else "├─ "), rest + ("   " if last else "│  "))
@@ -89,19 +105,18 @@ def _row(judge: Assessment, node: Node, branch: str, table: Layout) -> Line:
     if node.again:
         return line(head, (f"{node.goal.title} (above)", "quiet"))
     team = plan.teams.get(node.goal.team or "")
-    whose = [team.name] if team and team != plan.root_team else []
-    whose += [f"@{shown.owner.handle}" if shown.owner else "nobody owns it"]
-    if not node.below and not plan.key_results_of(node.goal.id):
-        whose.append("no key result yet")
-    return objective_row(shown, _with_owner(head, node.goal.title, f"  {' · '.join(whose)}", table.title), table)
+    owner = f"@{shown.owner.handle}" if shown.owner else UNOWNED
+    of_team = f"{team.name} · {owner}" if team and team != plan.root_team else owner
+    return objective_row(shown, _with_owner(head, node.goal.title, (of_team, owner), table.title), table)
 
 
-def _with_owner(head: Line, title: str, whose: str, width: int) -> Line:
+def _with_owner(head: Line, title: str, owners: Sequence[str], width: int) -> Line:
     """Title and owner in so many cells; the owner gives way before the title does."""
     room = width - line_width(head)
     named = line((title, "strong"))
-    left = room - line_width(named)
-    return line(head, crop(named, room), crop(line((whose, "quiet")), left) if left > 8 else ())
+    left = room - line_width(named) - 2
+    fitting = next((owner for owner in owners if cell_width(owner) <= left), "")
+    return line(head, crop(named, room), ("  " if fitting else "", ""), (fitting, "quiet"))
 
 
 def _as_json(judge: Assessment, strategy: Strategy) -> dict[str, object]:

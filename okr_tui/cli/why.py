@@ -10,10 +10,10 @@ from okr_tui.cli.goal_rows import key_result_row, layout, objective_row
 from okr_tui.cli.output import say_json
 from okr_tui.cli.page import blank, draw, write
 from okr_tui.cli.session import add_reading_arguments, goal_to_read, open_to_read
-from okr_tui.domain.alignment import line_of_sight
 from okr_tui.domain.assess import Assessment
 from okr_tui.domain.figures import number
 from okr_tui.domain.records import KeyResult
+from okr_tui.domain.sight import Sight
 from okr_tui.widgets.text import line
 
 if TYPE_CHECKING:
@@ -47,7 +47,10 @@ def run(args: Namespace) -> int:
         say_json(_as_json(plan, steps, arrived))
         return 0
     judge = Assessment(plan, store.clock.today())
-    table = layout()
+    figures = [
+        judge.key_result(s.goal.id) if isinstance(s.goal, KeyResult) else judge.objective(s.goal.id) for s in steps
+    ]
+    table = layout(figures, values=False)
     for step in steps:
         head = line((plan.code(step.goal.id), "accent"), "  ", (step.goal.title, "strong"))
         if isinstance(step.goal, KeyResult):
@@ -68,20 +71,11 @@ def way_up(plan: Plan, key: Id) -> tuple[list[Step], bool]:
 
     It arrives through an objective of the root team, and where nobody has said a mission at that objective.
     """
-    root = plan.root_team
-    tops = {o.id for o in plan.objectives.values() if root and o.team == root.id and o.stage != "dropped"}
-    parents: dict[Id, list[Id]] = {k.id: [k.objective] for k in plan.key_results.values()}
-    for objective in plan.objectives.values():
-        counted = sorted(plan.parents_of(objective), key=lambda pair: pair[1].relation != "contributes")
-        parents[objective.id] = [target.id for target, _ in counted if _stands(plan, target)]
-    way = line_of_sight(key, parents, tops)
+    sight = Sight(plan)
+    way = sight.line(key)
     goals = [plan.objectives.get(one) or plan.key_results[one] for one in way]
     steps = [Step(goal, _relation(plan, goal, above)) for goal, above in pairwise(goals)]
-    return [*steps, Step(goals[-1], "")], goals[-1].id in tops
-
-
-def _stands(plan: Plan, goal: Objective | KeyResult) -> bool:
-    return goal.stage != "dropped"
+    return [*steps, Step(goals[-1], "")], goals[-1].id in sight.company
 
 
 def _relation(plan: Plan, goal: Objective | KeyResult, above: Objective | KeyResult) -> str:
