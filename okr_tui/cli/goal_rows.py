@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okr_tui.cli.page import page_width, progress_bar, status_cell
-from okr_tui.domain.figures import figure, number, share
+from okr_tui.domain.figures import share
 from okr_tui.domain.status import label
 from okr_tui.widgets.text import Align, Line, cell_width, columns, line
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures
-    from okr_tui.domain.records import KeyResult
 
 GAP = 2
 LEAST_TITLE = 24
@@ -83,22 +82,6 @@ def _row(
     cells.append((line(share(_progress(figures))), table.progress, "right"))
     cells.append((status_cell(figures.status), table.status, "left"))
     return columns(cells, GAP)
-
-
-def aim(record: KeyResult) -> str:
-    """What is to be reached, in words: ``increase from 62 % to 77 %``."""
-    match record.kind:
-        case "yes/no":
-            return "yes or no"
-        case "milestones":
-            total = sum(m.weight for m in record.milestones)
-            return f"{figure(len(record.milestones), 'milestones')}, weight {number(total)} together"
-        case "between":
-            return f"between {number(record.target)} and {figure(record.upper, record.unit)}"
-        case "at least" | "at most":
-            return f"{record.kind} {figure(record.target, record.unit)}"
-    start = "an unknown baseline" if record.baseline is None else figure(record.baseline, record.unit)
-    return f"{record.kind} from {start} to {figure(record.target, record.unit)}"
 
 
 def widest(texts: list[str]) -> int:

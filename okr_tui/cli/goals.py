@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okr_tui.cli.asking import ask_line, date_from
-from okr_tui.cli.goal_rows import aim
 from okr_tui.cli.measuring import measure_from
 from okr_tui.cli.naming import alignment_from, objective_named, record_named
 from okr_tui.cli.output import say, warn
 from okr_tui.cli.session import add_writing_arguments, open_to_write
+from okr_tui.domain.aim import aim
 from okr_tui.domain.edits import goals, structure
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.figures import day

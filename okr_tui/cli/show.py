@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okr_tui.cli.goal_json import key_result_json, objective_json
-from okr_tui.cli.goal_rows import aim, key_result_row, layout, objective_row, widest
+from okr_tui.cli.goal_rows import key_result_row, layout, objective_row, widest
 from okr_tui.cli.naming import record_named
 from okr_tui.cli.output import say_json
 from okr_tui.cli.page import blank, draw, heading, labelled, page_width, progress_bar, status_cell, write
 from okr_tui.cli.session import add_reading_arguments, goal_to_read, open_to_read
+from okr_tui.domain.aim import aim
 from okr_tui.domain.assess import Assessment
 from okr_tui.domain.errors import Ambiguous
 from okr_tui.domain.figures import MONTHS, day, figure, number, share

@@ -4,32 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from textual.binding import Binding, BindingType
 
 from okr_tui.widgets.lines import LineView
-from okr_tui.widgets.text import Align, Line, fit
+from okr_tui.widgets.text import Align, Line, crop, fit, line_width
 
 FOLDED = "► "
 UNFOLDED = "▼ "
 LEAF = "  "
 INDENT = "  "
 GAP = "  "
+LABEL_LEAST = 20
+"""Cells that a label keeps when a note wants to stand beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class TreeRow:
-    """One row, as the screen made it from the plan.
+class Row(Protocol):
+    """One row. A row that works its label and cells out when asked costs nothing until it is on the screen.
 
-    Args:
+    Attributes:
         id: What tells it from the others over a refresh.
         depth: 0 for the roots.
         parent: The id of the row that it is below.
         has_children: Whether it can be folded; its children follow it in the list.
         label: What it is called.
+        note: What stands behind the label and is not cut off with it; where there is no room its first character.
         cells: What stands in the columns.
     """
+
+    @property
+    def id(self) -> str: ...  # noqa: D102 - said above
+    @property
+    def depth(self) -> int: ...  # noqa: D102
+    @property
+    def parent(self) -> str | None: ...  # noqa: D102
+    @property
+    def has_children(self) -> bool: ...  # noqa: D102
+    @property
+    def label(self) -> Line: ...  # noqa: D102
+    @property
+    def note(self) -> Line: ...  # noqa: D102
+    @property
+    def cells(self) -> tuple[Line, ...]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class TreeRow:
+    """A row as a plain value; see `Row` for what the fields are."""
 
     id: str
     depth: int
@@ -37,6 +59,7 @@ class TreeRow:
     has_children: bool
     label: Line
     cells: tuple[Line, ...] = ()
+    note: Line = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +94,14 @@ class GoalTree(LineView):
     def __init__(self, columns: Sequence[Column] = (), *, empty: str = "", **widget: Any) -> None:
         super().__init__(cursor=True, empty=empty, **widget)
         self._columns = tuple(columns)
-        self._all: Sequence[TreeRow] = ()
-        self._open: list[TreeRow] = []
+        self._all: Sequence[Row] = ()
+        self._open: list[Row] = []
         self._folded: set[str] = set()
         self._current: str | None = None
 
     # What is shown
 
-    def set_tree(self, rows: Sequence[TreeRow]) -> None:
+    def set_tree(self, rows: Sequence[Row]) -> None:
         """Replace the rows; each row's children follow it."""
         self._all = rows
         self._refold()
@@ -89,7 +112,7 @@ class GoalTree(LineView):
         self._refold()
 
     @property
-    def current(self) -> TreeRow | None:
+    def current(self) -> Row | None:
         """The row under the cursor."""
         return self._open[self.cursor_row] if self._open else None
 
@@ -147,7 +170,7 @@ class GoalTree(LineView):
         shown = [(cell, c) for cell, c in zip(row.cells, self._columns, strict=False) if width >= c.from_width]
         room = width - sum(column.width + len(GAP) for _, column in shown)
         label = ((INDENT * row.depth + mark, "quiet"), *row.label)
-        parts = list(fit(label, max(1, room)))
+        parts = list(fit(_with_note(label, row.note, room), max(1, room)))
         for cell, column in shown:
             parts.append((GAP, ""))
             parts.extend(fit(cell, column.width, column.align))
@@ -185,8 +208,18 @@ class GoalTree(LineView):
             self.move_to(self.cursor_row + 1)
 
 
-def _open_rows(rows: Sequence[TreeRow], folded: set[str]) -> list[TreeRow]:
-    open_rows: list[TreeRow] = []
+def _with_note(label: Line, note: Line, room: int) -> Line:
+    if not note:
+        return label
+    wanted = line_width(note) + 1
+    if room - wanted < LABEL_LEAST:
+        text, role = note[0]
+        note, wanted = ((text[:1], role),), 2
+    return (*crop(label, max(1, room - wanted)), (" ", ""), *note)
+
+
+def _open_rows(rows: Sequence[Row], folded: set[str]) -> list[Row]:
+    open_rows: list[Row] = []
     hidden_below: int | None = None
     for row in rows:
         if hidden_below is not None and row.depth > hidden_below:
