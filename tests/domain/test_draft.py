@@ -9,7 +9,7 @@ from okr_tui.domain.draft import Draft
 from okr_tui.domain.edits import checkins, goals, structure
 from okr_tui.domain.errors import BadValue, ChangedElsewhere, NotFound, Refused
 from okr_tui.domain.history import events, last_act, undo
-from okr_tui.domain.records import Alignment
+from okr_tui.domain.records import Alignment, Limits
 from tests.builders import act, done, empty_plan, first_person, key_result, objective, plan_with
 
 
@@ -216,3 +216,17 @@ def test_a_damaged_record_is_marked_and_the_rest_is_read():
     assert [o.title for o in plan.objectives.values()] == ["B"]
     (damaged,) = plan.damaged
     assert damaged.field == "due" and "soon" in damaged.why
+
+
+def test_a_value_that_the_key_result_can_never_have_is_refused():
+    plan = plan_with(objective("A", key_result("x", limits=Limits(0, 100))))
+    with pytest.raises(BadValue, match="at most 100"):
+        done(plan, checkins.log_check_in(plan.find("O1.1").id, 700))
+
+
+def test_somebody_who_has_left_checks_in_to_nothing_new():
+    plan = plan_with(objective("A", key_result("x")))
+    me = first_person(plan)
+    plan = done(plan, goals.set_fields(me, {"left": (None, date(2026, 11, 1))}))
+    with pytest.raises(Refused, match="left on"):
+        done(plan, checkins.log_check_in(plan.find("O1.1").id, 5))

@@ -8,6 +8,7 @@ from okr_tui.domain.draft import Draft, Edit
 from okr_tui.domain.errors import BadValue, NotFound, Refused
 from okr_tui.domain.records import CheckIn, Id
 from okr_tui.domain.rules import is_live
+from okr_tui.domain.values import check_limits
 
 
 def log_check_in(
@@ -40,13 +41,21 @@ def log_check_in(
             raise NotFound("The key result is no longer in the plan.", "Look again; somebody may have taken it out.")
         record = plan.key_results[key_result]
         if not is_live(plan, record):
-            stage = record.stage if record.stage != "active" else plan.objectives[record.objective].stage
+            above = plan.objectives.get(record.objective)
+            stage = record.stage if record.stage != "active" else above.stage if above else "without its objective"
             raise Refused(
                 f"{plan.code(key_result)} is {stage}, so it takes no check-ins.",
                 "Undo the drop if it was a slip, or check in to another key result.",
             )
         if at and at > draft.act.today:
             raise BadValue(f"{at.isoformat()} is in the future.", "A check-in says what is; date it today or earlier.")
+        by = plan.people.get(draft.act.by or "")
+        if by and by.left and (at or draft.act.today) > by.left:
+            raise Refused(
+                f"{by.name} left on {by.left.isoformat()}, so can't check in for a later day.",
+                "Check in as somebody who is there, or date it earlier.",
+            )
+        check_limits(value, record.limits.low, record.limits.high, record.unit)
         draft.create(
             "checkins",
             {
