@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from okr_tui.ids import milliseconds, new_id
 
 
@@ -8,7 +10,7 @@ def test_keys_made_one_after_the_other_ascend():
 
 def test_two_keys_are_never_neighbours():
     keys = [int(new_id()) for _ in range(5_000)]
-    assert all(b - a > 1 for a, b in zip(keys, keys[1:], strict=False))
+    assert all(b - a > 1 for a, b in pairwise(keys))
 
 
 def test_a_key_tells_the_time_of_its_record():

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from okr_tui.storage.canonical import Raw, line
-from okr_tui.storage.checkin_index import Index
 from okr_tui.storage.section import Section, key_of, parsed, parsed_all
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from okr_tui.storage.checkin_index import Index
 
 # Added lines are kept apart up to this size: joining them to 100,000 others costs as much as writing to disk.
 _LONGEST_TAIL = 128 * 1024
@@ -140,6 +143,8 @@ class CheckIns(Section):
 
     def _indexed(self) -> Index:
         if self.index is None:
+            from okr_tui.storage.checkin_index import Index  # a quick command does without
+
             self.index = Index().extended(self._parts())
         return self.index
 

@@ -11,8 +11,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from okr_tui.domain.errors import Locked, NotSaved
 
@@ -23,9 +22,8 @@ _LOCK_BY_FILE = frozenset(("nfs", "nfs4", "fuse.sshfs", "fuse.rclone", "fuse.dav
 _LOCK_BY_SERVER = frozenset(("cifs", "smb3", "smbfs", "smb"))
 
 
-@contextmanager
-def locked(path: str, timeout: float) -> Iterator[None]:
-    """Hold the lock of a plan.
+class locked:
+    """Hold the lock of a plan: ``with locked(path, timeout)``. A class, as contextlib costs an import.
 
     Args:
         path: The plan, symlinks followed; it may be missing.
@@ -35,38 +33,46 @@ def locked(path: str, timeout: float) -> Iterator[None]:
         Locked: Somebody else holds it for longer.
         NotSaved: The folder forbids a lock file.
     """
-    folder, name = os.path.split(path)
-    kind = "" if sys.platform == "win32" else _kind_of(folder)
-    if sys.platform == "win32" or kind in _LOCK_BY_FILE or kind in _LOCK_BY_SERVER:
-        with _filelocked(path, timeout, soft=kind in _LOCK_BY_FILE):
-            yield
-        return
-    sidecar = os.path.join(folder, f".{name}.lock")
-    try:
-        handle = _open_sidecar(sidecar, path)
-    except OSError as error:
-        raise _forbidden(path, error) from None
-    try:
-        _flock(handle, path, timeout)
-        yield
-    finally:
-        os.close(handle)
+
+    def __init__(self, path: str, timeout: float) -> None:
+        self._path = path
+        self._timeout = timeout
+        self._release: Callable[[], None] | None = None
+
+    def __enter__(self) -> None:
+        kind = "" if sys.platform == "win32" else _kind_of(os.path.dirname(self._path))
+        if sys.platform == "win32" or kind in _LOCK_BY_FILE or kind in _LOCK_BY_SERVER:
+            self._release = _filelock(self._path, self._timeout, soft=kind in _LOCK_BY_FILE)
+        else:
+            self._release = _flock(self._path, self._timeout)
+
+    def __exit__(self, *_: object) -> None:
+        if self._release is not None:
+            self._release()
 
 
-def _flock(handle: int, path: str, timeout: float) -> None:
+def _flock(path: str, timeout: float) -> Callable[[], None]:
     import fcntl
 
+    folder, name = os.path.split(path)
+    handle = -1
     until = time.monotonic() + timeout
-    while True:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
-        except BlockingIOError:
-            if time.monotonic() >= until:
-                raise _too_long(path, timeout) from None
-        except OSError as error:
+    try:
+        handle = _open_sidecar(os.path.join(folder, f".{name}.lock"), path)
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return lambda: os.close(handle)
+            except BlockingIOError:
+                if time.monotonic() >= until:
+                    raise _too_long(path, timeout) from None
+            time.sleep(POLL_SECONDS)
+    except BaseException as error:
+        if handle >= 0:
+            os.close(handle)
+        if isinstance(error, OSError):
             raise _forbidden(path, error) from None
-        time.sleep(POLL_SECONDS)
+        raise
 
 
 def _open_sidecar(sidecar: str, path: str) -> int:
@@ -97,8 +103,7 @@ def _like_the_plan(handle: int, path: str) -> None:
         return  # a plan about to be created, or a group that isn't ours to give
 
 
-@contextmanager
-def _filelocked(path: str, timeout: float, *, soft: bool) -> Iterator[None]:
+def _filelock(path: str, timeout: float, *, soft: bool) -> Callable[[], None]:
     import filelock
 
     folder, name = os.path.split(path)
@@ -115,10 +120,7 @@ def _filelocked(path: str, timeout: float, *, soft: bool) -> Iterator[None]:
         raise _too_long(path, timeout) from None
     except OSError as error:
         raise _forbidden(path, error) from None
-    try:
-        yield
-    finally:
-        lock.release()
+    return lock.release
 
 
 def _lock_mode(path: str) -> int:

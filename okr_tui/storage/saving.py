@@ -12,7 +12,6 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 
 from okr_tui.domain.errors import NotSaved
 
@@ -105,8 +104,7 @@ def _make_like(handle: int, like: os.stat_result) -> None:
         except OSError:
             mode &= ~0o070 | (mode & 0o007) << 3  # another group gets no more than everybody
     if mine.st_uid != like.st_uid:
-        with suppress(OSError):  # only root may give files away; in a shared folder the saver owns the file
-            os.fchown(handle, like.st_uid, -1)
+        _give(handle, like.st_uid)
     os.fchmod(handle, mode)
 
 
@@ -122,6 +120,13 @@ def _sign(handle: int) -> None:
 def is_signed(saved: os.stat_result) -> bool:
     """Whether the file system kept the time stamp of a save finely enough to know the file by it."""
     return saved.st_mtime_ns % 1_000_000 >= 1_000
+
+
+def _give(handle: int, owner: int) -> None:
+    try:
+        os.fchown(handle, owner, -1)
+    except OSError:
+        return  # only root may give files away; in a shared folder the saver owns the file
 
 
 def _write_all(handle: int, pieces: Sequence[bytes | memoryview]) -> None:

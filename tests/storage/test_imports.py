@@ -5,7 +5,18 @@ import sys
 
 import pytest
 
-COSTLY = {"typing", "dataclasses", "pathlib", "tinydb", "filelock", "pydantic", "textual", "tempfile", "random"}
+COSTLY = {
+    "typing",
+    "contextlib",
+    "dataclasses",
+    "pathlib",
+    "tinydb",
+    "filelock",
+    "pydantic",
+    "textual",
+    "tempfile",
+    "random",
+}
 
 
 def loaded_by(code: str) -> set[str]:

@@ -1,8 +1,11 @@
 import fcntl
 import os
+import shutil
 import stat
 import sys
+import tempfile
 import types
+from pathlib import Path
 
 import pytest
 
@@ -151,3 +154,40 @@ def test_a_windows_share_and_flock_exclude_each_other(tmp_path, monkeypatch):
         monkeypatch.setattr(locking, "_kind_of", lambda folder: "cifs")
         with pytest.raises(Locked), locked(file.path, 0.02):
             pass
+
+
+def as_account(account: int, group: int, act) -> int:
+    """Do something as another account in a child process; its exit status."""
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            os.setgroups([group])
+            os.setgid(account)
+            os.setuid(account)
+            os.umask(0o077)
+            act()
+            status = 0
+        finally:
+            os._exit(status)
+    return os.waitpid(child, 0)[1]
+
+
+@pytest.mark.skipif(not as_root, reason="only root may act as several accounts")
+def test_several_accounts_share_a_plan_in_a_folder_of_their_group():
+    folder = tempfile.mkdtemp()
+    try:
+        file = plan_file(Path(folder))
+        os.chown(folder, 0, 4321)
+        os.chmod(folder, 0o2770)
+        os.chown(file.path, 2001, 4321)
+        os.chmod(file.path, 0o660)
+        for number, account in enumerate((2001, 2002, 2003, 2001)):
+            row = {str(100 + number): {"name": "X", "handle": f"x{number}"}}
+            saved = as_account(account, 4321, lambda row=row: PlanFile(file.path).update(lambda _: {"people": row}))
+            assert saved == 0
+        found = [os.stat(file.path), os.stat(os.path.join(folder, ".northwind.okr.json.lock"))]
+        assert {(stat.S_IMODE(each.st_mode), each.st_gid) for each in found} == {(0o660, 4321)}
+        assert len(file.read().table("people")) == 5
+    finally:
+        shutil.rmtree(folder)

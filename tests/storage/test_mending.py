@@ -113,7 +113,7 @@ def test_a_record_that_stands_there_twice_is_told():
 
 
 def test_a_table_that_stands_twice_in_one_line_is_joined():
-    plan = json.dumps(tables(TWO[0]))[:-1] + ', "checkins": {"%s": %s}}' % (key(101), json.dumps(TWO[1]))
+    plan = json.dumps(tables(TWO[0]))[:-1] + "," + json.dumps({"checkins": {key(101): TWO[1]}})[1:]
     assert mended(plan.encode()).data == data(*TWO)
 
 
