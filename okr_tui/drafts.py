@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 _MOST = 50
@@ -62,4 +63,5 @@ class Drafts:
                 file.write(json.dumps(drafts).encode("ascii"))
             os.replace(fresh, self._path)
         except OSError:
-            fresh.unlink(missing_ok=True)
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)

@@ -71,7 +71,4 @@ class Chart(LineView):
 
 
 def _lines(chart: ChartData, width: int, height: int) -> list[Line]:
-    # Loaded with the first chart; a figure of our own, as plotext's global one is anybody's.
-    from textual_plotext import Plot
-
-    return [tuple(row) for row in chart_rows(chart, width, height, Plot())]
+    return [tuple(row) for row in chart_rows(chart, width, height)]

@@ -1,0 +1,282 @@
+"""Lines on the screen, of which only those that changed are painted again.
+
+Textual repaints a widget whole, which for a detail pane costs nine kilobytes a key over SSH. This one
+compares what it is given with what it shows and repaints the lines that differ, each only as far as its
+text goes; rows that are not on the screen are never made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, overload
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from okr_tui.widgets.text import BLANK, Line, crop, in_role, line_width, merged, paragraph
+
+ROLES = (
+    "strong",
+    "heading",
+    "quiet",
+    "good",
+    "warning",
+    "bad",
+    "accent",
+    "key",
+    "track",
+    "pace",
+    "underline",
+    "reverse",
+)
+
+
+class _LazyRows(Sequence[Line]):
+    """A sequence whose rows are made when they are asked for."""
+
+    def __init__(self, count: int, row: Callable[[int], Line]) -> None:
+        self._count = count
+        self._row = row
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Line]: ...
+    def __getitem__(self, index: int | slice) -> Line | Sequence[Line]:
+        if isinstance(index, slice):
+            return [self._row(number) for number in range(*index.indices(self._count))]
+        return self._row(index)
+
+
+class PaintedLines(ScrollView, inherit_bindings=False):
+    """Lines that are looked at; `LineView` adds the cursor and the keys.
+
+    Args:
+        lines: What to show first.
+        empty: What to say where there is no line; it should name the one next key.
+    """
+
+    ALLOW_SELECT = False
+
+    DEFAULT_CSS = """
+    PaintedLines {
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        background: $background;
+        color: $foreground;
+        & > .line--strong { text-style: bold; }
+        & > .line--heading { color: $heading; text-style: bold; }
+        & > .line--quiet { color: $status-quiet; }
+        & > .line--good { color: $status-good; }
+        & > .line--warning { color: $status-warning; }
+        & > .line--bad { color: $status-bad; }
+        & > .line--accent { color: $accent-text; }
+        & > .line--key { color: $accent-text; text-style: bold; }
+        & > .line--track { color: $track; }
+        & > .line--pace { color: $foreground; }
+        & > .line--underline { text-style: underline; }
+        & > .line--reverse { text-style: reverse; }
+        & > .line--cursor {
+            color: $cursor-foreground; background: $cursor-background; text-style: $cursor-style;
+        }
+        & > .line--resting-cursor { background: $resting-cursor-background; text-style: bold; }
+    }
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"line--{role}" for role in ROLES),
+        "line--cursor",
+        "line--resting-cursor",
+    }
+
+    def __init__(self, lines: Sequence[Line] = (), *, empty: str = "", **widget: Any) -> None:
+        super().__init__(**widget)
+        self.empty = empty
+        self._cursor = 0
+        self._lines: Sequence[Line] = lines
+        self._build: Callable[[int], Sequence[Line]] | None = None
+        self._built_for = -1
+        self._shown: list[Line] = []
+        self._shown_top = 0
+        self._strips: LRUCache[tuple[Line, str, int], Strip] = LRUCache(512)
+        self._roles: dict[str, Style] = {}
+
+    # What is shown
+
+    def set_lines(self, lines: Sequence[Line], *, cursor: int | None = None) -> None:
+        """Show these lines; only those that differ from what is on the screen are repainted.
+
+        Args:
+            lines: Any sequence: its rows are asked for when they are on the screen, and not before.
+            cursor: The row to put the cursor on; it stays where it is unless given.
+        """
+        self._build = None
+        self._replace(lines, cursor)
+
+    def set_rows(self, count: int, row: Callable[[int], Line], *, cursor: int | None = None) -> None:
+        """Show so many rows, each made by `row` when it comes onto the screen."""
+        self.set_lines(_LazyRows(count, row), cursor=cursor)
+
+    def set_content(self, build: Callable[[int], Sequence[Line]]) -> None:
+        """Show what `build` makes for the width in cells that there is; it is asked again on a new width."""
+        self._build = build
+        self._built_for = -1
+        self._rebuild()
+
+    @property
+    def row_count(self) -> int:
+        """How many rows there are, on the screen or not."""
+        return len(self._lines)
+
+    @property
+    def text_width(self) -> int:
+        """Cells for a line to stand in; 0 before the first layout."""
+        return self.scrollable_content_region.width
+
+    def _rebuild(self) -> None:
+        width = self.text_width
+        if self._build is not None and width > 0 and width != self._built_for:
+            self._built_for = width
+            self._replace(self._build(width), None)
+
+    def _replace(self, lines: Sequence[Line], cursor: int | None) -> None:
+        before = len(self._lines)
+        self._lines = lines
+        wanted = self._cursor if cursor is None else cursor
+        self._cursor = max(0, min(wanted, len(lines) - 1))
+        self._fit_virtual_size()
+        if before != len(lines) and self.styles.auto_dimensions:
+            self.refresh(layout=True)
+        if cursor is not None:
+            self.show_row(self._cursor)
+        self.refresh_changed()
+
+    def _fit_virtual_size(self) -> None:
+        # As long as everything fits, the virtual size stays the view's own: a new one costs a layout.
+        rows = max(len(self._visible_lines()), self.size.height)
+        if self.virtual_size != (wanted := Size(self.size.width, rows)):
+            self.virtual_size = wanted
+
+    def _visible_lines(self) -> Sequence[Line]:
+        if self._lines or not self.empty:
+            return self._lines
+        return paragraph(self.empty, max(10, self.text_width), "quiet")
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """The widest line, for a view of automatic width."""
+        return max((line_width(self._lines[row]) for row in range(len(self._lines))), default=0)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One row a line, for a view of automatic height."""
+        if self._build is not None and width > 0 and width != self._built_for:
+            self._built_for = width
+            self._lines = self._build(width)
+        return len(self._visible_lines())
+
+    # Drawing
+
+    def refresh_changed(self) -> None:
+        """Repaint the rows on the screen whose line is another one than the last time."""
+        if not self._shown:
+            self.refresh()
+            return
+        lines, top, width = self._visible_lines(), self.scroll_offset.y, self.text_width
+        if top != self._shown_top:
+            return  # scrolled: everything is repainted anyway
+        for y, old in enumerate(self._shown):
+            row = top + y
+            new = lines[row] if row < len(lines) else BLANK
+            if new != old:
+                self._repaint(y, width if self._is_cursor(row) else max(line_width(old), line_width(new)))
+                self._shown[y] = new
+
+    def _repaint(self, y: int, width: int) -> None:
+        self.refresh(Region(0, y, min(width, self.text_width), 1))
+
+    def _repaint_row(self, row: int) -> None:
+        y = row - self.scroll_offset.y
+        if 0 <= y < self.size.height:
+            self._repaint(y, self.text_width)
+
+    def _is_cursor(self, row: int) -> bool:
+        """Whether a row is highlighted; never, where there is no cursor."""
+        return False
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen (called by Textual)."""
+        lines, top, width = self._visible_lines(), self.scroll_offset.y, self.text_width
+        row = top + y
+        content = lines[row] if row < len(lines) else BLANK
+        self._remember(y, top, content)
+        state = ""
+        if self._is_cursor(row):
+            state = "cursor" if self.has_focus else "resting-cursor"
+        key = (content, state, width)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._strips[key] = self._strip(content, state, width)
+        return strip
+
+    def _remember(self, y: int, top: int, content: Line) -> None:
+        height = self.size.height
+        if top != self._shown_top or len(self._shown) != height:
+            self._shown_top = top
+            self._shown = (self._shown + [BLANK] * height)[:height]
+        if y < height:
+            self._shown[y] = content
+
+    def _strip(self, content: Line, state: str, width: int) -> Strip:
+        cropped = crop(content, width)
+        rest = width - line_width(cropped)
+        filled = merged((*cropped, (" " * rest, "")) if rest else cropped)
+        shown = in_role(filled, state) if state else filled
+        return Strip([Segment(text, self._style(role)) for text, role in shown], width).simplify()
+
+    def _style(self, role: str) -> Style:
+        style = self._roles.get(role)
+        if style is None:
+            style = self.visual_style.rich_style
+            for name in role.split():
+                style += self.get_component_rich_style(f"line--{name}", partial=True)
+            self._roles[role] = style
+        return style
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in the old colours (called by Textual)."""
+        super().notify_style_update()
+        self._strips.clear()
+        self._roles.clear()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Break the content anew for the new width."""
+        self._shown = []
+        self._rebuild()
+        self._fit_virtual_size()
+
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Break the content anew: the scrollbar took a column, or gave it back."""
+        self._rebuild()
+
+    def show_row(self, row: int) -> None:
+        """Scroll as little as needed to have a row on the screen."""
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if height <= 0:
+            return
+        if row < top:
+            self.scroll_to(y=row)
+        elif row >= top + height:
+            self.scroll_to(y=row - height + 1)
+
+    def scroll_to(self, x: float | None = None, y: float | None = None, **options: Any) -> None:
+        """Scroll at once: an animation sends the whole screen a dozen times."""
+        # Forced, or a key pressed before the scrollbar is there would be lost.
+        super().scroll_to(x, y, **{**options, "animate": False, "force": True})
