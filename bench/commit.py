@@ -14,6 +14,7 @@ from tinydb import TinyDB
 
 from bench.paired import median_ratio, milliseconds, paired, table
 from okr_tui.ids import new_id
+from okr_tui.storage import PlanDB
 from okr_tui.storage.canonical import text
 from okr_tui.storage.planfile import PlanFile
 
@@ -67,13 +68,13 @@ def check_in(key_result: str, person: str, value: float) -> dict[str, object]:
 def measure(count: int, folder: str, rounds: int) -> list[str]:
     """One row of the table: medians in milliseconds, and the two ratios."""
     data = plan_with_check_ins(count)
-    paths = {name: os.path.join(folder, f"{name}-{count}.okr.json") for name in ("okr", "limit", "stock")}
+    paths = {name: os.path.join(folder, f"{name}-{count}.okr.json") for name in ("okr", "PlanDB", "limit", "stock")}
     for path in paths.values():
         with open(path, "wb") as handle:
             handle.write(data)
     file = PlanFile(paths["okr"])
     goal, person = next(iter(file.read().table("key_results"))), next(iter(file.read().table("people")))
-    stock = TinyDB(paths["stock"])
+    stock, database = TinyDB(paths["stock"]), PlanDB(paths["PlanDB"])
 
     def commit() -> None:
         file.update(lambda _: {"checkins": {new_id(): check_in(goal, person, 42)}})
@@ -86,7 +87,10 @@ def measure(count: int, folder: str, rounds: int) -> list[str]:
         os.close(handle)
         os.replace(temp, paths["limit"])
 
-    seconds = paired({"okr": commit, "limit": limit}, rounds)
+    def insert_by_tinydb() -> None:
+        database.table("checkins").insert(check_in(goal, person, 42))
+
+    seconds = paired({"okr": commit, "PlanDB": insert_by_tinydb, "limit": limit}, rounds)
     insert = {"okr": commit, "stock": lambda: stock.table("checkins").insert(check_in(goal, person, 42))}
     against_stock = paired(insert, max(3, min(rounds, 300_000 // count)))
     stock.close()
@@ -95,6 +99,7 @@ def measure(count: int, folder: str, rounds: int) -> list[str]:
         f"{milliseconds(seconds['limit']):.1f}",
         f"{milliseconds(seconds['okr']):.1f}",
         f"{median_ratio(seconds, 'okr', 'limit'):.2f}",
+        f"{median_ratio(seconds, 'PlanDB', 'limit'):.2f}",
         f"{milliseconds(against_stock['stock']):.1f}",
         f"{median_ratio(against_stock, 'stock', 'okr'):.1f}",
     ]
@@ -106,7 +111,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=40)
     parser.add_argument("--folder", help="where to write; the file system decides much")
     options = parser.parse_args()
-    head = ["check-ins", "write+fsync+rename ms", "okr ms", "okr ÷ it", "stock TinyDB ms", "stock ÷ okr"]
+    head = ["check-ins", "write+fsync+rename ms", "okr ms", "okr ÷ it", "PlanDB ÷ it", "stock TinyDB ms", "stock ÷ okr"]
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         rows = [measure(count, folder, options.rounds) for count in SIZES]
     print(table(head, rows))

@@ -154,12 +154,18 @@ class PlanFile:
         return self.path
 
     def _save(self, new: Content, expected: Stamp | None) -> bool:
+        pieces = new.pieces()
+        if sum(map(len, pieces)) > LARGEST_BYTES:
+            raise NotSaved(
+                f"{self.path} would grow beyond {LARGEST_BYTES / 1e6:,.0f} MB, and could not be opened again.",
+                "It is as it was before. Is a picture or a whole document pasted into it?",
+            )
         if not self._swept:
             sweep(self.path)
             self._swept = True
         try:
             saved, self.saved_warning = save(
-                self.path, new.pieces(), lambda: expected is None or _stamp_of(self.path) == expected
+                self.path, pieces, lambda: expected is None or _stamp_of(self.path) == expected
             )
         except Moved:
             return False
@@ -170,10 +176,13 @@ class PlanFile:
         for attempt in range(_TRIES):
             data, now = _read(self.path)
             try:
+                if not data:
+                    raise EmptyFile("it is empty.", f"Start a plan in it: okr new {self.path}")
                 content = Content.of(data, self._content)
-            except NotAPlan as error:
+            except (NotAPlan, EmptyFile) as error:
                 # Stock TinyDB and editors write in place: what was caught in the middle is whole a moment later.
-                if attempt == _TRIES - 1 or _is_settled(now):
+                never_a_plan = isinstance(error, EmptyFile) and self._content is None
+                if attempt == _TRIES - 1 or _is_settled(now) or never_a_plan:
                     raise type(error)(f"{self.path}: {error.what}", error.hint) from None
                 time.sleep(0.02)
                 continue
@@ -257,8 +266,6 @@ def _read(path: str) -> tuple[bytes, os.stat_result]:
         raise PlanFileError(f"{path} can't be read: {error.strerror}.") from None
     finally:
         os.close(handle)
-    if not data:
-        raise EmptyFile(f"{path} is empty.", f"Start a plan in it: okr new {path}")
     return data, now
 
 

@@ -218,6 +218,22 @@ def test_what_was_caught_half_written_is_read_a_moment_later(tmp_path, monkeypat
     assert file.read().data == whole
 
 
+def test_a_plan_that_an_editor_is_just_writing_anew_is_read_a_moment_later(tmp_path, monkeypatch):
+    file = plan_file(tmp_path, check_in(1, 64))
+    whole = file.read().data
+    (tmp_path / "northwind.okr.json").write_bytes(b"")
+    monkeypatch.setattr(planfile.time, "sleep", lambda _: (tmp_path / "northwind.okr.json").write_bytes(whole))
+    assert file.read().data == whole
+
+
+def test_a_plan_is_never_saved_too_large_to_be_opened_again(tmp_path, monkeypatch):
+    file = plan_file(tmp_path)
+    monkeypatch.setattr(planfile, "LARGEST_BYTES", 2_000)
+    with pytest.raises(NotSaved, match="would grow"):
+        file.update(lambda content: {"teams": {TEAM: {"name": "x" * 2_000}}})
+    assert PlanFile(file.path).read().data == data()
+
+
 def test_a_plan_is_made_where_there_is_no_file(tmp_path):
     file = PlanFile.create(tmp_path / "new.okr.json", tables())
     assert PlanFile(file.path).read().data == data()
