@@ -63,6 +63,11 @@ class Store:
         self.plan = Plan(self._content)
 
     @property
+    def content(self) -> Content:
+        """What the file held when it was read last."""
+        return self._content
+
+    @property
     def me(self) -> Person | None:
         """Whoever is using the program."""
         return self.plan.people.get(self.who or "")

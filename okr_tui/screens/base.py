@@ -47,6 +47,9 @@ class Settings(Protocol):
     def keymap(self) -> dict[str, str]:
         """Keys of the person's own: id of a binding → keys."""
 
+    def remember_identity(self, plan_id: str, person_id: str) -> None:
+        """Keep who this person is in a plan."""
+
 
 class HeaderLine(LineView):
     """The one line at the top."""

@@ -55,10 +55,12 @@ def value_and_pace(figures: KeyResultFigures) -> Line:
     return line((said, "" if figures.measured else "quiet"), (f" → {expected}" if expected else "", "quiet"))
 
 
-def due_rows(due: Sequence[KeyResultFigures], width: int, today: date, *, with_owner: bool = False) -> list[SectionRow]:
-    """The rows of a list of key results; where they do not fit on a line each, on several."""
+def due_rows(
+    due: Sequence[KeyResultFigures], width: int, today: date, *, with_owner: bool = False, least: int = WHOLE_TITLE
+) -> list[SectionRow]:
+    """The rows of key results; where titles would get fewer than `least` cells, on several lines each."""
     cells = [_cells(one, today, with_owner) for one in due]
-    lines = aligned(cells, width, 1, least=WHOLE_TITLE)
+    lines = aligned(cells, width, 1, least=least)
     if lines is not None:
         return [(one.key_result.id, shown) for one, shown in zip(due, lines, strict=True)]
     return [row for one, parts in zip(due, cells, strict=True) for row in _broken(one, parts, width)]

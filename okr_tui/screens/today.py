@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from datetime import datetime
+from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
 
-from okr_tui.domain.assess import Assessment
+from okr_tui.domain.jsonform import Damaged
 from okr_tui.domain.recent import recent
-from okr_tui.screens.base import Clock, OkrScreen, Settings
+from okr_tui.screens.base import Clock, Settings
+from okr_tui.screens.checking_in import CheckingIn, DueList
 from okr_tui.screens.today_rows import (
+    DAMAGED,
+    GOAL,
     Agenda,
     agenda,
+    ago,
     damaged_section,
     due_section,
     goals_section,
     headline,
     lately_section,
 )
+from okr_tui.settings import state_folder
+from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.sections import SectionList, SectionRow
 
 if TYPE_CHECKING:
+    from okr_tui.domain.records import Id
     from okr_tui.store import Store
 
-LATELY = timedelta(days=7)
+CHECK_AFTER_SECONDS = 2.0
 
 
-class TodayScreen(OkrScreen[None]):
+class TodayScreen(CheckingIn[None]):
     """What the program opens with."""
 
     place = "today"
 
     DEFAULT_CSS = """
     TodayScreen {
+        & #today-body { height: 1fr; }
         & #today { padding: 1 2 0 2; }
         & #today-side { display: none; padding: 1 2 0 1; width: 58; }
         &.-wide #today-side { display: block; }
@@ -43,34 +51,54 @@ class TodayScreen(OkrScreen[None]):
     }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = []
-
     def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
         super().__init__(store, clock, settings)
         self._agenda = Agenda(None)
+        self._found: list[Damaged] = []
+        self._since: datetime | None = None
 
     def compose_body(self) -> ComposeResult:
         """What is due, and beside it where there is room how the goals stand."""
-        with Horizontal():
-            yield SectionList(id="today")
-            yield SectionList(id="today-side")
+        with Horizontal(id="today-body"):
+            yield DueList(id="today")
+            yield DueList(id="today-side")
+
+    def on_mount(self) -> None:
+        """Note the visit, and look through the plan when everything is on show."""
+        self._note_visit()
+        self.set_timer(CHECK_AFTER_SECONDS, self.look_over)
+
+    def _note_visit(self) -> None:
+        from okr_tui.visits import Visits
+
+        if self.store.who:
+            visits, plan_id = Visits(state_folder()), self.plan.info.plan_id
+            self._since = visits.last(plan_id, self.store.who)
+            visits.note(plan_id, self.store.who, self.clock.now())
+
+    # What is said
 
     def refresh_view(self) -> None:
         """Say what concerns the person now."""
-        assessed = Assessment(self.plan, self.today)
-        since: datetime = self.clock.now() - LATELY
-        lately = recent(self.plan, since, self.store.who)
-        self._agenda = agenda(assessed, self.store.me, lately, "In the last 7 days", self.plan.damaged)
+        lately = recent(self.plan, self._since, self.store.who) if self._since else []
+        since = f"Since your last visit, {ago(self._since, self.clock.now())} ago" if self._since else ""
+        self._agenda = agenda(self.assessed, self.store.me, lately, since, self._damaged())
         self.query_one("#today", SectionList).show(self._main)
         self.query_one("#today-side", SectionList).show(self._side)
 
+    def _damaged(self) -> list[Damaged]:
+        """What could not be read for display, and what the look through the whole plan found."""
+        there = {(one.table, one.id): one for one in self._found if self._is_still_there(one)}
+        return list({**there, **{(one.table, one.id): one for one in self.plan.damaged}}.values())
+
+    def _is_still_there(self, one: Damaged) -> bool:
+        return one.table == "checkins" or one.id in self.plan.tables.table(one.table)
+
     def _main(self, width: int) -> list[SectionRow]:
-        said = self._agenda
-        rows: list[SectionRow] = [
-            (None, one) for one in headline(said, self.today, width, large=self.size.height >= 20)
-        ]
-        rows += damaged_section(said, width)
-        rows += due_section(said, self.today, width)
+        large = not self.has_class("-short")
+        rows: list[SectionRow] = [(None, one) for one in headline(self._agenda, self.today, width, large=large)]
+        rows += damaged_section(self._agenda, width)
+        rows += due_section(self._agenda, self.today, width)
         return rows if self.has_class("-wide") else [*rows, *self._beside(width)]
 
     def _side(self, width: int) -> list[SectionRow]:
@@ -78,3 +106,63 @@ class TodayScreen(OkrScreen[None]):
 
     def _beside(self, width: int) -> list[SectionRow]:
         return [*goals_section(self._agenda, width), *lately_section(self._agenda, self.clock.now(), width)]
+
+    # The look through the whole plan
+
+    def look_over(self) -> None:
+        """Look strictly through the whole plan, in the background."""
+        self.run_worker(self._look_over(), exclusive=True, group="look-over", exit_on_error=False)
+
+    async def _look_over(self) -> None:
+        from okr_tui.background_check import look_over
+
+        self._found = await look_over(self.store.content, self.store.file.path, state_folder())
+        if self._found:
+            self._stale = True
+            self.plan_changed(self.plan)
+
+    # Keys
+
+    @property
+    def due_list(self) -> SectionList:
+        """The list that has the focus; at first that of what is due."""
+        side = self.query_one("#today-side", SectionList)
+        return side if side.has_focus else self.query_one("#today", SectionList)
+
+    def selected(self) -> Id | None:
+        """The key result under the cursor."""
+        goal = self.selected_goal()
+        return goal if goal in self.plan.key_results else None
+
+    def selected_goal(self) -> Id | None:
+        """The goal under the cursor."""
+        goal = (self.due_list.current or "").removeprefix(GOAL)
+        return goal if goal in self.plan.key_results or goal in self.plan.objectives else None
+
+    @on(LineView.Selected)
+    async def _chosen(self, event: LineView.Selected) -> None:
+        current = self.due_list.current or ""
+        key_result = self.selected()
+        if key_result is not None:
+            await self.open_entry(key_result)
+        elif current.startswith(DAMAGED):
+            self._explain_damaged(current)
+        else:
+            self.action_arithmetic()
+
+    def _explain_damaged(self, row: str) -> None:
+        from okr_tui.screens.dialogs.arithmetic import ArithmeticDialog
+
+        one = next((d for d in self._agenda.damaged if f"{DAMAGED}{d.table}:{d.id}" == row), None)
+        if one is None:
+            return
+        words = [
+            ("Where", f"table {one.table}, key {one.id}" + (f", field {one.field}" if one.field else "")),
+            ("What is wrong", one.why),
+            (
+                "What now",
+                "The record is left as it is and counts for nothing. “okr check” lists all of them; "
+                "put the field right in the file, or bring back a backup.",
+            ),
+        ]
+        self.app.push_screen(ArithmeticDialog("A damaged record", words))

@@ -1,0 +1,162 @@
+"""Check-ins: what is due in its order, the entry in one line's time, and what was said before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.widget import Widget
+
+from okr_tui.screens.checkin_rows import LEAST_TITLE, history_rows, list_rows
+from okr_tui.screens.checking_in import CheckingIn, DueList
+from okr_tui.screens.due_rows import WHOLE_TITLE
+from okr_tui.widgets.lines import LineView
+from okr_tui.widgets.sections import SectionList, SectionRow
+
+if TYPE_CHECKING:
+    from okr_tui.domain.records import CheckIn, Id
+
+DIGITS = "0123456789"
+
+
+class History(SectionList):
+    """The check-ins of one key result, the latest first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.correct", "Correct", id="check-ins.correct-this", tooltip="Correct this check-in"),
+    ]
+
+
+class CheckInsScreen(CheckingIn[None]):
+    """What is due, quick entry, history."""
+
+    place = "check-ins"
+
+    DEFAULT_CSS = """
+    CheckInsScreen {
+        & #check-ins-body { height: 1fr; layout: vertical; }
+        & #check-ins { height: 1fr; padding: 0 2; margin-top: 1; }
+        & #check-ins-detail { height: 45%; }
+        & #history { height: 1fr; padding: 0 2; border-top: solid $border-blurred; }
+        &.-entering #check-ins-detail { height: auto; max-height: 80%; }
+        &.-entering #history { display: none; }
+        &.-short #check-ins { margin-top: 0; padding: 0 1; }
+        &.-short #history { padding: 0 1; }
+        &.-wide {
+            & #check-ins-body { layout: horizontal; }
+            & #check-ins { width: 1fr; }
+            & #check-ins-detail {
+                width: 1fr; height: 100%; max-height: 100%; padding-top: 1; border-left: solid $border-blurred;
+            }
+            & #history { border-top: none; display: block; }
+            & QuickEntry { border-top: none; margin-bottom: 1; }
+        }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(
+                digit,
+                f"type('{digit}')",
+                "Value" if digit == "0" else "",
+                key_display="0–9",
+                id=f"check-in.digit-{digit}",
+                tooltip="Type a value; F1 to F8 switch screens here",
+                show=digit == "0",
+            )
+            for digit in DIGITS
+        ),
+        Binding("y", "type('yes')", "Yes", id="check-in.yes", tooltip="Answer a yes/no key result", show=False),
+        Binding("n", "type('no')", "No", id="check-in.no", tooltip="Answer a yes/no key result", show=False),
+        Binding("a", "toggle_all", "Mine or all", id="check-ins.all", tooltip="Show only yours, or everybody's"),
+        Binding("e", "correct", "Correct", id="check-ins.correct", tooltip="Correct a check-in; the old one is kept"),
+    ]
+
+    _everybody: bool | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """The list, and below or beside it the entry and the history."""
+        with Container(id="check-ins-body"):
+            yield DueList(id="check-ins")
+            with Vertical(id="check-ins-detail"):
+                yield History(id="history")
+
+    # What is said
+
+    @property
+    def everybody(self) -> bool:
+        """Whether others' key results are listed too; so at first where nobody knows who is at the keyboard."""
+        return self.store.me is None if self._everybody is None else self._everybody
+
+    def refresh_view(self) -> None:
+        """List what is asked for, and the history of the selected one."""
+        self.due_list.show(self._rows)
+        self._show_history()
+
+    def _rows(self, width: int) -> list[SectionRow]:
+        least = WHOLE_TITLE if self.has_class("-wide") else LEAST_TITLE
+        return list_rows(self.assessed, self.store.me, width, everybody=self.everybody, least=least)
+
+    def entry_changed(self) -> None:
+        """Where the entry stands above the history, it says already what that would begin with."""
+        self._show_history()
+
+    @on(LineView.Highlighted, "#check-ins")
+    def _show_history(self) -> None:
+        key = self.selected()
+        history = self.query_one("#history", SectionList)
+        if key is None:
+            history.show(lambda width: [])
+        else:
+            head = not self.has_class("-entering")
+            history.show(lambda width: history_rows(self.assessed, key, width, head=head))
+
+    # Keys
+
+    @property
+    def due_list(self) -> SectionList:
+        """The list that the cursor walks in."""
+        return self.query_one("#check-ins", SectionList)
+
+    @property
+    def entry_before(self) -> Widget:
+        """The entry stands above the history."""
+        return self.query_one("#history")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Yes and no are keys of the key results that are answered with them."""
+        if action == "type" and parameters in (("yes",), ("no",)):
+            key = self.selected()
+            return key is not None and self.plan.key_results[key].kind == "yes/no"
+        return super().check_action(action, parameters)
+
+    @on(LineView.Selected, "#check-ins")
+    async def _chosen(self) -> None:
+        key = self.selected()
+        if key is not None:
+            await self.open_entry(key)
+
+    def action_toggle_all(self) -> None:
+        """Only mine, or everybody's."""
+        self._everybody = not self.everybody
+        self.refresh_view()
+
+    async def action_correct(self) -> None:
+        """Correct the check-in under the cursor of the history, or else the last one."""
+        key = self.selected()
+        check_in = self._check_in_to_correct(key) if key is not None else None
+        if key is None or check_in is None:
+            self.say("There is no check-in to correct yet.")
+            return
+        await self.open_entry(key, correcting=check_in)
+
+    def _check_in_to_correct(self, key: Id) -> CheckIn | None:
+        history = self.query_one("#history", SectionList)
+        check_ins = self.plan.check_ins(key)
+        if history.has_focus:
+            return next((one for one in check_ins if one.id == history.current), None)
+        return check_ins[-1] if check_ins else None
