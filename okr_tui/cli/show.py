@@ -193,7 +193,7 @@ def _relation(relation: str) -> str:
 def _aligned(plan: Plan, key: Id, parts: Iterable[Part] = ()) -> list[tuple[str, str]]:
     """The goals below, each with what it does for this one."""
     counted = {part.id for part in parts}
-    found = []
+    found: list[tuple[str, str]] = []
     for child, link in plan.children_of(key):
         if child.stage != "dropped":
             how = "counted" if child.id in counted else "shown, not counted"

@@ -1,0 +1,136 @@
+"""``okr check``: look the whole plan over, and name what is wrong by record and field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okr_tui.cli.output import say, say_json
+from okr_tui.cli.page import blank, draw, labelled, write
+from okr_tui.cli.session import add_reading_arguments, open_to_read
+from okr_tui.domain.figures import number
+from okr_tui.domain.history import describe
+from okr_tui.domain.jsonform import Damaged
+from okr_tui.widgets.text import line
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
+
+    from okr_tui.domain.plan import Plan
+    from okr_tui.store import Store
+
+SINGULAR = {
+    "people": "person",
+    "key_results": "key result",
+    "checkins": "check-in",
+    "organisation": "organisation",
+    "plan": "plan",
+}
+MOST = 200
+"""Problems that are listed one by one."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the verb's arguments."""
+    add_reading_arguments(parser)
+
+
+def run(args: Namespace) -> int:
+    """Check every record; exit status 1 when something is wrong."""
+    store = open_to_read(args)
+    tables = store.file.read()
+    tables.verify()
+    found = [*_damaged(store), *_circles(store.plan)]
+    if args.json:
+        say_json(_as_json(store, found, tables.mended))
+        return bool(found)
+    _show_mended(tables.mended)
+    for problem in found[:MOST]:
+        _show(store.plan, problem)
+    if len(found) > MOST:
+        say(f"… and {number(len(found) - MOST)} more")
+    if found:
+        blank()
+        draw(line((f"✖ {number(len(found))} wrong", "bad"), f" in {store.file.path}"))
+        write("Nothing was changed. Records that can’t be read are left out of every figure.")
+        return 1
+    draw(line(("✓ nothing wrong", "good"), f" in {store.file.path}: {_counted(store)}"))
+    return 0
+
+
+def _damaged(store: Store) -> Iterator[Damaged]:
+    from okr_tui.domain.schema import check
+
+    return check(store.plan.tables)
+
+
+def _circles(plan: Plan) -> Iterator[Damaged]:
+    """Alignments and teams that lead back to where they began: each circle once."""
+    above = {o.id: [_objective_of(plan, a.target) for a in o.alignments] for o in plan.objectives.values()}
+    yield from _closed(plan, "objectives", "alignments", above)
+    yield from _closed(plan, "teams", "parent", {t.id: [t.parent or ""] for t in plan.teams.values()})
+
+
+def _objective_of(plan: Plan, goal: str) -> str:
+    key_result = plan.key_results.get(goal)
+    return key_result.objective if key_result else goal
+
+
+def _closed(plan: Plan, table: str, field: str, above: dict[str, list[str]]) -> Iterator[Damaged]:
+    done: set[str] = set()
+    for start in above:
+        trail, waiting = {start: ""}, [start]
+        while waiting and start not in done:
+            here = waiting.pop()
+            for parent in above.get(here, []):
+                if parent == start:
+                    way = _way(trail, here)
+                    done.update(way)
+                    names = " → ".join(plan.code(one) or describe(plan, one) for one in [*way, start])
+                    yield Damaged(
+                        start, table, field, f"leads round in a circle: {names}", plan.tables.table(table)[start]
+                    )
+                    waiting.clear()
+                    break
+                if parent not in trail and parent in above:
+                    trail[parent] = here
+                    waiting.append(parent)
+
+
+def _way(trail: dict[str, str], last: str) -> list[str]:
+    way = [last]
+    while trail[way[-1]]:
+        way.append(trail[way[-1]])
+    return way[::-1]
+
+
+def _show_mended(mended: list[str]) -> None:
+    if mended:
+        write("Mended while reading; it will be in the file with the next change:")
+        for words in mended:
+            write(words, indent="  ")
+        blank()
+
+
+def _show(plan: Plan, problem: Damaged) -> None:
+    kind = SINGULAR.get(problem.table, problem.table.removesuffix("s").replace("_", " "))
+    code = plan.code(problem.id)
+    draw(line(("✖ ", "bad"), f"{kind} ", (f"{code} {problem.title}".strip(), "strong")))
+    labelled([("field", problem.field), ("problem", problem.why), ("key", problem.id)], indent="    ")
+
+
+def _counted(store: Store) -> str:
+    tables = store.plan.tables
+    check_ins = len(tables.table("checkins"))
+    rest = sum(len(tables.table(name)) for name in tables.names()) - check_ins
+    return f"{number(rest)} records and {number(check_ins)} check-ins"
+
+
+def _as_json(store: Store, found: list[Damaged], mended: list[str]) -> dict[str, object]:
+    return {
+        "path": store.file.path,
+        "problems": [
+            {"table": p.table, "id": p.id, "name": p.title, "field": p.field or None, "problem": p.why} for p in found
+        ],
+        "mended": mended,
+    }

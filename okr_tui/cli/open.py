@@ -1,0 +1,140 @@
+"""``okr [PLAN]``: open a plan in the full screen; where that can't be done, say what can."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from okr_tui.cli.asking import ask_line, ask_yes
+from okr_tui.cli.output import can_ask, warn
+from okr_tui.cli.where import add_identity_argument, find_plan, who
+from okr_tui.domain.edits.structure import add_person
+from okr_tui.domain.errors import EmptyFile, NotAPlan, OkrError
+from okr_tui.settings import Settings, state_folder
+from okr_tui.store import Store, SystemClock
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare what stands behind ``okr`` where it is no verb."""
+    parser.add_argument("path", metavar="PLAN", nargs="?", help="the plan to open")
+    parser.add_argument("-f", "--file", metavar="FILE", help="the same, as every verb takes it")
+    add_identity_argument(parser)
+
+
+def run(args: Namespace) -> int:
+    """Open the plan."""
+    return open_plan(args.path or args.file, args.as_)
+
+
+def open_plan(path: str | None = None, as_: str | None = None) -> int:
+    """Open a plan in the full screen and stay until it is closed.
+
+    Args:
+        path: The plan; the nearest one, or the one opened last, where nothing is said.
+        as_: The handle of whoever is at the keyboard.
+
+    Returns:
+        The exit status of the full screen.
+
+    Raises:
+        OkrError: The plan can't be read, there is no terminal, or nobody has said who they are.
+    """
+    settings = Settings()
+    path = find_plan(path, settings=settings)
+    store = _opened(path)
+    from okr_tui.app import OkrApp, require_terminal
+
+    require_terminal()
+    _identify(store, as_, settings)
+    settings.remember_plan(path)
+    _keep_a_copy(store)
+    for words in settings.warnings:
+        warn(words)
+    app = OkrApp(store, store.clock, settings)
+    app.run()
+    return app.return_code or 0
+
+
+def backup_folder() -> str:
+    """Give the folder where copies of plans are kept."""
+    return os.path.join(state_folder(), "backups")
+
+
+def _opened(path: str) -> Store:
+    try:
+        return _store(path)
+    except EmptyFile:
+        if not can_ask() or not ask_yes(f"{path} is empty. Start a plan in it?", default=True):
+            raise
+        _start(path)
+    except NotAPlan as broken:
+        _restore(path, broken)
+    return _store(path)
+
+
+def _store(path: str) -> Store:
+    from okr_tui.storage import PlanDB
+
+    return Store(PlanDB(path).file, clock=SystemClock())
+
+
+def _start(path: str) -> None:
+    from okr_tui.cli.start import create_plan
+
+    organisation = ask_line("Name of the organisation, or Enter for a personal plan")
+    me = ask_line("Your name", os.environ.get("USER", "me"))
+    mission = ask_line(f"The mission of {organisation} (Enter to leave it for later)") if organisation else ""
+    wanted = Namespace(
+        organisation=organisation, personal=not organisation, mission=mission, vision="", me=me, handle=""
+    )
+    create_plan(path, wanted, SystemClock())
+
+
+def _restore(path: str, broken: NotAPlan) -> None:
+    """Offer the newest good copy of a damaged plan.
+
+    Raises:
+        NotAPlan: There is no copy, or the person does not want it; where there is one, its place is named.
+    """
+    from okr_tui.storage.backups import newest
+    from okr_tui.storage.restoring import restore
+
+    copy = newest(backup_folder(), None, path) if os.path.isfile(path) else None
+    if copy is None:
+        raise broken
+    named = os.path.basename(copy)
+    when = f"{named[:10]} at {named[11:13]}:{named[13:15]}"
+    hint = f"A good copy of {when} is in {copy}; on a terminal, okr {path} offers to go on with it."
+    told = NotAPlan(broken.what, f"{broken.hint}\n{hint}".strip())
+    if not can_ask():
+        raise told
+    warn(f"okr: {broken.what}")
+    if not ask_yes(f"Go on with the copy of {when}? The damaged file is kept beside it", default=False):
+        raise told
+    aside = restore(path, copy, SystemClock().now().astimezone())
+    warn(f"Restored. The damaged file is {aside}")
+
+
+def _identify(store: Store, as_: str | None, settings: Settings) -> None:
+    people = store.plan.tables.table("people")
+    if not store.plan.people and not store.read_only:
+        name = ask_line("Nobody is in this plan yet. Your name")
+        if name:
+            act = store.act()
+            store.commit(add_person(name), act=act)
+            people = store.plan.tables.table("people")
+    try:
+        store.who = who(store.plan.info.plan_id, people, as_, settings=settings)
+    except OkrError:
+        if as_ or not store.read_only:
+            raise
+
+
+def _keep_a_copy(store: Store) -> None:
+    from okr_tui.storage.backups import keep
+
+    keep(store.file.path, backup_folder(), store.plan.info.plan_id, store.clock.today())
