@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
+import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from okr_tui.cli.asking import ask_line, ask_yes
+from okr_tui.cli.crash import report
 from okr_tui.cli.output import can_ask, warn
 from okr_tui.cli.where import add_identity_argument, find_plan, who
 from okr_tui.domain.edits.structure import add_person
@@ -16,6 +19,10 @@ from okr_tui.store import Store, SystemClock
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
+
+    from okr_tui.app import OkrApp
+
+SOFTWARE_FAULT = 70
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -54,9 +61,20 @@ def open_plan(path: str | None = None, as_: str | None = None) -> int:
     _keep_a_copy(store)
     for words in settings.warnings:
         warn(words)
-    app = OkrApp(store, store.clock, settings)
+    return _stay(OkrApp(store, store.clock, settings))
+
+
+def _stay(app: OkrApp) -> int:
+    """Run the full screen; what breaks it is reported in words, with the trace in a file and not on the screen."""
+    from rich.console import Console
+
+    app.error_console = Console(file=io.StringIO())
     app.run()
-    return app.return_code or 0
+    fault = app._exception  # Textual tells nobody else what ended it
+    if fault is None:
+        return app.return_code or 0
+    warn(report(fault, sys.argv[1:]))
+    return SOFTWARE_FAULT
 
 
 def backup_folder() -> str:
