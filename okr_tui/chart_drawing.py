@@ -17,6 +17,8 @@ from okr_tui.charts import (
     SERIES_ROLES,
     TARGET,
     TARGET_MARK,
+    TODAY,
+    TODAY_MARK,
     ChartData,
     Point,
     Row,
@@ -61,7 +63,10 @@ def _days(chart: ChartData) -> tuple[date, date]:
 
 
 def _frame(chart: ChartData, curves: Sequence[Sequence[Point]]) -> _Frame:
-    values = [value for points in (*curves, chart.target, chart.pace) for _, value in points]
+    start, end = _days(chart)
+    if chart.low is not None and chart.high is not None:
+        return _Frame(start, end, chart.low - (chart.high - chart.low) * 0.04, chart.high * 1.04)
+    values = [value for points in (*curves, chart.target, chart.pace, chart.upper) for _, value in points]
     low, high = min(values), max(values)
     if chart.forecast is not None:
         # A wide fan must not flatten the curve itself: it may widen the picture by half and is cut off beyond.
@@ -70,7 +75,6 @@ def _frame(chart: ChartData, curves: Sequence[Sequence[Point]]) -> _Frame:
         low = min(low, max(low - span / 2, min(fan, default=low)))
         high = max(high, min(high + span / 2, max(fan, default=high)))
     margin = (high - low) * 0.06 or abs(high) * 0.1 or 1.0
-    start, end = _days(chart)
     return _Frame(start, end, low - margin, high + margin)
 
 
@@ -97,15 +101,22 @@ def drawn(chart: ChartData, width: int, height: int) -> list[Row]:
     days = _day_ticks(frame, width)
     figure.xticks([frame.place((when, 0.0))[0] for when, _ in days], [label for _, label in days])
     columns = max(1, width - max(len(label) for _, label in labels) - 2)
+    if chart.today is not None and frame.start <= chart.today <= frame.end:
+        x = frame.place((chart.today, 0.0))[0]
+        figure.scatter([x] * height, [row / height for row in range(height)], marker=TODAY_MARK, color=_CODES[TODAY])
     _draw_dots(figure, frame, chart.pace, PACE_MARK, PACE, columns, every=2)
-    _draw_line(figure, frame, chart.target, TARGET_MARK, TARGET)
+    for bound in (chart.target, chart.upper):
+        _draw_line(figure, frame, bound, TARGET_MARK, TARGET)
     if chart.forecast is not None:
         for edge in (chart.forecast.low, chart.forecast.high):
             _draw_dots(figure, frame, edge, ".", FORECAST, columns, every=3)
         _draw_dots(figure, frame, chart.forecast.middle, FORECAST_MARK, FORECAST, columns, every=1)
     for curve, role in zip(curves, SERIES_ROLES, strict=False):
         _draw_line(figure, frame, curve, "braille", role)
-    _mark_ends(figure, chart, frame)
+    _write_labels(figure, chart, frame, columns)
+    _mark_ends(figure, chart, frame, columns, height)
+    if chart.mark is not None:
+        figure.text("◆", *frame.place(chart.mark), color=_CODES[SERIES_ROLES[0]])
     return [_spans(row) for row in figure.build().rstrip("\n").split("\n")[:height]]
 
 
@@ -133,18 +144,36 @@ def _between(left: tuple[float, float], right: tuple[float, float], step: float)
     ]
 
 
-def _mark_ends(figure: Any, chart: ChartData, frame: _Frame) -> None:
+def _write_labels(figure: Any, chart: ChartData, frame: _Frame, columns: int) -> None:
+    """Write words beside points, on the side that has the room for them."""
+    for point, words in chart.labels:
+        x, y = frame.place(point)
+        to_the_left = x > 0.5
+        room = int((x if to_the_left else 1 - x) * columns) - 2
+        if room < 6:
+            continue
+        shown = words if len(words) <= room else f"{words[: room - 1].rstrip()}…"
+        beside = x - 2 / columns if to_the_left else x + 2 / columns
+        figure.text(shown, beside, y, color=_CODES["quiet"], alignment="right" if to_the_left else "left")
+
+
+def _mark_ends(figure: Any, chart: ChartData, frame: _Frame, columns: int, rows: int) -> None:
     """Put the last value at the end of the curve; of several curves its digit, so that they differ without colour."""
     several = len(chart.series) > 1
+    taken: set[tuple[int, int]] = set()
     for place, series in enumerate(chart.series):
         if not series.points:
             continue
         x, y = frame.place(series.points[-1])
-        label = str(place + 1) if several else with_unit(series.points[-1][1], chart.unit)
         colour = _CODES[SERIES_ROLES[place]]
         if several:
-            figure.text(label, x, y, color=colour)
+            # Curves that end in one place have their digits side by side.
+            while (cell := (round(x * columns), round(y * rows))) in taken and x > 0:
+                x -= 2 / columns
+            taken.add(cell)
+            figure.text(str(place + 1), x, y, color=colour)
         else:
+            label = with_unit(series.points[-1][1], chart.unit)
             beside = "left" if x < 0.2 else "right"
             figure.text(label, x, y + 0.08 if y < 0.85 else y - 0.08, color=colour, alignment=beside)
 

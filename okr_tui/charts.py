@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from operator import itemgetter
@@ -39,7 +39,8 @@ _SHELL_COLOURS = {
     FORECAST: "36",
 }
 _HUGE = 1e200
-TARGET_MARK, PACE_MARK, FORECAST_MARK = "─", "·", ":"
+TODAY = "chart-pace"
+TARGET_MARK, PACE_MARK, FORECAST_MARK, TODAY_MARK = "─", "·", ":", "¦"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,13 @@ class ChartData:
         pace: Where the number should have been on each day.
         forecast: Shown dotted, as it is a guess.
         unit: Behind the numbers of the axis.
+        upper: The upper bound of a guardrail, whose lower one is the target.
+        target_name: What the legend calls the target.
+        today: The day to mark.
+        mark: A point to point out.
+        labels: Words beside points, such as the milestones that were reached.
+        low: The lowest value of the picture; by default as low as its lines go.
+        high: The highest one.
     """
 
     series: Sequence[Series]
@@ -80,6 +88,13 @@ class ChartData:
     pace: Sequence[Point] = ()
     forecast: Forecast | None = None
     unit: str = ""
+    upper: Sequence[Point] = ()
+    target_name: str = "target"
+    today: date | None = None
+    mark: Point | None = None
+    labels: Sequence[tuple[Point, str]] = ()
+    low: float | None = None
+    high: float | None = None
 
 
 def chart_rows(chart: ChartData, width: int, height: int) -> list[Row]:
@@ -91,14 +106,13 @@ def chart_rows(chart: ChartData, width: int, height: int) -> list[Row]:
         height: Rows.
     """
     chart = _cleaned(chart)
-    legend = _legend(chart)
     if not any(series.points for series in chart.series):
         return [[("No check-in yet, so there is no curve to show.", "")]]
     if width < SMALLEST[0] or height < SMALLEST[1]:
         return _in_words(chart, width)[: max(1, height)]
     from okr_tui.chart_drawing import drawn
 
-    return [*drawn(chart, width, height - 1), legend]
+    return [*drawn(chart, width, height - 1), _legend(chart, width)]
 
 
 def chart_text(chart: ChartData, width: int, height: int, *, colours: bool) -> str:
@@ -140,14 +154,16 @@ def decimate(points: Sequence[Point], start: date, end: date, columns: int) -> l
 def _cleaned(chart: ChartData) -> ChartData:
     """The chart with finite values only, each line in order of its days."""
     forecast = chart.forecast
-    return ChartData(
+    return replace(
+        chart,
         series=[Series(visible(one.name), _in_order(one.points)) for one in chart.series[: len(SERIES_ROLES)]],
-        start=chart.start,
-        end=chart.end,
         target=_in_order(chart.target),
         pace=_in_order(chart.pace),
+        upper=_in_order(chart.upper),
         forecast=forecast and Forecast(_in_order(forecast.middle), _in_order(forecast.low), _in_order(forecast.high)),
         unit=visible(chart.unit),
+        mark=chart.mark if chart.mark is not None and abs(chart.mark[1]) < _HUGE else None,
+        labels=[(point, visible(words)) for point, words in chart.labels if abs(point[1]) < _HUGE],
     )
 
 
@@ -163,20 +179,24 @@ def with_unit(value: float, unit: str) -> str:
     return f"{number(value, decimals_for(value))}{f' {unit}' if unit else ''}"
 
 
-def _legend(chart: ChartData) -> Row:
-    spans: Row = []
-    several = len(chart.series) > 1
-    for place, (series, role) in enumerate(zip(chart.series, SERIES_ROLES, strict=False)):
-        spans.append((f"{place + 1} " if several else "⠤ ", role))
-        spans.append((f"{series.name or 'value'}   ", ""))
-    marks = (
-        (TARGET_MARK, "target", TARGET, bool(chart.target)),
+def _legend(chart: ChartData, width: int) -> Row:
+    """What each line is; where room is short the names of the curves give way."""
+    signs = (
+        (TARGET_MARK, chart.target_name, TARGET, bool(chart.target)),
         (PACE_MARK, "pace", PACE, bool(chart.pace)),
         (FORECAST_MARK, "projection", FORECAST, chart.forecast is not None),
+        (TODAY_MARK, "today", TODAY, chart.today is not None),
     )
-    for mark, name, role, there in marks:
-        if there:
-            spans += [(f"{mark} ", role), (f"{name}   ", "")]
+    shown = [(sign, name, role) for sign, name, role, there in signs if there]
+    room = width - sum(len(name) + 5 for _, name, _ in shown)
+    each = max(6, room // max(1, len(chart.series)) - 5)
+    spans: Row = []
+    for place, (series, role) in enumerate(zip(chart.series, SERIES_ROLES, strict=False)):
+        name = series.name or "value"
+        name = name if len(name) <= each else f"{name[: each - 1].rstrip()}…"
+        spans += [(f"{place + 1} " if len(chart.series) > 1 else "⠤ ", role), (f"{name}   ", "")]
+    for sign, name, role in shown:
+        spans += [(f"{sign} ", role), (f"{name}   ", "")]
     return spans
 
 

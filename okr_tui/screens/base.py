@@ -174,8 +174,17 @@ class OkrScreen(Screen[ScreenResultType]):
     def plan_changed(self, plan: Plan) -> None:
         """The plan is another one now; called by the App's one signal."""
         self._stale = True
-        if self.is_current:
+        if self.can_be_seen:
             self._show_plan()
+
+    @property
+    def can_be_seen(self) -> bool:
+        """Whether the screen can be seen: nothing lies over it but dialogs."""
+        above = [*self.app.screen_stack]
+        while above and (top := above.pop()) is not self:
+            if not top.is_modal:
+                return False
+        return self.is_attached
 
     def _show_plan(self) -> None:
         self._stale = False

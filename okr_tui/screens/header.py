@@ -44,8 +44,9 @@ def where_in(cycle: CycleLike, today: date) -> str:
         return f"{cycle.name}, starts in {days} day{'s' if days > 1 else ''}"
     if today > cycle.end:
         return f"{cycle.name}, ended"
-    week = (today - cycle.start).days // 7 + 1
-    weeks = -(-((cycle.end - cycle.start).days + 1) // 7)
+    # A quarter has 92 days, and people call that thirteen weeks.
+    weeks = max(1, round(((cycle.end - cycle.start).days + 1) / 7))
+    week = min(weeks, (today - cycle.start).days // 7 + 1)
     return f"{cycle.name}, week {week} of {weeks}"
 
 

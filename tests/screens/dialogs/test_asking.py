@@ -1,0 +1,87 @@
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+
+from okr_tui.screens.dialogs.choose import Choice, ChooseDialog, matching
+from okr_tui.screens.dialogs.compare import CompareDialog
+from okr_tui.screens.dialogs.confirm import ConfirmDialog, ReasonDialog
+from okr_tui.widgets.lines import LineView
+from tests.widgets.harness import Alone, shown
+
+NAMES = ["Maya Lind", "Jonas Roth", "Aiko Tanaka", "Sam [/x] Okafor", "Thomas Mann"]
+PEOPLE = [Choice(place, name, f"@{name.split()[0].lower()}") for place, name in enumerate(NAMES)]
+
+
+async def ask(dialog: Screen[Any], *keys: str, size: tuple[int, int] = (80, 24)) -> tuple[list[Any], list[str]]:
+    """What a dialog gave back after these keys, and what was on the screen."""
+    answers: list[Any] = []
+    app = Alone(LineView())
+    async with app.run_test(size=size) as pilot:
+        app.push_screen(dialog, answers.append)
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+        return answers, shown(pilot)
+
+
+@pytest.mark.parametrize(("key", "answer"), [("y", True), ("enter", True), ("n", False), ("escape", False)])
+async def test_a_question_is_answered_with_one_key(key: str, answer: bool) -> None:
+    answers, _ = await ask(ConfirmDialog("Drop O3?", "It stays in the history."), key)
+    assert answers == [answer]
+
+
+async def test_a_question_says_what_each_answer_does() -> None:
+    _, rows = await ask(ConfirmDialog("Drop?", "[/x] goes.", yes="Drop it", no="Keep it"))
+    assert any("y Drop it     n Keep it" in row for row in rows)
+
+
+async def test_a_reason_may_not_be_empty() -> None:
+    answers, rows = await ask(ReasonDialog("Drop O3", "Others read why."), "enter")
+    assert (answers, any("✖ Say why" in row for row in rows)) == ([], True)
+
+
+@pytest.mark.parametrize("key", ["enter", "ctrl+s"])
+async def test_a_reason_is_given_back(key: str) -> None:
+    answers, _ = await ask(ReasonDialog("Drop O3", "Others read why."), *"lost", key)
+    assert answers == ["lost"]
+
+
+async def test_typing_narrows_a_list() -> None:
+    answers, _ = await ask(ChooseDialog("Owner", PEOPLE), *"aik", "enter")
+    assert [answer.words for answer in answers] == ["Aiko Tanaka"]
+
+
+async def test_the_arrows_move_in_the_list_while_one_types() -> None:
+    answers, _ = await ask(ChooseDialog("Owner", PEOPLE), "down", "down", "up", "enter")
+    assert [answer.words for answer in answers] == ["Jonas Roth"]
+
+
+async def test_the_list_begins_on_the_present_choice() -> None:
+    answers, _ = await ask(ChooseDialog("Owner", PEOPLE, current=3), "enter")
+    assert [answer.words for answer in answers] == ["Sam [/x] Okafor"]
+
+
+async def test_where_nothing_fits_enter_chooses_nothing() -> None:
+    answers, rows = await ask(ChooseDialog("Owner", PEOPLE), *"zzz", "enter")
+    assert (answers, any("Nothing fits." in row for row in rows)) == ([], True)
+
+
+def test_what_begins_with_the_words_comes_first() -> None:
+    assert [one.words for one in matching(PEOPLE, "ma")] == ["Maya Lind", "Thomas Mann"]
+
+
+def test_every_word_has_to_fit_somewhere() -> None:
+    assert [one.words for one in matching(PEOPLE, "roth @jon")] == ["Jonas Roth"]
+
+
+@pytest.mark.parametrize(("key", "answer"), [("t", "theirs"), ("m", "mine"), ("escape", None)])
+async def test_two_values_are_compared_and_one_is_taken(key: str, answer: str | None) -> None:
+    answers, _ = await ask(CompareDialog("Title", "a", "b [/x]", "c"), key)
+    assert answers == [answer]
+
+
+@pytest.mark.parametrize("dialog", [ChooseDialog("Owner", PEOPLE * 9), ConfirmDialog("Drop?", "It goes. " * 20)])
+async def test_a_dialog_fits_a_small_terminal(dialog: Screen[Any]) -> None:
+    _, rows = await ask(dialog, size=(40, 15))
+    assert (len(rows), rows[0].strip() != "") == (15, True)
