@@ -48,7 +48,7 @@ def run(args: Namespace) -> int:
 
 def with_ending(path: str) -> str:
     """Give the file's name the ending that plans are found by, unless it has one already."""
-    return path if os.path.splitext(os.path.basename(path))[1] else path + ENDING
+    return path if os.path.splitext(os.path.basename(path))[1] or os.path.isdir(path) else path + ENDING
 
 
 def refuse_taken(path: str) -> None:

@@ -73,9 +73,18 @@ def way_up(plan: Plan, key: Id) -> tuple[list[Step], bool]:
     """
     sight = Sight(plan)
     way = sight.line(key)
+    while (above := _next_above(plan, way)) is not None:
+        # a goal of the company reaches the mission by itself, and what it was made for is told all the same
+        way += [one for one in sight.line(above) if one not in way]
     goals = [plan.objectives.get(one) or plan.key_results[one] for one in way]
     steps = [Step(goal, _relation(plan, goal, above)) for goal, above in pairwise(goals)]
     return [*steps, Step(goals[-1], "")], goals[-1].id in sight.company
+
+
+def _next_above(plan: Plan, way: list[Id]) -> Id | None:
+    objective = plan.objectives.get(way[-1])
+    links = sorted(plan.parents_of(objective), key=lambda pair: pair[1].relation != "contributes") if objective else []
+    return next((goal.id for goal, _ in links if goal.stage != "dropped" and goal.id not in way), None)
 
 
 def _relation(plan: Plan, goal: Objective | KeyResult, above: Objective | KeyResult) -> str:

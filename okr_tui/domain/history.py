@@ -88,6 +88,7 @@ def last_act(plan: Plan, by: Id | None, since: Iterable[Id] | None = None) -> Ev
             and not event.undoes
             and event.id not in undone
             and (allowed is None or event.id in allowed)
+            and event.id != plan.info.created.event
             and not any(m.table in ("organisation", "plan") for m in event.made)
         ),
         None,

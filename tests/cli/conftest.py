@@ -1,0 +1,5 @@
+"""The fixtures of the verbs."""
+
+from tests.cli.verbs import shell, standing
+
+__all__ = ["shell", "standing"]

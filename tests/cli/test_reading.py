@@ -1,0 +1,252 @@
+"""What the reading verbs print, and that they fit."""
+
+import json
+
+import pytest
+
+from okr_tui.widgets.text import cell_width
+
+OBJECTIVE = "code, title, team, owner, progress, raw, pace, status, score, parents, key_results"
+KEY_RESULT = "code, title, kind, unit, baseline, target, value, progress, raw, pace, status, forecast, last_check_in"
+
+
+def test_status_json_has_exactly_the_promised_keys(shell):
+    found = shell("status", "--json").json
+    objective = found["objectives"][0]
+    assert [", ".join(keys) for keys in (found, objective, objective["key_results"][0])] == [
+        "cycle, objectives",
+        OBJECTIVE,
+        KEY_RESULT,
+    ]
+
+
+def test_status_json_gives_shares_as_numbers_and_absent_ones_as_null(shell):
+    shown = shell("status", "--json").json["objectives"][0]["key_results"]
+    found = [(k["progress"], k["last_check_in"], k["forecast"], k["status"]) for k in shown]
+    assert found == [(0.6, "2026-11-12", None, "on track"), (0, None, None, "stale")]
+
+
+def test_status_json_names_the_goals_above(shell):
+    assert [o["parents"] for o in shell("status", "--json").json["objectives"]] == [[], ["O1"]]
+
+
+def test_status_of_several_plans_is_a_list_of_them(shell, tmp_path):
+    shell.okr("new", str(tmp_path / "mine"), "--personal", "--me", "Maya")
+    found = shell("status", "--json", "-f", str(tmp_path / "mine.okr.json")).json
+    assert [len(plan["objectives"]) for plan in found] == [0, 2]
+
+
+def test_status_of_another_cycle(shell):
+    shell("cycle", "add", "Q1 2027", "--start", "2027-01-01", "--end", "2027-03-31")
+    shell("objective", "add", "Next year", "--cycle", "Q1")
+    assert [o["title"] for o in shell("status", "--cycle", "Q1", "--json").json["objectives"]] == ["Next year"]
+
+
+def test_status_of_an_unknown_cycle_names_those_there_are(shell):
+    done = shell("status", "--cycle", "Q9")
+    assert (done.status, "Q4 2026" in done.err) == (2, True)
+
+
+def test_status_says_each_status_in_a_word_beside_its_symbol(shell):
+    assert "60 %  ✓ on track" in shell("status").out
+
+
+def test_a_dropped_key_result_is_not_in_the_status(shell):
+    shell("drop", "O1.2", "--why", "x")
+    assert "Churn" not in shell("status").out
+
+
+def test_the_tree_begins_with_the_mission_and_leads_down_to_the_numbers(shell):
+    out = shell("tree").out
+    places = [out.index(words) for words in ("Make work lighter", "O1  Cust", "├─ O1.1", "└─ O2  Onb", "   └─ O2.1")]
+    assert places == sorted(places)
+
+
+def test_the_tree_sets_goals_apart_that_lead_nowhere(shell):
+    shell("team", "add", "Sales")
+    shell("objective", "add", "Sell more", "--team", "Sales")
+    assert "Not aligned to a goal above\n\nO3  Sell more" in shell("tree").out
+
+
+def test_the_tree_of_a_circle_ends(shell):
+    above, below = shell.goal("O1").id, shell.goal("O2").id
+    text = shell.path.read_text()
+    link = f'"alignments":[{{"relation":"contributes","target":"{below}"}}],'
+    place = text.index('"title":"Customers stay"')
+    end = text.index('"created"', place)
+    shell.path.write_text(text[:end] + link + text[end:])
+    assert shell.goal("O1").alignments[0].target == below != above
+    assert "O2.1" in shell("tree").out
+
+
+def test_tree_json_nests_what_stands_below(shell):
+    top = shell("tree", "--json").json["company"][0]
+    assert [node["code"] for node in top["below"]] == ["O1.1", "O1.2", "O2"]
+
+
+def test_why_leads_up_to_the_mission(shell):
+    out = shell("why", "O2.1").out
+    places = [out.index(words) for words in ("O2.1", "O2  ", "O1  ", "Keeping one", "Make work lighter", "Calm teams")]
+    assert places == sorted(places)
+
+
+def test_why_says_where_the_line_ends(shell):
+    shell("team", "add", "Sales")
+    shell("objective", "add", "Sell more", "--team", "Sales")
+    assert "okr set O3 under=CODE" in shell("why", "O3").out
+
+
+def test_why_json_says_whether_it_arrives(shell):
+    found = shell("why", "O2.1", "--json").json
+    assert ([step["code"] for step in found["line"]], found["reaches_mission"]) == (["O2.1", "O2", "O1"], True)
+
+
+def test_show_prints_the_arithmetic_of_every_figure(shell):
+    out = shell("show", "O1.1").out
+    missing = [words for words in ("(71 − 62) ÷ (77 − 62) = 60 %", "day 45 of 91", "above pace") if words not in out]
+    assert missing == []
+
+
+def test_show_of_an_objective_prints_its_sum(shell):
+    assert "O1.1 60 % + O1.2 0 %" in shell("show", "O1").out
+
+
+def test_show_takes_words_of_the_title(shell):
+    assert shell("show", "set-up days").out.startswith("O2.1")
+
+
+def test_show_json_has_the_arithmetic_and_the_check_ins(shell):
+    found = shell("show", "O1.1", "--json").json
+    assert (found["arithmetic"]["Progress"], [c["value"] for c in found["check_ins"]]) == (
+        "(71 − 62) ÷ (77 − 62) = 60 %",
+        [68, 71],
+    )
+
+
+@pytest.mark.parametrize("record", ["@maya", "Northwind", "Q4 2026", "organisation"])
+def test_show_knows_people_teams_cycles_and_the_organisation(shell, record):
+    assert shell("show", record).status == 0
+
+
+def test_a_chart_is_80_by_20_when_piped(shell):
+    rows = shell("chart", "O1.1").out.splitlines()
+    assert (len(rows), max(map(cell_width, rows)) <= 80) == (20, True)
+
+
+@pytest.mark.parametrize("code", ["O1", "O1.1", "O1.2", "O2"])
+def test_there_is_a_chart_of_every_goal(shell, code):
+    assert shell("chart", code).status == 0
+
+
+def test_a_chart_keeps_the_target_of_each_day(shell):
+    shell("set", "O1.1", "target=80")
+    line = shell("chart", "O1.1", "--json").json["target"]
+    assert line == [["2026-10-01", 77], ["2026-11-15", 77], ["2026-11-15", 80], ["2026-12-31", 80]]
+
+
+def test_the_log_says_who_what_and_why_the_latest_first(shell):
+    shell("set", "O1.1", "target=80", "--why", "the market moved")
+    rows = shell("log", "-n", "1").out.splitlines()
+    assert rows[:2] == [
+        "2026-11-15 12:00  @maya  O1.1 Retention: target 77 % → 80 %",
+        "                         because the market moved",
+    ]
+
+
+def test_the_log_of_a_goal_has_its_check_ins(shell):
+    out = shell("log", "O1.1").out
+    assert ("checked in to O1.1: 71 %" in out, "O2" in out) == (True, False)
+
+
+def test_the_log_begins_with_the_start_of_the_plan(shell):
+    assert shell("log", "-n", "99").out.splitlines()[-1].endswith("started the plan")
+
+
+def test_log_json_carries_old_and_new(shell):
+    shell("set", "O1.1", "target=80")
+    change = shell("log", "--json").json[0]["changes"][0]
+    assert (change["field"], change["old"], change["new"]) == ("target", 77, 80)
+
+
+def test_undo_takes_the_last_act_back_and_says_what(shell):
+    shell("set", "O1.1", "target=80")
+    done = shell("undo")
+    assert (shell.goal("O1.1").target, "target 77 % → 80 %" in done.out) == (77, True)
+
+
+def test_undo_twice_takes_back_two_acts(shell):
+    shell("set", "O1.1", "target=80")
+    shell("set", "O1.1", "title=Net retention")
+    shell("undo")
+    shell("undo")
+    assert (shell.goal("O1.1").target, shell.goal("O1.1").title) == (77, "Retention")
+
+
+def test_undo_of_what_somebody_built_on_is_refused(shell):
+    shell("person", "add", "Sam")
+    shell("objective", "add", "Sell more")
+    shell("kr", "add", "Deals", "--in", "O3", "--to", "5", "--as", "sam")
+    done = shell("undo")
+    assert (done.status, "O3.1 Deals" in done.err) == (2, True)
+
+
+def test_the_start_of_a_personal_plan_is_not_undone(shell, tmp_path):
+    shell.path = tmp_path / "mine.okr.json"
+    shell.okr("new", str(shell.path), "--personal", "--me", "Maya")
+    done = shell("undo")
+    assert (done.status, len(shell.plan.people)) == (2, 1)
+
+
+def test_check_finds_nothing_wrong_in_a_sound_plan(shell):
+    assert shell("check").status == 0
+
+
+def test_check_names_the_record_and_the_field(shell):
+    shell.path.write_text(shell.path.read_text().replace('"target":3', '"target":"three"'))
+    done = shell("check")
+    assert (done.status, "O1.2" in done.out or "Churn" in done.out, "target" in done.out) == (1, True, True)
+
+
+def test_check_json_lists_the_problems(shell):
+    shell.path.write_text(shell.path.read_text().replace('"target":3', '"target":"three"'))
+    found = shell("check", "--json")
+    assert (found.status, found.json["problems"][0]["field"]) == (1, "target")
+
+
+def test_a_damaged_record_costs_its_own_line_and_no_other(shell):
+    shell.path.write_text(shell.path.read_text().replace('"target":3', '"target":"three"'))
+    done = shell("status")
+    assert ("O1.1" in done.out, "O1.2" in done.out, "okr check" in done.err) == (True, False, True)
+
+
+@pytest.mark.parametrize("words", ["status", "tree", "show O1", "show O1.1", "why O2.1", "log", "check"])
+@pytest.mark.parametrize("columns", ["40", "80", "140"])
+def test_nothing_is_wider_than_the_page(shell, monkeypatch, words, columns):
+    monkeypatch.setenv("COLUMNS", columns)
+    shell("objective", "add", "An aim with a very long title " * 8, "--why", "because of this and that " * 20)
+    shell("set", "O1.1", "title=" + "Überlange Kennzahl 漢字 " * 8)
+    assert max(map(cell_width, shell(*words.split()).out.splitlines())) <= int(columns)
+
+
+@pytest.mark.parametrize("words", ["status", "tree", "show O1", "why O2.1", "log", "chart O1"])
+def test_what_is_piped_has_no_colour_and_no_control_of_the_plans_own(shell, words):
+    shell("set", "O1", "title=Red \x1b[31mherring\x9b\u202e", "why=\x1b]52;c;Zm9v\x07")
+    out = shell(*words.split()).out
+    assert not any(c in out for c in "\x1b\x9b\x07\u202e")
+
+
+@pytest.mark.parametrize("words", ["status", "tree", "show O1.1", "why O1.1", "chart O1.1", "log", "check"])
+def test_every_reading_verb_speaks_json(shell, words):
+    json.loads(shell(*words.split(), "--json").out)
+
+
+def test_reading_never_asks_who_is_there(shell, monkeypatch):
+    shell("person", "add", "Sam")
+    monkeypatch.delenv("OKR_AS")
+    assert shell("status").status == 0
+
+
+def test_an_empty_plan_names_the_next_step(shell, tmp_path):
+    shell.path = tmp_path / "new.okr.json"
+    shell.okr("new", str(shell.path), "--organisation", "N", "--me", "Maya")
+    assert all("okr objective add" in shell(verb).out for verb in ("status", "tree"))

@@ -1,0 +1,162 @@
+"""Changing fields from the shell."""
+
+from datetime import date
+
+import pytest
+
+
+def test_a_field_is_shown_as_it_was_and_is(shell):
+    done = shell("set", "O1.1", "target=80", "--why", "the market moved")
+    assert (done.out, shell.plan.changes[-1].why) == ("O1.1 Retention: target 77 % → 80 %\n", "the market moved")
+
+
+def test_several_fields_are_one_act(shell):
+    shell("set", "O1.1", "target=80", "weight=2", "title=Net retention")
+    made = shell.goal("O1.1")
+    assert (made.target, made.weight, made.title, len({c.event for c in shell.plan.changes})) == (
+        80,
+        2,
+        "Net retention",
+        1,
+    )
+
+
+def test_nothing_after_the_equals_sign_takes_the_value_away(shell):
+    shell("set", "O1", "due=30 Nov")
+    shell("set", "O1", "due=")
+    assert shell.goal("O1").due is None
+
+
+def test_a_field_goes_by_its_other_names(shell):
+    shell("set", "O1.1", "from=60", "to=90")
+    assert (shell.goal("O1.1").baseline, shell.goal("O1.1").target) == (60, 90)
+
+
+def test_the_same_value_again_changes_nothing(shell):
+    before = shell.path.read_bytes()
+    done = shell("set", "O1.1", "target=77")
+    assert ("nothing to change" in done.out, shell.path.read_bytes() == before) == (True, True)
+
+
+def test_the_organisation_gets_mission_and_vision(shell):
+    shell("set", "organisation", "mission=Make work light", "vision=")
+    assert (shell.plan.organisation.mission, shell.plan.organisation.vision) == ("Make work light", "")
+
+
+def test_a_personal_plan_gets_a_mission_too(shell, tmp_path):
+    path = tmp_path / "mine.okr.json"
+    shell.okr("new", str(path), "--personal", "--me", "Maya")
+    shell.path = path
+    shell("set", "organisation", "mission=Be kind")
+    assert shell.plan.organisation.mission == "Be kind"
+
+
+def test_a_person_a_team_and_a_cycle_are_set_by_their_names(shell):
+    shell("set", "@maya", "role=Head of product")
+    shell("set", "northwind", "purpose=everything")
+    shell("set", "Q4 2026", "cadence=7")
+    plan = shell.plan
+    assert (plan.person("maya").role, plan.root_team.purpose, plan.cycle("Q4").cadence) == (
+        "Head of product",
+        "everything",
+        7,
+    )
+
+
+def test_co_authors_come_and_go_one_by_one(shell):
+    shell("person", "add", "Sam")
+    shell("person", "add", "Kim")
+    shell("set", "O1", "co_authors+=@sam", "co_authors+=@kim")
+    shell("set", "O1", "co_authors-=@sam")
+    assert [shell.plan.people[one].handle for one in shell.goal("O1").co_authors] == ["kim"]
+
+
+def test_milestones_come_and_go_by_their_titles(shell):
+    shell("kr", "add", "Launch", "--in", "O1", "--milestone", "Pilot signed")
+    shell("set", "O1.3", "milestones+=Live:3")
+    shell("set", "O1.3", "milestones-=pilot")
+    assert [(m.title, m.weight) for m in shell.goal("O1.3").milestones] == [("Live", 3)]
+
+
+def test_the_last_milestone_can_not_be_taken_away(shell):
+    shell("kr", "add", "Launch", "--in", "O1", "--milestone", "Pilot signed")
+    assert shell("set", "O1.3", "milestones-=pilot").status == 2
+
+
+def test_a_goal_is_moved_below_another_one(shell):
+    shell("objective", "add", "Sell more")
+    shell("set", "O2", "under=O3:supports")
+    links = [(link.target, link.relation) for link in shell.goal("O2").alignments]
+    assert links == [(shell.goal("O3").id, "supports")]
+
+
+def test_a_goal_can_lead_up_to_two(shell):
+    shell("objective", "add", "Sell more")
+    shell("set", "O2", "under+=O3")
+    assert len(shell.goal("O2").alignments) == 2
+
+
+@pytest.mark.parametrize("words", ["under=", "under-=O1"])
+def test_a_goal_is_taken_from_below_another_one(shell, words):
+    shell("set", "O2", words)
+    assert shell.goal("O2").alignments == ()
+
+
+def test_a_circle_of_alignments_is_refused_and_explained(shell):
+    before = shell.path.read_bytes()
+    done = shell("set", "O1", "under=O2")
+    found = (done.status, "O2 already leads up to O1" in done.err, shell.path.read_bytes() == before)
+    assert found == (2, True, True)
+
+
+def test_a_goal_can_not_stand_below_itself(shell):
+    assert shell("set", "O1", "under=O1").status == 2
+
+
+def test_a_team_can_not_stand_below_itself(shell):
+    shell("team", "add", "Product")
+    assert shell("set", "Northwind", "under=Product").status == 2
+
+
+def test_limits_are_given_as_a_range(shell):
+    shell("set", "O1.1", "limits=0..100")
+    assert (shell.goal("O1.1").limits.low, shell.goal("O1.1").limits.high) == (0, 100)
+
+
+def test_a_person_is_away_for_a_span_of_days(shell):
+    shell("set", "@maya", "away+=2026-12-01..2026-12-07:leave")
+    away = shell.plan.person("maya").away[0]
+    assert (away.start, away.end, away.note) == (date(2026, 12, 1), date(2026, 12, 7), "leave")
+
+
+def test_a_pause_is_taken_away_by_its_first_day(shell):
+    shell("set", "Q4 2026", "pauses+=2026-12-24..2026-12-31")
+    shell("set", "Q4 2026", "pauses-=2026-12-24")
+    assert shell.plan.cycle("Q4").pauses == ()
+
+
+@pytest.mark.parametrize(
+    ("record", "words", "said"),
+    [
+        ("O1.1", "colour=red", "There are: title"),
+        ("O1.1", "target", "field=value"),
+        ("O1.1", "target=many", "many"),
+        ("O1.1", "target=1,200", "1200"),
+        ("O1", "kind=bold", "Choose one of"),
+        ("O1", "owner=@nobody", "nobody"),
+        ("O1", "title=", "can't be empty"),
+        ("O1", "due=2026-01-01", "before the start"),
+        ("O1.1", "target=50", "is no increase"),
+        ("O1.1", "owner+=@maya", "owner=@maya"),
+        ("@maya", "handle=", "can't be empty"),
+    ],
+)
+def test_what_does_not_fit_is_refused_in_words_and_nothing_is_written(shell, record, words, said):
+    before = shell.path.read_bytes()
+    done = shell("set", record, words)
+    assert (done.status, said in done.err, shell.path.read_bytes() == before) == (2, True, True), done.err
+
+
+def test_one_wrong_field_keeps_the_others_from_being_written(shell):
+    shell("set", "O1.1", "title=Net retention", "target=many")
+    assert shell.goal("O1.1").title == "Retention"
