@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okr_tui.cli.acts import act_lines
+from okr_tui.acts import act_lines
 from okr_tui.cli.asking import ask_yes
 from okr_tui.cli.naming import record_named
 from okr_tui.cli.output import can_ask, say, say_json

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okr_tui.cli.acts import change_words
+from okr_tui.acts import change_words
 from okr_tui.cli.asking import date_from
 from okr_tui.cli.measuring import milestone_from
 from okr_tui.cli.naming import alignment_from, record_named

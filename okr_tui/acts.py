@@ -1,4 +1,4 @@
-"""Acts in words: what was made and what was changed, for ``okr log``, ``okr undo`` and ``okr set``."""
+"""Acts in words: what was made and what was changed, for the history on the screen and in the shell."""
 
 from __future__ import annotations
 
