@@ -49,6 +49,18 @@ class CheckingIn(OkrScreen[ScreenResultType]):
     A subclass tells `entry_before` where the entry stands, `due_list` which list it fills, and calls `open_entry`.
     """
 
+    DEFAULT_CSS = """
+    CheckingIn {
+        &.-narrow QuickEntry {
+            padding: 0 1;
+            & .entry-beside { display: none; }
+            & #entry-effect { display: block; }
+            & TextField { width: 1fr; }
+        }
+        &.-short QuickEntry { max-height: 10; border-top: none; }
+    }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(

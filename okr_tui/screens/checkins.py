@@ -77,6 +77,7 @@ class CheckInsScreen(CheckingIn[None]):
     ]
 
     _everybody: bool | None = None
+    _history_of: Id | None = None
 
     def compose_body(self) -> ComposeResult:
         """The list, and below or beside it the entry and the history."""
@@ -109,11 +110,13 @@ class CheckInsScreen(CheckingIn[None]):
     def _show_history(self) -> None:
         key = self.selected()
         history = self.query_one("#history", SectionList)
-        if key is None:
-            history.show(lambda width: [])
-        else:
-            head = not self.has_class("-entering")
-            history.show(lambda width: history_rows(self.assessed, key, width, head=head))
+        check_ins = self.plan.check_ins(key) if key is not None else ()
+        latest = check_ins[-1].id if check_ins and key != self._history_of else None
+        self._history_of = key
+        head = not self.has_class("-entering")
+        history.show(
+            lambda width: history_rows(self.assessed, key, width, head=head) if key is not None else [], current=latest
+        )
 
     # Keys
 
@@ -155,8 +158,6 @@ class CheckInsScreen(CheckingIn[None]):
         await self.open_entry(key, correcting=check_in)
 
     def _check_in_to_correct(self, key: Id) -> CheckIn | None:
-        history = self.query_one("#history", SectionList)
+        current = self.query_one("#history", SectionList).current
         check_ins = self.plan.check_ins(key)
-        if history.has_focus:
-            return next((one for one in check_ins if one.id == history.current), None)
-        return check_ins[-1] if check_ins else None
+        return next((one for one in check_ins if one.id == current), check_ins[-1] if check_ins else None)

@@ -88,9 +88,24 @@ def _broken(one: KeyResultFigures, cells: Sequence[Line], width: int) -> list[Se
     head = line(code, "  ", first)
     rows: list[SectionRow] = [(one.key_result.id, head if alone else split(head, status, width))]
     rows += [(None, line(indent, tail)) for tail in more]
-    parts: list[Line] = []
-    for cell in [*rest, status] if alone else rest:
-        if line_width(cell):
-            parts += [line((" · ", "quiet"))] if parts else []
-            parts.append(cell)
-    return [*rows, (None, line("  " if alone else indent, *parts))]
+    return [
+        *rows,
+        *(
+            (None, line("  " if alone else indent, row))
+            for row in _flowing([*rest, status] if alone else rest, width - 2)
+        ),
+    ]
+
+
+def _flowing(cells: Sequence[Line], width: int) -> list[Line]:
+    """Cells one after the other, on as many lines as they need."""
+    rows: list[Line] = []
+    for cell in cells:
+        if not line_width(cell):
+            continue
+        longer = line(rows[-1], (" · ", "quiet"), cell) if rows else cell
+        if rows and line_width(longer) <= width:
+            rows[-1] = longer
+        else:
+            rows.append(cell)
+    return rows

@@ -108,13 +108,6 @@ class QuickEntry(Vertical):
         & MilestoneTicks { width: 1fr; height: auto; }
         & #entry-effect { height: auto; display: none; }
     }
-    .-narrow QuickEntry {
-        padding: 0 1;
-        & .entry-beside { display: none; }
-        & #entry-effect { display: block; }
-        & TextField { width: 1fr; }
-    }
-    .-short QuickEntry { border-top: none; background: $background; max-height: 75%; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -225,6 +218,8 @@ class QuickEntry(Vertical):
 
     def _about(self, width: int) -> list[Line]:
         figures = self.figures
+        if self.screen.has_class("-short"):
+            return self._about_briefly()
         head = paragraph(figures.key_result.title, width - len(figures.code) - 2, "strong")
         rows = [line((figures.code, "strong accent"), "  ", head[0])]
         rows += [line(" " * (len(figures.code) + 2), more) for more in head[1:]]
@@ -233,6 +228,14 @@ class QuickEntry(Vertical):
             last = f"correcting the check-in of {day(self.correcting.at)}; the old one stays in the history"
         rows += paragraph(f"{bounds_in_words(figures.key_result)} · {last}", width, "quiet")
         return rows
+
+    def _about_briefly(self) -> list[Line]:
+        figures = self.figures
+        last = f" · last {figures.value_text}" if figures.last else ""
+        return [
+            line((figures.code, "strong accent"), "  ", (figures.key_result.title, "strong")),
+            line((f"{bounds_in_words(figures.key_result)}{last}", "quiet")),
+        ]
 
     def explain(self) -> None:
         """Say beside each field what is wrong, and beside the value what it would make."""
