@@ -43,8 +43,9 @@ def record_named(plan: Plan, words: str) -> tuple[str, Id]:
         found = _begun(plan, said)
         if found:
             return found
-        hint = f"{none.hint} Teams, cycles and @handles can be named too."
-        raise NotFound(none.what, hint) from None
+        if parse_code(said) is not None:
+            raise
+        raise NotFound(none.what, f"{none.hint} Teams, cycles and @handles can be named too.") from None
     return ("key_results" if isinstance(goal, KeyResult) else "objectives"), goal.id
 
 

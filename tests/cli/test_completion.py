@@ -1,0 +1,71 @@
+"""Completion scripts, and the codes that they ask for."""
+
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from okr_tui.cli import VERBS
+
+
+@pytest.mark.parametrize("shell_name", ["bash", "zsh", "fish"])
+def test_a_script_completes_every_verb_and_asks_for_codes(shell, shell_name):
+    script = shell.okr("completion", shell_name).out
+    assert [verb for verb in [*VERBS, "_okr_codes"] if verb not in script] == []
+
+
+def test_an_unknown_shell_is_refused(shell):
+    assert shell.okr("completion", "tcl").status == 2
+
+
+def test_bash_gets_codes_alone_because_it_would_expand_titles(shell):
+    shell("set", "O1", "title=$(touch /tmp/owned)")
+    assert shell("completion", "bash", "--codes").out.split() == ["O1", "O2", "O1.1", "O1.2", "O2.1"]
+
+
+def test_zsh_gets_codes_with_titles(shell):
+    assert "O1.1:Retention" in shell("completion", "zsh", "--codes").out.splitlines()
+
+
+def test_fish_gets_codes_with_titles(shell):
+    assert "O1.1\tRetention" in shell("completion", "fish", "--codes").out.splitlines()
+
+
+def test_dropped_goals_are_not_offered(shell):
+    shell("drop", "O1.2", "--why", "x")
+    assert "O1.2" not in shell("completion", "bash", "--codes").out
+
+
+def test_where_there_is_no_plan_nothing_is_offered(shell, tmp_path):
+    done = shell.okr("completion", "bash", "--codes", "-f", str(tmp_path / "none"))
+    assert (done.status, done.out, done.err) == (0, "", "")
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("okr st", "status"),
+        ("okr show O2", "O2 O2.1"),
+        ("okr kr add x --in O1.", "O1.1 O1.2"),
+        ("okr completion f", "fish"),
+    ],
+)
+def test_bash_completes(shell, typed, offered):
+    words = " ".join(f"'{word}'" for word in typed.split())
+    script = f"""
+    okr() {{ '{sys.executable}' -m okr_tui "$@"; }}
+    eval "$(okr completion bash)"
+    COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))
+    _shtab_okr okr "${{COMP_WORDS[-1]}}" "${{COMP_WORDS[-2]}}"
+    echo "${{COMPREPLY[*]}}"
+    """
+    done = subprocess.run(
+        ["bash", "-c", script],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={"OKR_PLAN": str(shell.path), "PATH": "/usr/bin:/bin"},
+    )
+    assert done.stdout.strip() == offered, done.stderr

@@ -1,0 +1,135 @@
+"""Opening a plan in the full screen, and what happens where that can't be done."""
+
+import pytest
+
+from okr_tui.app import OkrApp
+from okr_tui.cli import open as opening
+from okr_tui.domain.errors import EmptyFile, NotAPlan, UsageError
+from okr_tui.settings import Settings
+from okr_tui.storage.backups import newest
+from okr_tui.storage.planfile import PlanFile
+
+
+class Terminal:
+    """A person who answers, and a full screen that closes at once."""
+
+    def __init__(self):
+        self.yes = True
+        self.lines = []
+        self.asked = []
+        self.opened = []
+        self.return_code = 0
+
+    def ask_yes(self, question, *, default):
+        self.asked.append(question)
+        return self.yes
+
+    def ask_line(self, question, default=""):
+        self.asked.append(question)
+        return self.lines.pop(0) if self.lines else default
+
+
+@pytest.fixture
+def terminal(monkeypatch, standing):
+    there = Terminal()
+
+    def run(app):
+        there.opened.append(app.store)
+        app._return_code = there.return_code
+
+    monkeypatch.setattr("okr_tui.app.require_terminal", lambda: None)
+    monkeypatch.setattr(OkrApp, "run", run)
+    monkeypatch.setattr(opening, "can_ask", lambda: True)
+    monkeypatch.setattr(opening, "ask_yes", there.ask_yes)
+    monkeypatch.setattr(opening, "ask_line", there.ask_line)
+    return there
+
+
+def test_a_plan_opens_for_whoever_is_known(shell, terminal):
+    assert (opening.open_plan(str(shell.path)), terminal.opened[0].me.handle) == (0, "maya")
+
+
+def test_the_exit_status_of_the_full_screen_is_passed_on(shell, terminal):
+    terminal.return_code = 1
+    assert opening.open_plan(str(shell.path)) == 1
+
+
+def test_the_plan_is_remembered_as_the_last_one(shell, terminal):
+    opening.open_plan(str(shell.path))
+    assert Settings().last_plan == str(shell.path)
+
+
+def test_a_copy_is_kept_for_a_bad_day(shell, terminal):
+    opening.open_plan(str(shell.path))
+    copy = newest(opening.backup_folder(), shell.plan.info.plan_id, shell.path)
+    assert PlanFile(copy).read().data == shell.path.read_bytes()
+
+
+def test_a_plan_without_people_asks_for_a_name(shell, terminal):
+    people = shell.plan.tables.table("people")
+    PlanFile(shell.path).update(lambda content: {"people": dict.fromkeys(people)})
+    terminal.lines = ["Ben Okri"]
+    shell.okr(str(shell.path), "--as", "ben")
+    assert terminal.opened[0].me.name == "Ben Okri"
+
+
+def test_zero_bytes_become_a_plan_on_request(tmp_path, terminal):
+    path = tmp_path / "new.okr.json"
+    path.touch()
+    terminal.lines = ["Northwind", "Maya Lind", "Make work lighter"]
+    opening.open_plan(str(path))
+    assert terminal.opened[0].plan.organisation.mission == "Make work lighter"
+
+
+def test_zero_bytes_stay_where_nobody_wants_a_plan_there(tmp_path, terminal):
+    path = tmp_path / "new.okr.json"
+    path.touch()
+    terminal.yes = False
+    with pytest.raises(EmptyFile, match="okr new"):
+        opening.open_plan(str(path))
+    assert path.read_bytes() == b""
+
+
+@pytest.fixture
+def damaged(shell, terminal):
+    """A plan that was opened once, and has been cut short since."""
+    opening.open_plan(str(shell.path))
+    whole = shell.path.read_bytes()
+    shell.path.write_bytes(whole[: len(whole) // 2])
+    return whole
+
+
+def test_a_damaged_plan_is_put_back_from_its_last_copy(shell, damaged, terminal):
+    opening.open_plan(str(shell.path))
+    assert shell.path.read_bytes() == damaged
+
+
+def test_the_damaged_file_stays_beside_the_restored_one(shell, damaged, terminal):
+    opening.open_plan(str(shell.path))
+    aside = [path for path in shell.path.parent.iterdir() if ".damaged-" in path.name]
+    assert [path.read_bytes() for path in aside] == [damaged[: len(damaged) // 2]]
+
+
+def test_without_a_yes_the_damaged_file_is_left_alone_and_the_copy_named(shell, damaged, terminal):
+    terminal.yes = False
+    with pytest.raises(NotAPlan, match="backups"):
+        opening.open_plan(str(shell.path))
+    assert shell.path.read_bytes() == damaged[: len(damaged) // 2]
+
+
+def test_a_damaged_plan_without_a_copy_says_where_it_breaks(tmp_path, terminal):
+    path = tmp_path / "plan.okr.json"
+    path.write_bytes(b'{"plan":{')
+    with pytest.raises(NotAPlan, match=r"plan\.okr\.json"):
+        opening.open_plan(str(path))
+
+
+def test_off_a_terminal_the_plan_is_not_opened(shell):
+    with pytest.raises(UsageError, match="needs a terminal"):
+        opening.open_plan(str(shell.path))
+
+
+def test_off_a_terminal_a_damaged_plan_is_told_before_the_missing_terminal(shell, tmp_path):
+    path = tmp_path / "plan.okr.json"
+    path.write_bytes(b'{"plan":{')
+    assert shell.okr(str(path)).status == 3
