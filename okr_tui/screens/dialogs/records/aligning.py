@@ -1,0 +1,143 @@
+"""Saying what goal a goal serves: the goal above, how it is served, and with which weight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from okr_tui.domain.edits import goals
+from okr_tui.domain.errors import BadValue
+from okr_tui.domain.figures import number
+from okr_tui.domain.records import Alignment, Id, Objective
+from okr_tui.domain.rules import is_live
+from okr_tui.domain.values import read_number
+from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
+from okr_tui.screens.dialogs.fields import Field
+from okr_tui.screens.dialogs.form import Changes, FormDialog
+from okr_tui.screens.dialogs.records.adding import Host
+from okr_tui.screens.dialogs.records.fields import REASON, reason_field
+
+NOTHING = ""
+ANOTHER = "another"
+
+
+def align(host: Host, objective: Id) -> None:
+    """Ask what an objective serves; where it serves something already, first which of these links is meant."""
+    record = host.plan.objectives[objective]
+    above = host.plan.parents_of(record)
+    if not above:
+        _choose_goal(host, record, None)
+        return
+    choices = [
+        Choice(goal.id, f"{_how(link)} {host.plan.code(goal.id)} {goal.title}", "change or take away")
+        for goal, link in above
+    ]
+    choices.append(Choice(ANOTHER, "One more goal above it", "adds a link"))
+
+    def take(choice: Choice | None) -> None:
+        if choice is not None:
+            _choose_goal(host, record, None if choice.value == ANOTHER else str(choice.value))
+
+    host.app.push_screen(ChooseDialog(f"Which link of {host.plan.code(objective)}?", choices), take)
+
+
+def _how(link: Alignment) -> str:
+    return "supports" if link.relation == "supports" else "contributes to"
+
+
+def _choose_goal(host: Host, record: Objective, old: Id | None) -> None:
+    plan = host.plan
+    choices = [Choice(NOTHING, "No goal: take this link away", "")] if old else []
+    for objective in plan.objectives.values():
+        if objective.id == record.id or not is_live(plan, objective):
+            continue
+        team = plan.teams.get(objective.team or "")
+        choices.append(Choice(objective.id, f"{plan.code(objective.id)}  {objective.title}", team.name if team else ""))
+        choices += [
+            Choice(k.id, f"{plan.code(k.id)}  {k.title}", "key result, can be supported", depth=1)
+            for k in plan.key_results_of(objective.id)
+            if k.stage == "active"
+        ]
+
+    def take(choice: Choice | None) -> None:
+        if choice is None:
+            return
+        if choice.value == NOTHING:
+            _commit(host, record.id, old, None, "")
+        else:
+            _ask_how(host, record, old, str(choice.value))
+
+    host.app.push_screen(ChooseDialog(f"What does {plan.code(record.id)} serve?", choices, current=old), take)
+
+
+def _ask_how(host: Host, record: Objective, old: Id | None, target: Id) -> None:
+    plan = host.plan
+    held = next((a for a in record.alignments if a.target == (old or target)), None)
+    measured = target in plan.key_results
+    relation = "supports" if measured else held.relation if held else "contributes"
+    relations = [
+        Choice("contributes", "contributes", "counts in its progress"),
+        Choice("supports", "supports", "shown, not counted"),
+    ]
+    fields = [
+        Field("relation", "How", "choice", relation, required=True, choices=relations[1:] if measured else relations),
+        reason_field(),
+    ]
+    if not measured:
+        weight = Field(
+            "weight",
+            "Weight",
+            "number",
+            held.weight if held else None,
+            help="only to count beside the key results of the goal above; empty counts where it has none",
+            parse=_weight,
+            show=lambda value: number(float(str(value))) if value is not None else "",
+        )
+        fields.insert(1, weight)
+
+    def link(changes: Changes) -> Alignment:
+        values = {field.name: changes[field.name][1] if field.name in changes else field.value for field in fields}
+        weight = values.get("weight")
+        chosen = "supports" if values["relation"] == "supports" else "contributes"
+        if chosen == "supports" and weight is not None:
+            raise BadValue("What supports a goal is not counted in it, so it has no weight.", "Empty the weight.")
+        return Alignment(target, "supports" if chosen == "supports" else "contributes", weight)  # type: ignore[arg-type]  # read by the field as a number
+
+    saved: list[bool] = []
+
+    def save(changes: Changes) -> None:
+        reason = str(changes.get(REASON, (None, ""))[1] or "")
+        host.store.commit(goals.move(record.id, old, link(changes)), reason)
+        saved.append(True)
+
+    def done(changes: Changes | None) -> None:
+        # Nothing changed in the form is still an answer: the relation that it showed.
+        if changes is not None and not saved:
+            _commit(host, record.id, old, link({}), "")
+
+    code, above = plan.code(record.id), plan.code(target)
+    goal = plan.objectives.get(target) or plan.key_results[target]
+    host.app.push_screen(FormDialog(f"How does {code} serve {above} {goal.title}?", fields, save=save), done)
+
+
+def _weight(text: str) -> float | None:
+    if not text.strip():
+        return None
+    weight = read_number(text)
+    if weight < 0:
+        raise BadValue(f"A weight can't be below 0, and {text.strip()} is.", "1 counts like the others.")
+    return weight
+
+
+def _commit(host: Host, objective: Id, old: Id | None, link: Alignment | None, why: str) -> None:
+    host.commit(goals.move(objective, old, link), why)
+
+
+def choose_team(host: Host, title: str, current: Id | None, take: Callable[[Id], None]) -> None:
+    """Ask for a team."""
+    choices = [Choice(team.id, team.name, depth=depth) for depth, team in host.plan.walk_teams()]
+
+    def chosen(choice: Choice | None) -> None:
+        if choice is not None:
+            take(str(choice.value))
+
+    host.app.push_screen(ChooseDialog(title, choices, current=current), chosen)

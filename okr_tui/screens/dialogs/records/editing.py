@@ -1,0 +1,106 @@
+"""The forms that edit a record: only what was changed is saved, against what had been seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from okr_tui.domain.edits import goals
+from okr_tui.domain.records import Id, KeyResult
+from okr_tui.fields import FIELDS
+from okr_tui.screens.dialogs.fields import Field
+from okr_tui.screens.dialogs.form import Changes, FormDialog
+from okr_tui.screens.dialogs.records.adding import Host
+from okr_tui.screens.dialogs.records.fields import REASON, form_field, reason_field
+from okr_tui.screens.dialogs.records.kinds import words_of
+from okr_tui.screens.dialogs.records.milestones import HELP, read_milestones, show_milestones
+
+TITLES = {
+    "organisation": "Organisation",
+    "teams": "Team",
+    "people": "Person",
+    "cycles": "Cycle",
+    "objectives": "Objective",
+    "key_results": "Key result",
+}
+
+
+def edit_record(host: Host, table: str, key: Id) -> None:
+    """Ask what to change in a record.
+
+    Args:
+        host: The screen that it is asked on.
+        table: The table of the record.
+        key: Its key.
+    """
+    record = host.plan.get(key)
+    if record is None:
+        host.say("That record is no longer in the plan. Look again; somebody may have taken it out.", "warning")
+        return
+    form: list[FormDialog] = []
+
+    def unit() -> str:
+        return next((row.text.strip() for row in form[0].rows if row.field.name == "unit"), "")
+
+    fields = [
+        form_field(host.plan, table, said.name, host.today, getattr(record, said.name), unit=unit)
+        for said in FIELDS[table]
+    ]
+    if isinstance(record, KeyResult):
+        fields = _for_kind(record, fields, host)
+    if table == "objectives" and host.plan.info.personal:
+        fields = [field for field in fields if field.name not in ("team", "co_authors")]
+
+    def save(changes: Changes) -> None:
+        reason = str(changes.pop(REASON, (None, ""))[1] or "")
+        edits = {name: pair for field, found in changes.items() for name, pair in _by_element(field, found).items()}
+        if edits:
+            host.store.commit(goals.set_fields(key, edits), reason)
+
+    name = f"{TITLES[table]} {host.plan.code(key)}".rstrip()
+    title = f"{name}: {getattr(record, 'title', '') or getattr(record, 'name', '')}"
+    form.append(FormDialog(title, [*fields, reason_field()], save=save, drafts=host.drafts, draft_key=f"edit:{key}"))
+    host.app.push_screen(form[0])
+
+
+def _for_kind(record: KeyResult, fields: list[Field], host: Host) -> list[Field]:
+    """The fields with the labels of the key result's kind, and its milestones where it has some."""
+    asks = words_of(record.kind).asks
+    shown = []
+    for field in fields:
+        label, help_, _ = asks.get(field.name, (field.label, field.help, False))
+        if field.name == "upper" and record.kind != "between":
+            help_ = "only for between"
+        shown.append(replace(field, label=label, help=help_))
+    if record.kind == "milestones":
+        steps = Field(
+            "milestones",
+            "Milestones",
+            "long",
+            value=record.milestones,
+            required=True,
+            help=HELP,
+            parse=lambda text: read_milestones(text, host.today, record.milestones),
+            show=lambda held: show_milestones(held) if isinstance(held, tuple) else "",
+        )
+        numbers = ("baseline", "target", "upper", "unit")
+        shown = [field for field in shown if field.name not in numbers]
+        shown.insert(2, steps)
+    return shown
+
+
+def _by_element(field: str, found: tuple[object, object]) -> Changes:
+    """A changed list as changes of its elements, so that two people can each add one."""
+    seen, new = found
+    if field == "milestones" and isinstance(new, tuple):
+        before = {step.id: step for step in seen} if isinstance(seen, tuple) else {}
+        after = {step.id: step for step in new}
+        keys = dict.fromkeys([*before, *after])
+        return {
+            f"milestones/{key}": (before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)
+        }
+    if field == "co_authors":
+        there = set(seen) if isinstance(seen, tuple) else set()
+        asked = set(new) if isinstance(new, tuple) else set()
+        gone: Changes = {f"co_authors/{one}": (one, None) for one in sorted(there - asked)}
+        return gone | {f"co_authors/{one}": (None, one) for one in sorted(asked - there)}
+    return {field: found}

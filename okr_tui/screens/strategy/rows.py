@@ -1,0 +1,197 @@
+"""The rows of the tree as they are drawn: label, gaps, bar, figure and status, worked out when a row comes on show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from okr_tui.domain.figures import figure, share
+from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures
+from okr_tui.domain.records import Id
+from okr_tui.domain.rules import is_live
+from okr_tui.screens.strategy.outline import DAMAGED, PEOPLE, TEAMLESS, UNALIGNED, Node
+from okr_tui.screens.strategy.view import View
+from okr_tui.widgets.bar import bar
+from okr_tui.widgets.status import status_role, status_sign, status_words
+from okr_tui.widgets.text import Line, line
+from okr_tui.widgets.tree import Column
+
+BAR = 10
+BAR_FROM = 58
+WORD_FROM = 46
+HEADINGS = {
+    UNALIGNED: "Without a goal above",
+    PEOPLE: "People",
+    TEAMLESS: "People without a team",
+    DAMAGED: "Damaged records",
+}
+
+
+def columns_for(width: int) -> tuple[Column, ...]:
+    """Bar, figure and status; where the tree is narrow no bar, and of the status only its symbol."""
+    status = Column(17 if width >= 90 else 11) if width >= WORD_FROM else Column(1)
+    return (Column(BAR, from_width=BAR_FROM), Column(6, "right"), status)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StrategyRow:
+    """One row of the tree, which asks its painter for its looks when it is drawn."""
+
+    node: Node
+    painter: Painter = field(repr=False)
+
+    @property
+    def id(self) -> Id:
+        """What tells it from the others over a refresh."""
+        return self.node.id
+
+    @property
+    def depth(self) -> int:
+        """How far it is indented."""
+        return self.node.depth
+
+    @property
+    def parent(self) -> Id | None:
+        """The row above it."""
+        return self.node.parent
+
+    @property
+    def has_children(self) -> bool:
+        """Whether it can be folded."""
+        return self.node.has_children
+
+    @property
+    def label(self) -> Line:
+        """What it is called."""
+        return self.painter.looks(self.node)[0]
+
+    @property
+    def note(self) -> Line:
+        """Its gaps, in words."""
+        return self.painter.looks(self.node)[1]
+
+    @property
+    def cells(self) -> tuple[Line, ...]:
+        """Bar, figure, status."""
+        return self.painter.looks(self.node)[2]
+
+
+Looks = tuple[Line, Line, tuple[Line, ...]]
+
+
+class Painter:
+    """Draws rows and keeps what it drew.
+
+    Args:
+        view: The plan and its figures.
+        width: Cells of the tree.
+        own_teams: Whether a goal says whose it is where that is not the team it stands in.
+    """
+
+    def __init__(self, view: View, width: int, *, own_teams: bool) -> None:
+        self._view = view
+        self._wide = width >= WORD_FROM
+        self._own_teams = own_teams
+        self._kept: dict[Id, Looks] = {}
+
+    def looks(self, node: Node) -> Looks:
+        """Label, note and cells of a row."""
+        if node.id not in self._kept:
+            self._kept[node.id] = self._draw(node)
+        return self._kept[node.id]
+
+    def _draw(self, node: Node) -> Looks:
+        draw: dict[str, Callable[[Node], Looks]] = {
+            "objective": self._objective,
+            "key result": self._key_result,
+            "team": self._team,
+            "person": self._person,
+            "mission": self._mission,
+            "vision": self._vision,
+            "damaged": self._damaged,
+        }
+        return draw.get(node.kind, self._heading)(node)
+
+    def _gaps(self, record: Id) -> Line:
+        found = self._view.sight.gaps(record)
+        return line((f"! {', '.join(found)}", "warning")) if found else ()
+
+    def _objective(self, node: Node) -> Looks:
+        plan = self._view.plan
+        objective = plan.objectives[node.id]
+        label = line((f"{plan.code(node.id)} ", "accent"), *self._whose(node), (objective.title, "strong"))
+        if not is_live(plan, objective):
+            return label, line((objective.stage, "quiet")), self._cells(self._view.assessed.objective(node.id))
+        return label, self._gaps(node.id), self._cells(self._view.assessed.objective(node.id))
+
+    def _whose(self, node: Node) -> list[tuple[str, str]]:
+        plan = self._view.plan
+        objective = plan.objectives[node.id]
+        person = plan.people.get(objective.person or "")
+        if person is not None:
+            return [(f"@{person.handle} ", "quiet")] if node.parent != person.id else []
+        team = plan.teams.get(objective.team or "")
+        foreign = team is not None and self._own_teams and objective.team != node.context
+        return [(f"{team.name} · ", "quiet")] if team is not None and foreign else []
+
+    def _key_result(self, node: Node) -> Looks:
+        plan = self._view.plan
+        figures = self._view.assessed.key_result(node.id)
+        label = line((f"{figures.code} ", "quiet"), figures.key_result.title)
+        if figures.key_result.stage != "active":
+            return label, line((figures.key_result.stage, "quiet")), self._cells(figures)
+        note = self._gaps(node.id) if plan.owner_of(plan.objectives[figures.key_result.objective]) else ()
+        return label, note, self._cells(figures)
+
+    def _cells(self, figures: ObjectiveFigures | KeyResultFigures) -> tuple[Line, ...]:
+        shown = figures.raw if isinstance(figures, KeyResultFigures) else figures.progress
+        dropped = (
+            figures.objective.stage == "dropped"
+            if isinstance(figures, ObjectiveFigures)
+            else figures.key_result.stage == "dropped"
+        )
+        role = "quiet" if dropped else status_role(figures.status)
+        if dropped:
+            status = line(("dropped" if self._wide else "-", "quiet"))
+        else:
+            status = status_words(figures.status) if self._wide else line((status_sign(figures.status), role))
+        pace = None if dropped else figures.pace
+        return (bar(shown, pace, BAR, role), line((share(shown), "" if shown is not None else "quiet")), status)
+
+    def _team(self, node: Node) -> Looks:
+        plan = self._view.plan
+        team = plan.teams[node.id]
+        root = plan.root_team
+        kind = " · company" if root is not None and root.id == team.id else ""
+        progress, _ = self._view.assessed.team_progress(team.id)
+        label = line((team.name, "heading"), (kind, "quiet"))
+        if progress is None:
+            return label, self._gaps(team.id), ()
+        return label, self._gaps(team.id), (bar(progress, None, BAR, "quiet"), line(share(progress)), ())
+
+    def _person(self, node: Node) -> Looks:
+        person = self._view.plan.people[node.id]
+        owned = len(self._view.owned.get(person.id, ()))
+        role = f", {person.role}" if person.role else ""
+        label = line(person.name, (f" @{person.handle}{role}", "quiet"))
+        note = self._gaps(person.id) or (line((figure(owned, "goals"), "quiet")) if owned else ())
+        return label, note, ()
+
+    def _mission(self, node: Node) -> Looks:
+        organisation = self._view.plan.organisation
+        said = organisation.mission.strip().split("\n")[0]
+        return line(("Mission ", "accent"), (said or organisation.name, "strong")), self._gaps(node.id), ()
+
+    def _vision(self, node: Node) -> Looks:
+        vision = self._view.plan.organisation.vision.strip().split("\n")[0]
+        return line(("Vision ", "accent"), vision), (), ()
+
+    def _damaged(self, node: Node) -> Looks:
+        found = next((one for one in self._view.plan.damaged if one.id == node.id), None)
+        if found is None:
+            return line("damaged"), (), ()
+        place = f"field {found.field.replace('_', ' ')}: " if found.field else ""
+        return line(found.title), line((f"! damaged: {place}{found.why}", "bad")), ()
+
+    def _heading(self, node: Node) -> Looks:
+        return line((HEADINGS.get(node.id, ""), "heading")), (), ()

@@ -1,0 +1,255 @@
+"""The Strategy screen: the tree, the detail that follows it, and the ways to look at both."""
+
+from __future__ import annotations
+
+from typing import ClassVar, cast
+
+from textual import events, getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+
+from okr_tui.domain.figures import figure, share
+from okr_tui.screens.base import Clock, Settings
+from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
+from okr_tui.screens.strategy import filters
+from okr_tui.screens.strategy.actions import GoalActions
+from okr_tui.screens.strategy.coverage import coverage_lines
+from okr_tui.screens.strategy.detail import detail_lines
+from okr_tui.screens.strategy.filters import Filter, Sieve
+from okr_tui.screens.strategy.outline import PEOPLE, Node, Order, outline
+from okr_tui.screens.strategy.rows import Painter, StrategyRow, columns_for
+from okr_tui.screens.strategy.view import View
+from okr_tui.store import Store
+from okr_tui.widgets.lines import LineView
+from okr_tui.widgets.text import Line, line, paragraph, split
+from okr_tui.widgets.tree import GoalTree
+
+EMPTY = "There is no goal yet. Press a to add the first one."
+HORIZONTAL = [(0, "-narrow"), (60, "-normal"), (100, "-beside"), (120, "-wide")]
+NOTHING_FITS = "No goal fits the filter. Press Esc to show all."
+
+
+class StrategyScreen(GoalActions):
+    """From the mission down to personal goals."""
+
+    place = "strategy"
+    CSS_PATH = "strategy.tcss"
+    AUTO_FOCUS = "#strategy-tree"
+    HORIZONTAL_BREAKPOINTS = HORIZONTAL
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "filter", "Filter", id="strategy.filter", tooltip="Show one team, owner, cycle or status"),
+        Binding("v", "coverage", "Coverage", id="strategy.coverage", tooltip="Company objectives by teams, and gaps"),
+        Binding(
+            "equals_sign",
+            "arithmetic",
+            "Arithmetic",
+            id="strategy.arithmetic",
+            tooltip="How each figure in the detail comes about",
+            key_display="=",
+            show=False,
+        ),
+        Binding(
+            "o",
+            "order",
+            "Order",
+            id="strategy.order",
+            tooltip="What stands below what: by alignment or by organisation",
+            show=False,
+        ),
+        Binding("minus", "fold_all", "Fold all", id="strategy.fold", tooltip="Leave only the top rows", show=False),
+        Binding("plus", "unfold_all", "Unfold all", id="strategy.unfold", tooltip="Open every row", show=False),
+        Binding("escape", "back", "Back", id="strategy.back", tooltip="Back to the tree, or show all", show=False),
+    ]
+
+    goals = getters.query_one("#strategy-tree", GoalTree)
+    detail = getters.query_one("#strategy-detail", LineView)
+    matrix = getters.query_one("#strategy-coverage", LineView)
+
+    def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
+        super().__init__(store, clock, settings)
+        self.view = View(store.plan, clock.today())
+        self.filter = Filter()
+        self.order: Order = "alignment"
+        self._explained = False
+        self._outline: list[Node] = []
+        self._kind = ""
+        self._begun = False
+
+    def compose_body(self) -> ComposeResult:
+        """A line about what is shown, tree and detail, and the coverage that takes their place."""
+        yield LineView(id="strategy-summary", focusable=False)
+        with Container(id="strategy-body"):
+            yield GoalTree(id="strategy-tree", empty=EMPTY)
+            yield LineView(id="strategy-detail")
+        yield LineView(id="strategy-coverage")
+
+    def on_mount(self) -> None:
+        """Let the detail follow the cursor."""
+        self.goals.follow(self._follow)
+
+    # What is shown
+
+    def refresh_view(self) -> None:
+        """Take up the plan as it is now; cursor, folds and filter stay."""
+        self.view = View(self.plan, self.today)
+        self.filter = self.filter.still_in(self.plan)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        sieve = Sieve(self.filter, self.view.assessed)
+        self._outline = outline(self.plan, self.order, sieve, narrowed=self.filter.narrows)
+        goals = any(node.kind == "objective" for node in self._outline)
+        self.goals.empty = NOTHING_FITS if self.filter.narrows else EMPTY
+        if not self._begun and goals:
+            self._begun = True
+            self.goals.fold({PEOPLE})
+        self._draw()
+        self.query_one("#strategy-summary", LineView).set_content(self._summary)
+        self.matrix.set_content(lambda width: coverage_lines(self.view, self.filter.cycle, width))
+
+    def _draw(self) -> None:
+        width = self.goals.text_width
+        painter = Painter(self.view, width, own_teams=self.order == "alignment")
+        self.goals.set_columns(columns_for(width))
+        self.goals.set_tree([StrategyRow(node, painter) for node in self._outline])
+        self._show_detail()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the tree the columns that it has room for."""
+        self.call_after_refresh(self._draw)
+
+    def _follow(self) -> None:
+        self.detail.scroll_to(y=0)
+        self._show_detail()
+        kind = self.node.kind if self.node else ""
+        if kind != self._kind:
+            # Which keys work depends on the kind of the row; working them out anew costs as much as drawing it.
+            self._kind = kind
+            self.refresh_bindings()
+
+    def _show_detail(self) -> None:
+        node = self.node
+        if node is None or not self.plan.objectives:
+            self.detail.set_content(lambda width: paragraph(EMPTY, width, "strong"))
+        elif self.detail.display:
+            self.detail.set_content(lambda width: detail_lines(self.view, node, width, explained=self._explained))
+
+    @property
+    def node(self) -> Node | None:
+        """What the row under the cursor stands for."""
+        row = self.goals.current if self._outline else None
+        return cast(StrategyRow, row).node if row is not None else None
+
+    def _summary(self, width: int) -> list[Line]:
+        found = [node for node in self._outline if node.kind == "objective"]
+        counted = figure(len(found), "objectives")
+        if self.filter != Filter():
+            left = line(
+                ("Only ", "quiet"),
+                (self.filter.words(self.plan), "strong"),
+                f" · {counted} · ",
+                ("Esc", "key"),
+                " shows all",
+            )
+        elif not self.plan.objectives:
+            return [line((EMPTY, "strong"))]
+        else:
+            hidden = len(self.plan.objectives) - len(found)
+            finished = f" · {hidden} finished not shown" if hidden else ""
+            left = line(f"{counted} by {self.order}", (finished, "quiet"))
+        if self.plan.info.personal:
+            return [split(left, line(), width)]
+        gaps = len(self.view.sight.all_gaps())
+        said = line(("aligned ", "quiet"), (share(self.view.sight.reach.share), "strong"))
+        if gaps:
+            said = line(said, (f"  ! {figure(gaps, 'gaps') if gaps > 1 else '1 gap'}", "warning"))
+        return [split(left, said, width)]
+
+    def show_record(self, record: str) -> None:
+        """Put the cursor on a record, in whatever way it can be seen."""
+        self.remove_class("-coverage", "-reading")
+        if self.goals.reveal(record):
+            return
+        if self.filter != Filter():
+            self.filter = Filter()
+            self._arrange()
+        if self.goals.reveal(record):
+            return
+        goal = self.plan.objectives.get(record) or self.plan.key_results.get(record)
+        if goal is not None:
+            self.filter = Filter(finished=True)
+        else:
+            self.order = "organisation"
+        self._arrange()
+        self.goals.reveal(record)
+
+    # Keys
+
+    @on(LineView.Selected, "#strategy-tree")
+    def _read(self) -> None:
+        """Give the detail the whole screen."""
+        self.add_class("-reading")
+        self.detail.focus()
+        self._show_detail()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no key that does nothing."""
+        if action == "back":
+            return self.has_class("-reading") or self.has_class("-coverage") or self.filter != Filter()
+        return super().check_action(action, parameters)
+
+    def action_back(self) -> None:
+        """Back to the tree; where one is there already, show all."""
+        if self.has_class("-coverage"):
+            self.action_coverage()
+        elif self.has_class("-reading"):
+            self.remove_class("-reading")
+            self.goals.focus()
+        else:
+            self._filter_by(Filter())
+
+    def action_filter(self) -> None:
+        """Choose what to show."""
+
+        def take(choice: Choice | None) -> None:
+            if choice is not None:
+                self._filter_by(filters.apply(self.filter, cast(filters.Facet, choice.value)))
+
+        title = "Show only: a team, an owner, a cycle or a status"
+        self.app.push_screen(ChooseDialog(title, filters.choices(self.plan, self.filter)), take)
+
+    def _filter_by(self, chosen: Filter) -> None:
+        self.filter = chosen
+        self._arrange()
+        self.refresh_bindings()
+
+    def action_coverage(self) -> None:
+        """Show the coverage in place of the tree, or the tree again."""
+        self.toggle_class("-coverage")
+        (self.matrix if self.has_class("-coverage") else self.goals).focus()
+
+    def action_arithmetic(self) -> None:
+        """Say how the figures come about, or leave it."""
+        self._explained = not self._explained
+        self._show_detail()
+        if self._explained and not self.detail.display:
+            self._read()
+
+    def action_order(self) -> None:
+        """By alignment or by organisation; the cursor stays on its record."""
+        self.order = "organisation" if self.order == "alignment" else "alignment"
+        current = self.goals.current
+        self._arrange()
+        if current is not None:
+            self.goals.reveal(current.id)
+
+    def action_fold_all(self) -> None:
+        """Leave only the top rows, and the goals directly below them."""
+        inner = (node for node in self._outline if node.has_children and (node.depth or node.kind != "team"))
+        self.goals.fold({node.id for node in inner})
+
+    def action_unfold_all(self) -> None:
+        """Open every row."""
+        self.goals.fold(set())

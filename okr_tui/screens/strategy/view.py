@@ -1,0 +1,40 @@
+"""What the parts of the screen draw from: one plan on one day, with its figures, lines of sight and owners."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+from okr_tui.domain.assess import Assessment
+from okr_tui.domain.plan import Plan
+from okr_tui.domain.records import Id, KeyResult, Objective
+from okr_tui.domain.rules import is_live
+from okr_tui.domain.sight import Sight
+
+
+class View:
+    """A plan on a day; figures are worked out when asked for and kept as long as the view is."""
+
+    def __init__(self, plan: Plan, today: date) -> None:
+        self.plan = plan
+        self.today = today
+        self.assessed = Assessment(plan, today)
+        self.sight = Sight(plan)
+
+    @cached_property
+    def owned(self) -> Mapping[Id, tuple[Objective | KeyResult, ...]]:
+        """The live goals that each person owns or made with others, key results only where the owner is their own."""
+        found: defaultdict[Id, list[Objective | KeyResult]] = defaultdict(list)
+        for objective in self.plan.objectives.values():
+            if is_live(self.plan, objective):
+                people = dict.fromkeys(filter(None, (objective.owner, objective.person, *objective.co_authors)))
+                for person in people:
+                    found[person].append(objective)
+        for key_result in self.plan.key_results.values():
+            if not is_live(self.plan, key_result) or key_result.owner is None:
+                continue
+            if key_result.owner != self.plan.objectives[key_result.objective].owner:
+                found[key_result.owner].append(key_result)
+        return {person: tuple(goals) for person, goals in found.items()}
