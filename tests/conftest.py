@@ -4,7 +4,7 @@ import os
 
 for name in ("NO_COLOR", "TEXTUAL_THEME", "OKR_PLAN", "OKR_AS", "FORCE_COLOR", "COLUMNS", "LINES"):
     os.environ.pop(name, None)
-os.environ["TEXTUAL_ANIMATIONS"] = "none"
+os.environ |= {"TEXTUAL_ANIMATIONS": "none", "TERM": "xterm-256color", "COLORTERM": "truecolor"}
 os.environ["TZ"] = "UTC"
 os.environ["LC_ALL"] = "C.UTF-8"
 

@@ -193,6 +193,8 @@ class OkrScreen(Screen[ScreenResultType]):
 
     def refresh_hints(self) -> None:
         """Show the keys that work right now."""
+        if not self.is_current:
+            return  # the screen on show may not be composed yet, and is asked what it can do
         hints = hints_of(self.active_bindings)
         self.query_one(HintLine).set_content(lambda width: [hint_line(hints, width)])
 
