@@ -104,6 +104,11 @@ def drawn(chart: ChartData, width: int, height: int) -> list[Row]:
     if chart.today is not None and frame.start <= chart.today <= frame.end:
         x = frame.place((chart.today, 0.0))[0]
         figure.scatter([x] * height, [row / height for row in range(height)], marker=TODAY_MARK, color=_CODES[TODAY])
+        # At the end of the line that the curve leaves free.
+        at_top = frame.place(chart.series[0].points[-1])[1] < 0.5 if chart.series[0].points else True
+        beside = x + 2 / columns if x < 0.8 else x - 2 / columns
+        side = "left" if x < 0.8 else "right"
+        figure.text("today", beside, 1.0 if at_top else 0.0, color=_CODES[TODAY], alignment=side)
     _draw_dots(figure, frame, chart.pace, PACE_MARK, PACE, columns, every=2)
     for bound in (chart.target, chart.upper):
         _draw_line(figure, frame, bound, TARGET_MARK, TARGET)
@@ -168,7 +173,7 @@ def _mark_ends(figure: Any, chart: ChartData, frame: _Frame, columns: int, rows:
         colour = _CODES[SERIES_ROLES[place]]
         if several:
             # Curves that end in one place have their digits side by side.
-            while (cell := (round(x * columns), round(y * rows))) in taken and x > 0:
+            while (cell := (round(x * columns), round(y * (rows - 3)))) in taken and x > 0:
                 x -= 2 / columns
             taken.add(cell)
             figure.text(str(place + 1), x, y, color=colour)

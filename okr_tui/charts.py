@@ -39,6 +39,10 @@ _SHELL_COLOURS = {
     FORECAST: "36",
 }
 _HUGE = 1e200
+_ROOMY = 60
+"""Columns from which the legend is set wider."""
+_LEAST_NAME = 16
+"""Letters below which the name of a single curve says less than the word value."""
 TODAY = "chart-pace"
 TARGET_MARK, PACE_MARK, FORECAST_MARK, TODAY_MARK = "─", "·", ":", "¦"
 
@@ -185,18 +189,20 @@ def _legend(chart: ChartData, width: int) -> Row:
         (TARGET_MARK, chart.target_name, TARGET, bool(chart.target)),
         (PACE_MARK, "pace", PACE, bool(chart.pace)),
         (FORECAST_MARK, "projection", FORECAST, chart.forecast is not None),
-        (TODAY_MARK, "today", TODAY, chart.today is not None),
     )
     shown = [(sign, name, role) for sign, name, role, there in signs if there]
-    room = width - sum(len(name) + 5 for _, name, _ in shown)
-    each = max(6, room // max(1, len(chart.series)) - 5)
+    gap = "   " if width >= _ROOMY else "  "
+    room = width - sum(2 + len(name) + len(gap) for _, name, _ in shown)
+    each = max(5, room // max(1, len(chart.series)) - 2 - len(gap))
+    several = len(chart.series) > 1
     spans: Row = []
     for place, (series, role) in enumerate(zip(chart.series, SERIES_ROLES, strict=False)):
         name = series.name or "value"
-        name = name if len(name) <= each else f"{name[: each - 1].rstrip()}…"
-        spans += [(f"{place + 1} " if len(chart.series) > 1 else "⠤ ", role), (f"{name}   ", "")]
+        if len(name) > each:
+            name = "value" if not several and each < _LEAST_NAME else f"{name[: each - 1].rstrip()}…"
+        spans += [(f"{place + 1} " if several else "⠤ ", role), (f"{name}{gap}", "")]
     for sign, name, role in shown:
-        spans += [(f"{sign} ", role), (f"{name}   ", "")]
+        spans += [(f"{sign} ", role), (f"{name}{gap}", "")]
     return spans
 
 

@@ -44,7 +44,7 @@ def curve_of_key_result(judge: Assessment, key: Id) -> ChartData:
     past = Past(judge.plan)
     values = [(c.at, float(c.value)) for c in past.logged(key) if is_number(c.value) and c.value is not None]
     if record.kind in GUARDRAILS:
-        return _guardrail(figures, Series(name, values))
+        return _guardrail(judge, figures, Series(name, values))
     targets = past.steps(key, "target", record.target)
     return ChartData(
         [Series(name, values)],
@@ -84,15 +84,21 @@ def _progress(
     return [(when, share * FULL) for when, share in zip(days, shares, strict=True) if share is not None]
 
 
-def _guardrail(figures: KeyResultFigures, values: Series) -> ChartData:
+def _guardrail(judge: Assessment, figures: KeyResultFigures, values: Series) -> ChartData:
     record = figures.key_result
     low, high = bounds(record.kind, record.target, record.upper)
-    series = [values]
-    if low is not None and high is not None and values.points:
-        series.append(Series("upper bound", _level(figures, high)))
     bound = high if low is None else low
-    target = [] if bound is None else _level(figures, bound)
-    return ChartData(series, figures.start, figures.due, target=target, unit=record.unit)
+    both = low is not None and high is not None
+    return ChartData(
+        [values],
+        figures.start,
+        figures.due,
+        target=[] if bound is None else _level(figures, bound),
+        upper=_level(figures, high) if both and high is not None else [],
+        target_name="bounds" if both else "bound",
+        forecast=_forecast(judge, figures, list(values.points)),
+        unit=record.unit,
+    )
 
 
 def _level(figures: KeyResultFigures, height: float) -> list[Point]:

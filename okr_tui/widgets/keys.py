@@ -31,6 +31,7 @@ _NAMES = {
     "right_square_bracket": "]",
     "full_stop": ".",
     "comma": ",",
+    "equals_sign": "=",
 }
 
 _TEXTUALS_OWN = ("app.focus_next", "app.focus_previous", "screen.copy_text", "app.help_quit", "screen.maximize")

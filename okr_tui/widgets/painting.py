@@ -151,7 +151,7 @@ class PaintedLines(ScrollView, inherit_bindings=False):
     def _replace(self, lines: Sequence[Line], cursor: int | None) -> None:
         before = len(self._lines)
         self._lines = lines
-        wanted = self._cursor if cursor is None else cursor
+        left, wanted = self._cursor, self._cursor if cursor is None else cursor
         self._cursor = max(0, min(wanted, len(lines) - 1))
         self._fit_virtual_size()
         if before != len(lines) and self.styles.auto_dimensions:
@@ -159,6 +159,10 @@ class PaintedLines(ScrollView, inherit_bindings=False):
         if cursor is not None:
             self.show_row(self._cursor)
         self.refresh_changed()
+        if self._cursor != left:
+            # Neither line need be another one for this.
+            self._repaint_row(left)
+            self._repaint_row(self._cursor)
 
     def _fit_virtual_size(self) -> None:
         # As long as everything fits, the virtual size stays the view's own: a new one costs a layout.
@@ -255,6 +259,13 @@ class PaintedLines(ScrollView, inherit_bindings=False):
         super().notify_style_update()
         self._strips.clear()
         self._roles.clear()
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        # Told of its size, and before it is painted: the first frame has the words in it, and is the only one.
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if changed:
+            self._rebuild()
+        return changed
 
     def on_resize(self, event: events.Resize) -> None:
         """Break the content anew for the new width."""

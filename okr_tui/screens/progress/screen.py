@@ -1,0 +1,282 @@
+"""Progress: what was reached over time, by whom, and where it is heading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+
+from okr_tui.domain.assess import Assessment
+from okr_tui.screens.base import Clock, OkrScreen, Settings
+from okr_tui.screens.header import current_cycle
+from okr_tui.screens.progress.goal_list import GoalList
+from okr_tui.screens.progress.heat import by_objective, by_status
+from okr_tui.screens.progress.heat_grid import HeatGrid
+from okr_tui.screens.progress.pane import CurvePane, Shown
+from okr_tui.screens.progress.pictures import MOST_TOGETHER, cycle_words
+from okr_tui.screens.progress.rows import GoalRow, RowLines, goal_rows
+from okr_tui.widgets.lines import LineView
+from okr_tui.widgets.text import BLANK, Line, line, split
+
+if TYPE_CHECKING:
+    from okr_tui.domain.records import Cycle, Id
+    from okr_tui.store import Store
+
+NO_GOALS = "There is nothing to draw yet. Press 2: the first objective is added on Strategy."
+TALLNESS = [(0, "-short"), (20, "-tall"), (34, "-high")]
+OF_CURVES = ("check_in", "mark", "confidence", "arithmetic", "enlarge", "move")
+"""What has no meaning on the heat map."""
+HEATS = (("Teams × status", by_status), ("Teams × objectives", by_objective))
+
+
+class ProgressScreen(OkrScreen[None]):
+    """Curves of goals, teams and the company; the heat map."""
+
+    place = "progress"
+    VERTICAL_BREAKPOINTS = TALLNESS
+    CSS_PATH = "progress.tcss"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "left", "check_in(-1)", "Check-ins", id="progress.earlier", tooltip="The check-in before", key_display="←→"
+        ),
+        Binding("right", "check_in(1)", "Later check-in", id="progress.later", tooltip="The next one", show=False),
+        Binding("space", "mark", "Compare", id="progress.mark", tooltip="Draw this key result together with others"),
+        Binding("h", "heat", "Heat map", id="progress.heat", tooltip="Teams × status, then teams × objectives"),
+        Binding("c", "confidence", "Confidence", id="progress.confidence", tooltip="How sure people were over time"),
+        Binding(
+            "equals_sign", "arithmetic", "Arithmetic", id="progress.arithmetic", tooltip="How each figure comes about"
+        ),
+        Binding(
+            "left_square_bracket",
+            "cycle(-1)",
+            "Cycle before",
+            id="progress.cycle-before",
+            tooltip="Show the cycle before this one",
+            show=False,
+        ),
+        Binding(
+            "right_square_bracket",
+            "cycle(1)",
+            "Next cycle",
+            id="progress.cycle-next",
+            tooltip="Show the cycle after this one",
+            show=False,
+        ),
+        Binding("enter", "enlarge", "Larger", id="progress.enlarge", tooltip="The curve alone, and back", show=False),
+        Binding("up,k", "move(-1)", "Goal above", id="progress.up", tooltip="Draw the goal above", show=False),
+        Binding("down,j", "move(1)", "Goal below", id="progress.down", tooltip="Draw the goal below", show=False),
+        Binding("escape", "back", "Back", id="progress.back", tooltip="To all curves, nothing marked", show=False),
+    ]
+
+    def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
+        super().__init__(store, clock, settings)
+        self._cycle_id: Id | None = None
+        self._only: tuple[frozenset[Id], str] | None = None
+        self._marked: list[Id] = []
+        self._with_arithmetic = False
+        self._of_confidence = False
+        self._heat: int | None = None
+        self._lines: RowLines | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """The list, the curve and its figures; and over them the heat map when it is asked for."""
+        with Horizontal(id="progress-curves"):
+            with Vertical(id="progress-side"):
+                yield LineView(id="progress-cycle", focusable=False)
+                yield GoalList(id="progress-goals", empty=NO_GOALS)
+            yield CurvePane(id="progress-main")
+        with Vertical(id="progress-map"):
+            yield LineView(id="progress-map-title", focusable=False)
+            yield HeatGrid(id="progress-heat", empty="No team has key results in this cycle. Press [ for another one.")
+
+    def on_mount(self) -> None:
+        """Draw what the cursor comes to, in the same frame."""
+        super().on_mount()
+        self.query_one(GoalList).follow(self._draw)
+
+    # What is on show
+
+    @property
+    def cycle(self) -> Cycle | None:
+        """The cycle on show: the one that was gone to, else the present one."""
+        if self._cycle_id in self.plan.cycles and self._cycle_id is not None:
+            return self.plan.cycles[self._cycle_id]
+        return current_cycle(self.plan.cycles.values(), self.today)
+
+    @property
+    def row(self) -> GoalRow | None:
+        """What the cursor is on."""
+        return self.query_one(GoalList).current
+
+    def refresh_view(self) -> None:
+        """Take up the plan; cursor, marks and the check-in on show stay where they still exist."""
+        self._show()
+
+    def show_record(self, record: str) -> None:
+        """Draw a goal that was searched for, in the cycle that it belongs to."""
+        key_result = self.plan.key_results.get(record)
+        objective = self.plan.objectives.get(key_result.objective if key_result else record)
+        if objective is not None and objective.cycle in self.plan.cycles:
+            self._cycle_id = objective.cycle
+        self._only, self._heat, self._of_confidence = None, None, False
+        self._marked.clear()
+        self._show(record)
+
+    def _show(self, current: Id | None = None) -> None:
+        cycle = self.cycle
+        cycle_id = cycle.id if cycle else None
+        judge = Assessment(self.plan, self.today)
+        rows = goal_rows(self.plan, cycle_id, self._only[0] if self._only else None)
+        there = {row.id for row in rows}
+        self._marked = [key for key in self._marked if key in there]
+        self._lines = RowLines(judge, cycle_id, {key: n for n, key in enumerate(self._marked, 1)})
+        goals = self.query_one(GoalList)
+        goals.empty = self._why_empty()
+        goals.show(rows, self._lines.line, current=current)
+        self.query_one("#progress-cycle", LineView).set_content(self._cycle_lines)
+        self.set_class(self._heat is not None, "-heat")
+        if self._heat is None:
+            self._draw()
+        else:
+            self._draw_heat(judge, cycle_id)
+        self.refresh_bindings()
+
+    def _why_empty(self) -> str:
+        if not self.plan.objectives or len(self.plan.cycles) < 2 or self.cycle is None:
+            return NO_GOALS
+        return f"No goal in {self.cycle.name}. Press [ for the cycle before, ] for the next."
+
+    def _cycle_lines(self, width: int) -> list[Line]:
+        if self._only is not None:
+            return [split(line((self._only[1], "strong")), line(("Esc", "key"), (" all", "quiet")), width)]
+        name = self.cycle.name if self.cycle else "No cycle"
+        keys = line(("[ ]", "key"), (" cycle", "quiet")) if len(self.plan.cycles) > 1 else BLANK
+        return [split(line((name, "heading")), keys, width)]
+
+    def _draw(self) -> None:
+        row = self.row
+        if self._lines is None or row is None:
+            self.query_one(CurvePane).show(None)
+            return
+        with_arithmetic = self._with_arithmetic or self.has_class("-high")
+        marked = tuple(self._marked)
+        shown = Shown(self._lines, row, self.cycle, marked, self._of_confidence, with_arithmetic)
+        self.query_one(CurvePane).show(shown)
+
+    def _draw_heat(self, judge: Assessment, cycle: Id | None) -> None:
+        name, make = HEATS[self._heat or 0]
+        other = HEATS[1 - (self._heat or 0)][0].lower() if not self._heat else "curves"
+        head = line((name, "heading"), (f"   {cycle_words(self.cycle)}", "quiet"))
+        self.query_one("#progress-map-title", LineView).set_content(
+            lambda width: [split(head, line(("h", "key"), (f" {other}", "quiet")), width)]
+        )
+        self.query_one(HeatGrid).show(make(judge, cycle))
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what does something now."""
+        if self._heat is not None:
+            return action not in OF_CURVES
+        if action == "check_in":
+            return not self._marked and not self._of_confidence
+        return action != "move" or self.has_class("-alone")
+
+    def action_check_in(self, step: int) -> None:
+        """Show the check-in before or after the one on show, and where it lies on the curve."""
+        self.query_one(CurvePane).go_to_check_in(step)
+
+    def action_mark(self) -> None:
+        """Mark the key result to draw it together with others, or take the mark away."""
+        row = self.row
+        if row is None or row.kind != "key result":
+            self.say("Only key results are compared: move to one and press Space.")
+            return
+        if row.id in self._marked:
+            self._marked.remove(row.id)
+        elif len(self._marked) >= MOST_TOGETHER:
+            self.say(f"{MOST_TOGETHER} curves are as many as can be told apart. Press Space on one of them first.")
+            return
+        else:
+            self._marked.append(row.id)
+        self._show()
+
+    def action_heat(self) -> None:
+        """The heat map, then its second view, then the curves again."""
+        self._heat = {None: 0, 0: 1}.get(self._heat)
+        self._show()
+        self._focus_shown()
+
+    def action_confidence(self) -> None:
+        """Confidence over time, and back."""
+        self._of_confidence = not self._of_confidence
+        self._draw()
+        self.refresh_bindings()
+
+    def action_arithmetic(self) -> None:
+        """All figures with their arithmetic, and back."""
+        self._with_arithmetic = not self._with_arithmetic
+        self.set_class(self._with_arithmetic, "-arithmetic")
+        self._draw()
+
+    def action_cycle(self, step: int) -> None:
+        """Show the cycle before or after."""
+        ordered = sorted(self.plan.cycles.values(), key=lambda c: (c.start, c.end, c.id))
+        if self.cycle is None or len(ordered) < 2:
+            self.say("There is only one cycle.")
+            return
+        place = max(0, min(len(ordered) - 1, ordered.index(self.cycle) + step))
+        self._cycle_id = ordered[place].id
+        self._only = None
+        self._marked.clear()
+        self._show()
+
+    def action_enlarge(self) -> None:
+        """The curve alone; the same key brings the list back."""
+        self.toggle_class("-alone")
+        self.refresh_bindings()
+        self._focus_shown()
+
+    def action_move(self, rows: int) -> None:
+        """Move in the list while it is out of sight."""
+        goals = self.query_one(GoalList)
+        goals.move_to(goals.cursor_row + rows)
+
+    def action_back(self) -> None:
+        """One step back: from the heat map, from the curve alone, from what was marked, from a part of the list."""
+        if self._heat is not None:
+            self._heat = None
+        elif self.has_class("-alone"):
+            self.remove_class("-alone")
+        elif self._marked:
+            self._marked.clear()
+        elif self._of_confidence:
+            self._of_confidence = False
+        else:
+            self._only = None
+        self._show()
+        self._focus_shown()
+
+    def _focus_shown(self) -> None:
+        shown = "#progress-heat" if self._heat is not None else "#progress-goals"
+        self.set_focus(None if self.has_class("-alone") and self._heat is None else self.query_one(shown))
+
+    @on(LineView.Selected, "#progress-goals")
+    def _goal_chosen(self, event: LineView.Selected) -> None:
+        event.stop()
+        self.action_enlarge()
+
+    @on(HeatGrid.Opened)
+    def _cell_chosen(self, event: HeatGrid.Opened) -> None:
+        """Show the goals behind a cell: those key results alone, one objective, or where there is none the team."""
+        event.stop()
+        of_status = self._heat == 0
+        self._heat = None
+        self._only = (frozenset(event.behind), event.words.partition(":")[0]) if of_status and event.behind else None
+        self._marked.clear()
+        self._show(event.behind[0] if event.behind else event.team)
+        self._focus_shown()

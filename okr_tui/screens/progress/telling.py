@@ -1,0 +1,136 @@
+"""The lines around a curve: what it is of, its figures with their arithmetic, and the check-in that is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from okr_tui.domain import progress as progressing
+from okr_tui.domain.aim import aim
+from okr_tui.domain.assess import Assessment
+from okr_tui.domain.figures import day, decimals_for, figure, share
+from okr_tui.domain.goal_figures import KeyResultFigures, pace_in_words
+from okr_tui.domain.records import CheckIn, Id, KeyResult
+from okr_tui.screens.progress.rows import SHARE_WIDTH, STATUS_WIDTH, GoalRow, RowLines, drawn_of, name_of
+from okr_tui.widgets.status import status_role, status_sign, status_words
+from okr_tui.widgets.text import Line, fit, line, line_width, paragraph, split, wrap
+
+LABEL_WIDTH = 15
+ROOMY = 60
+"""Cells from which a status is said in its word beside a title."""
+
+
+def title_line(lines: RowLines, row: GoalRow, width: int, *, of_confidence: bool = False) -> Line:
+    """What the curve is of, and how it stands at the right."""
+    code, name = name_of(lines.judge.plan, row)
+    what = line((f"{code}  " if code else "", "accent"), (name, "heading"))
+    if of_confidence:
+        return split(what, line(("confidence, 0 to 10", "quiet")), width)
+    progress, _, status = lines.figures(row)
+    if not status:
+        return split(what, line((share(progress), "strong")), width)
+    return split(what, status_words(status), width)
+
+
+def figures_lines(lines: RowLines, row: GoalRow, width: int, *, arithmetic: bool) -> list[Line]:
+    """The figures of a row, in a line or two, or each with its arithmetic."""
+    judge = lines.judge
+    match row.kind:
+        case "key result":
+            figures = judge.key_result(row.id)
+            return _worked_out(figures.words(), width) if arithmetic else _of_key_result(judge, figures, width)
+        case "objective":
+            said = judge.objective(row.id)
+            if arithmetic:
+                return _worked_out(said.words(), width)
+            worst = said.worst
+            parts = line(
+                (pace_in_words(said), "strong"),
+                ("   worst: " if worst else "", "quiet"),
+                f"{worst[0]} " if worst else "",
+                status_words(worst[1]) if worst else "",
+            )
+            return [parts, *_scored(said.objective.score, width)]
+    return _of_team(lines, row, width, arithmetic=arithmetic)
+
+
+def _scored(score: float | None, width: int) -> list[Line]:
+    if score is None:
+        return []
+    return paragraph(f"Score given at the review: {score:.2f}", width, "quiet")
+
+
+def _of_key_result(judge: Assessment, figures: KeyResultFigures, width: int) -> list[Line]:
+    first = line((figures.value_text, "strong"), "   ", (aim(figures.key_result), "quiet"))
+    second = line((pace_in_words(figures), "strong"))
+    both = line(second, "   ", first)
+    rows = [both] if line_width(both) <= width else [second, first]
+    forecast = judge.forecast(figures.key_result.id)
+    if forecast is not None and figures.due is not None:
+        unit = figures.key_result.unit
+        decimals = decimals_for((figures.key_result.target or 0) - (figures.key_result.baseline or 0) or forecast.value)
+        at_due, low, high = (figure(v, unit, decimals) for v in (forecast.value, forecast.low, forecast.high))
+        words = f"Projection: {at_due} on {day(figures.due)}, {low} to {high}"
+        rows += paragraph(words, width, "quiet")
+    return rows
+
+
+def _of_team(lines: RowLines, row: GoalRow, width: int, *, arithmetic: bool) -> list[Line]:
+    progress, pace, _ = lines.figures(row)
+    goals = drawn_of(lines.judge.plan, row, lines.cycle, lines.judge.today)
+    if not arithmetic:
+        said = f" · pace {share(pace)}" if pace is not None else ""
+        count = f"   mean of {len(goals)} objective{'s' if len(goals) != 1 else ''}"
+        return [line((f"{share(progress)}{said}", "strong"), (count, "quiet"))]
+    parts = [(lines.judge.plan.code(key), 1.0, lines.judge.objective(key).progress) for key in goals]
+    return _worked_out([("Progress", progressing.explain_roll_up(parts))], width)
+
+
+def _worked_out(said: Sequence[tuple[str, str]], width: int) -> list[Line]:
+    """A label and its arithmetic; above one another where there is no room for both."""
+    rows: list[Line] = []
+    for label, words in said:
+        if width < 3 * LABEL_WIDTH:
+            rows += paragraph(f"{label}: {words}", width)
+            continue
+        first, *more = wrap(words, width - LABEL_WIDTH)
+        rows.append(line((f"{label:<{LABEL_WIDTH}}", "quiet"), first))
+        rows += [line(" " * LABEL_WIDTH + row) for row in more]
+    return rows
+
+
+def check_in_lines(
+    judge: Assessment, record: KeyResult, check_in: CheckIn | None, place: int, count: int, width: int
+) -> list[Line]:
+    """One check-in: which of how many, its day, value, confidence, by whom, and its note."""
+    if check_in is None:
+        return []
+    head = line(("←", "key"), f" {place + 1} of {count} ", ("→", "key"), ("  ◆ ", "accent"))
+    first = line(head, f"{day(check_in.at)} · {_value_words(record, check_in)}")
+    by = judge.plan.people.get(check_in.by or "")
+    said = f"confidence {check_in.confidence}" if check_in.confidence is not None else ""
+    more = " · ".join(filter(None, [said, by.name if by else ""]))
+    together = line(first, f" · {more}" if more else "")
+    rows = [together] if line_width(together) <= width else [first, line(f"  {more}")]
+    rows += paragraph(check_in.note or "no note", width, "" if check_in.note else "quiet", indent="  ")
+    if check_in.evidence:
+        rows += paragraph(f"Evidence: {check_in.evidence}", width, "quiet", indent="  ")
+    return rows
+
+
+def _value_words(record: KeyResult, check_in: CheckIn) -> str:
+    if check_in.milestone:
+        title = next((m.title for m in record.milestones if m.id == check_in.milestone), "a milestone that is gone")
+        return f"reached: {title}" if check_in.value else f"taken back: {title}"
+    return "no new value" if check_in.value is None else figure(check_in.value, record.unit)
+
+
+def together_lines(lines: RowLines, keys: Sequence[Id], width: int) -> list[Line]:
+    """The key results that are drawn together: the number of each curve, what it is, and how it stands."""
+    rows: list[Line] = []
+    for number, key in enumerate(keys, 1):
+        figures = lines.judge.key_result(key)
+        label = line((f"{number} ", f"chart-{number} strong"), (f"{figures.code} ", "accent"), figures.key_result.title)
+        sign = line((status_sign(figures.status), status_role(figures.status)))
+        standing = fit(status_words(figures.status), STATUS_WIDTH) if width >= ROOMY else sign
+        rows.append(split(label, line(f"{share(figures.raw):>{SHARE_WIDTH}}  ", standing), width))
+    return rows
