@@ -38,6 +38,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def _adding(parser: ArgumentParser, what: str) -> ArgumentParser:
+    parser.epilog = f"“{parser.prog} add --help” says what it takes."
     subparsers = parser.add_subparsers(dest="action", metavar="add", required=True)
     return subparsers.add_parser("add", help=f"add {what}", description=f"Add {what}.")
 

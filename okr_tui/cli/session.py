@@ -39,7 +39,14 @@ def open_to_write(args: Namespace) -> Store:
     """
     store = _open(find_plan(args.file), "r+")
     store.who = who(store.plan.info.plan_id, store.plan.tables.table("people"), args.as_)
+    store.on_change = lambda _: _tell_of_doubts(store)
     return store
+
+
+def _tell_of_doubts(store: Store) -> None:
+    """Pass on what the last save could not make sure of."""
+    if store.file.saved_warning:
+        warn(store.file.saved_warning)
 
 
 def open_to_read(args: Namespace) -> Store:

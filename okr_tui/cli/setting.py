@@ -102,7 +102,9 @@ class _Assigning:
             if special:
                 edits += getattr(self, special)(name.casefold(), operator, value)
             elif operator == "=":
-                wanted[spec(self.table, name).name] = self._read(name, value)
+                field = spec(self.table, name).name
+                read = self._read(name, value)
+                wanted[field] = read.removeprefix("@") if field == "handle" and isinstance(read, str) else read
             else:
                 edits += self._people(name, operator, value)
         if not self.key:

@@ -17,7 +17,7 @@ from okr_tui.domain.figures import MONTHS, day, figure, number, share
 from okr_tui.domain.history import describe
 from okr_tui.domain.records import KeyResult
 from okr_tui.fields import FIELDS, show_field
-from okr_tui.widgets.text import Line, cell_width, columns, line, wrap
+from okr_tui.widgets.text import Line, columns, line, wrap
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 SHOWN = 10
 """Check-ins that are listed; all are in the history."""
+
+LEAST_NOTE = 24
+"""Cells below which a note stands under its check-in instead of beside it."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -212,25 +215,23 @@ def _check_ins(plan: Plan, record: KeyResult) -> None:
     values = [_value(record, check_in) for check_in in latest]
     people = [f"@{author.handle}" if (author := plan.people.get(c.by or "")) else "" for c in latest]
     value_cells, person_cells = min(24, widest(values)), min(14, widest(people))
-    taken = 11 + value_cells + 5 + person_cells + 8
+    room = page_width() - (11 + value_cells + 5 + person_cells + 8)
     for check_in, value, person in zip(latest, values, people, strict=True):
-        confidence = "" if check_in.confidence is None else f"{check_in.confidence}/10"
-        room = max(16, page_width() - taken)
+        row = columns(
+            [
+                (line((_short(check_in.at), "quiet")), 11, "right"),
+                (line(value), value_cells, "right"),
+                (line("" if check_in.confidence is None else f"{check_in.confidence}/10"), 5, "right"),
+                (line((person, "accent")), person_cells, "left"),
+            ]
+        )
         words = " · ".join(filter(None, [check_in.note, check_in.evidence]))
-        for place, row in enumerate(wrap(words, room)):
-            cells = [_short(check_in.at), value, confidence, person] if place == 0 else [""] * 4
-            when, what, sure, by = (line(cell) for cell in cells)
-            draw(
-                columns(
-                    [
-                        (line((when[0][0], "quiet")) if when else (), 11, "right"),
-                        (what, value_cells, "right"),
-                        (sure, 5, "right"),
-                        (line((by[0][0], "accent")) if by else (), person_cells, "left"),
-                        (line(row), max(1, cell_width(row)), "left"),
-                    ]
-                )
-            )
+        beside, below = (wrap(words, room), []) if room >= LEAST_NOTE else ([""], wrap(words, page_width() - 4))
+        draw(line(row, "  ", beside[0]))
+        for rest in beside[1:]:
+            draw(line(" " * (page_width() - room), rest))
+        for rest in filter(None, below):
+            draw(line("    ", rest))
 
 
 def _short(when: date) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the verb that the parser is for."""
     what = parser.prog.split()[-1]
+    parser.epilog = f"“okr {what} add --help” says what it takes."
     adding = parser.add_subparsers(dest="action", metavar="add", required=True).add_parser(
         "add", help=f"add a {what}", description=f"Add a {what}."
     )

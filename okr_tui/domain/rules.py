@@ -90,6 +90,22 @@ def refuse_team_circle(plan: Plan, team: Id, parent: Id | None) -> None:
         parent = plan.teams[parent].parent if parent in plan.teams else None
 
 
+def refuse_taken_name(plan: Plan, record: Id, field: str, wanted: str) -> None:
+    """Refuse a handle, or a name of a team or cycle, by which another one is called already."""
+    said = wanted.strip().removeprefix("@").casefold() if field == "handle" else wanted.strip().casefold()
+    taken: dict[Id, str] = {}
+    if record in plan.people and field == "handle":
+        if any(c.isspace() for c in wanted.strip()):
+            raise BadValue(f"The handle “{wanted}” has a space in it.", "Use one word, e.g. maya")
+        taken = {p.id: p.handle for p in plan.people.values()}
+    elif record in plan.teams and field == "name":
+        taken = {t.id: t.name for t in plan.teams.values()}
+    elif record in plan.cycles and field == "name":
+        taken = {c.id: c.name for c in plan.cycles.values()}
+    if any(name.casefold() == said for key, name in taken.items() if key != record):
+        raise Refused(f"There is another “{wanted}” already.", "Choose another one.")
+
+
 def refuse_owner(plan: Plan, person: Id) -> None:
     """Refuse to take out a person who still owns goals or leads a team."""
     goals: list[Objective | KeyResult] = [*plan.objectives.values(), *plan.key_results.values()]

@@ -5,6 +5,7 @@ import stat
 
 import pytest
 
+from okr_tui.storage import planfile, saving
 from tests.cli.quick import okr
 
 GARBAGE = b'{"plan":{\n"1":{"plan_id":'
@@ -176,3 +177,9 @@ def test_no_error_is_a_traceback_and_results_stay_off_stderr(shell):
 
 def test_what_was_typed_comes_back_without_controls(shell):
     assert "\x1b" not in shell("show", "\x1b]0;owned\x07").err
+
+
+def test_a_save_whose_durability_is_unknown_says_so(shell, monkeypatch):
+    monkeypatch.setattr(planfile, "save", lambda *words: (saving.save(*words)[0], "Saved, durability unknown."))
+    done = shell("set", "O1", "title=x")
+    assert (done.status, "durability unknown" in done.err) == (0, True)

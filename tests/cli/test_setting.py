@@ -157,6 +157,20 @@ def test_what_does_not_fit_is_refused_in_words_and_nothing_is_written(shell, rec
     assert (done.status, said in done.err, shell.path.read_bytes() == before) == (2, True, True), done.err
 
 
+@pytest.mark.parametrize(("record", "words"), [("@sam", "handle=@Maya"), ("Product", "name=northwind")])
+def test_a_handle_or_a_name_that_is_taken_is_refused(shell, record, words):
+    shell("person", "add", "Sam")
+    shell("team", "add", "Product")
+    done = shell("set", record, words)
+    assert (done.status, "already" in done.err) == (2, True)
+
+
+def test_a_handle_may_be_typed_with_its_at_sign(shell):
+    shell("person", "add", "Sam")
+    shell("set", "@sam", "handle=@sammy")
+    assert shell.plan.person("sammy").handle == "sammy"
+
+
 def test_one_wrong_field_keeps_the_others_from_being_written(shell):
     shell("set", "O1.1", "title=Net retention", "target=many")
     assert shell.goal("O1.1").title == "Retention"

@@ -14,6 +14,7 @@ from okr_tui.domain.rules import (
     due_of,
     refuse_circle,
     refuse_due_before_start,
+    refuse_taken_name,
     refuse_team_circle,
     refuse_unmeasurable,
     start_of,
@@ -148,6 +149,8 @@ def set_fields(record: Id, values: Mapping[str, tuple[object, object]]) -> Edit:
                 raise ChangedElsewhere(record, field, encode(seen), current, encode(new))
             if field in ("title", "name", "handle") and not str(new or "").strip():
                 raise BadValue(f"The {field} can't be empty.", "Type one.")
+            if field in ("name", "handle"):
+                refuse_taken_name(draft.plan, record, field, str(new))
             if field == "parent" and table == "teams":
                 refuse_team_circle(draft.plan, record, str(new) if new else None)
             draft.change(record, field, new)
