@@ -81,6 +81,7 @@ def _as_json(code: str, chart: ChartData) -> dict[str, object]:
         "end": chart.end.isoformat() if chart.end else None,
         "series": [{"name": one.name, "points": _points(one.points)} for one in chart.series],
         "target": _points(chart.target),
+        "upper": _points(chart.upper),
         "pace": _points(chart.pace),
         "forecast": {
             "middle": _points(forecast.middle),

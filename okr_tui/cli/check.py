@@ -51,10 +51,12 @@ def run(args: Namespace) -> int:
         say(f"… and {number(len(found) - MOST)} more")
     if found:
         blank()
-        draw(line((f"✖ {number(len(found))} wrong", "bad"), f" in {store.file.path}"))
+        draw(line((f"✖ {number(len(found))} wrong", "bad")))
+        say(store.file.path)
         write("Nothing was changed. Records that can’t be read are left out of every figure.")
         return 1
-    draw(line(("✓ nothing wrong", "good"), f" in {store.file.path}: {_counted(store)}"))
+    draw(line(("✓ nothing wrong", "good"), f"   {_counted(store)}"))
+    say(store.file.path)
     return 0
 
 

@@ -219,7 +219,7 @@ def test_a_damaged_record_costs_its_own_line_and_no_other(shell):
     assert ("O1.1" in done.out, "O1.2" in done.out, "okr check" in done.err) == (True, False, True)
 
 
-@pytest.mark.parametrize("words", ["status", "tree", "show O1", "show O1.1", "why O2.1", "log", "check"])
+@pytest.mark.parametrize("words", ["status", "tree", "show O1", "show O1.1", "why O2.1", "log"])
 @pytest.mark.parametrize("columns", ["40", "80", "140"])
 def test_nothing_is_wider_than_the_page(shell, monkeypatch, words, columns):
     monkeypatch.setenv("COLUMNS", columns)

@@ -1,0 +1,38 @@
+"""What ``okr check`` finds."""
+
+
+def between(shell, title, addition):
+    """Write a field by hand into the record of that title."""
+    text = shell.path.read_text()
+    end = text.index('"created"', text.index(f'"title":"{title}"'))
+    shell.path.write_text(text[:end] + addition + text[end:])
+
+
+def test_a_sound_plan_is_counted(shell):
+    assert "records and 2 check-ins" in shell("check").out
+
+
+def test_a_circle_of_alignments_is_named_once(shell):
+    between(shell, "Customers stay", f'"alignments":[{{"target":"{shell.goal("O2").id}"}}],')
+    problems = shell("check", "--json").json["problems"]
+    assert [(p["field"], p["problem"]) for p in problems] == [("alignments", "leads round in a circle: O1 → O2 → O1")]
+
+
+def test_a_link_to_nothing_is_named(shell):
+    between(shell, "Churn", '"owner":"123",')
+    found = shell("check")
+    assert (found.status, "owner" in found.out, "not there" in found.out) == (1, True, True)
+
+
+def test_what_was_mended_is_said_and_is_nothing_wrong(shell):
+    text = shell.path.read_text()
+    shell.path.write_text(text.replace(',"2', '"2', 1) if ',"2' in text else text)
+    done = shell("check")
+    assert (done.status, "Mended" in done.out) == (0, True)
+
+
+def test_checking_changes_nothing(shell):
+    between(shell, "Churn", '"owner":"123",')
+    before = shell.path.read_bytes()
+    shell("check")
+    assert shell.path.read_bytes() == before
