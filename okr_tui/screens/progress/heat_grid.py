@@ -16,6 +16,8 @@ from okr_tui.widgets.text import BLANK, Line, cell_width, crop, fit, in_role, li
 
 GAP = 2
 SHORTEST_NAME = 10
+LOFTY = 16
+"""Rows from which the sentence about the worst stands above the cells."""
 
 
 class HeatGrid(LineView):
@@ -112,13 +114,17 @@ class HeatGrid(LineView):
 
     def _draw(self) -> None:
         self.set_content(self._grid_lines)
+        here = next((y for y, _, row, column in self._places if (row, column) == (self._row, self._column)), 0)
+        self.show_row(0 if self._row == 0 else here)
 
     def _grid_lines(self, width: int) -> list[Line]:
         heat = self._heat
         if heat is None or not heat.rows:
             return []
-        lines = paragraph_of(heat.worst, width)
-        lines.append(BLANK)
+        # Where there is little room the cells come first.
+        lofty = self.size.height >= LOFTY
+        worst = paragraph_of(heat.worst, width)
+        lines = [*worst, BLANK] if lofty else []
         names = min(max(cell_width(name) for name, _, _ in heat.rows), max(SHORTEST_NAME, width // 4))
         short, each = self._measure(heat, width - names)
         self._across = max(1, (width - names) // (each + GAP))
@@ -128,11 +134,9 @@ class HeatGrid(LineView):
         self._places = []
         for number, (name, _, cells) in enumerate(heat.rows):
             lines += self._team_lines(number, name, cells, names, each, len(lines), short=short)
-        lines.append(BLANK)
-        if short and heat.columns:
-            lines += self._legend(heat, width)
-        cell = self.cell
-        return lines + (paragraph(cell.words, width, "strong") if cell else [])
+        said = paragraph(self.cell.words, width, "strong") if self.cell else []
+        legend = self._legend(heat, width) if short and heat.columns else []
+        return [*lines, BLANK, *legend, *said] if lofty else [*lines, *said, BLANK, *legend, *worst]
 
     def _measure(self, heat: Heat, room: int) -> tuple[bool, int]:
         """Whether cells have to be short, and how wide each is."""

@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from okr_tui.charts import ChartData, Point, Series
 from okr_tui.curves import curve_of_key_result, curve_of_objective
 from okr_tui.domain.assess import Assessment
-from okr_tui.domain.figures import day
+from okr_tui.domain.figures import day, percent
 from okr_tui.domain.goal_figures import KeyResultFigures
 from okr_tui.domain.past import Past
 from okr_tui.domain.records import CheckIn, Cycle, Id
 from okr_tui.domain.rules import due_of, start_of
 from okr_tui.domain.trend import Trend, days_between
-from okr_tui.screens.progress.rows import GoalRow, drawn_of, name_of
+from okr_tui.screens.progress.rows import GoalRow, drawn_of
 
 FULL = 100.0
 MOST_TOGETHER = 4
@@ -53,7 +53,9 @@ def picture_of(judge: Assessment, row: GoalRow, cycle: Cycle | None, chosen: Che
         case "objective":
             if not judge.objective(row.id).parts:
                 return Picture(None, "Nothing counts for this objective yet. Press 2 to add a key result to it.")
-            return _dated(judge, curve_of_objective(judge, row.id))
+            chart = curve_of_objective(judge, row.id)
+            # The roll-up alone: its key results are rows of their own, and Space draws them together.
+            return _dated(judge, replace(chart, series=[_whole(one) for one in chart.series[:1]]))
     return _team(judge, row, cycle)
 
 
@@ -62,6 +64,10 @@ def _key_result(judge: Assessment, key: Id, chosen: CheckIn | None) -> Picture:
     if not figures.measured:
         return Picture(None, "No check-in has a value yet, so there is no curve. Press 4 to log the first one.")
     chart = curve_of_key_result(judge, key)
+    if figures.key_result.kind in ("milestones", "yes/no"):
+        chart = replace(chart, series=[_whole(one) for one in chart.series])
+    if figures.due is not None and figures.due <= judge.today:
+        chart = replace(chart, forecast=None)
     points = chart.series[0].points
     mark = _beside(points, chosen.at) if chosen is not None else None
     titles = {m.id: m.title for m in figures.key_result.milestones}
@@ -87,13 +93,12 @@ def _team(judge: Assessment, row: GoalRow, cycle: Cycle | None) -> Picture:
     first, end = _span(judge, goals, cycle)
     days = days_between(first, max(first, min(judge.today, end + timedelta(days=_late(judge, cycle)))))
     trend = Trend(judge.plan, days)
-    name = "company" if row.id == getattr(judge.plan.root_team, "id", "") else name_of(judge.plan, row)[1]
     points = _shares(days, trend.mean(goals))
     if not points:
         return Picture(None, "No key result here has a figure yet. Press 4 to log the first check-in.")
     whole = days_between(first, end)
     chart = ChartData(
-        [Series(f"{name}: mean of {len(goals)} objective{'s' if len(goals) > 1 else ''}", points)],
+        [Series(f"mean of {len(goals)} objective{'s' if len(goals) > 1 else ''}", points)],
         start=first,
         end=end,
         target=[(first, FULL), (end, FULL)],
@@ -119,7 +124,12 @@ def _late(judge: Assessment, cycle: Cycle | None) -> int:
 
 
 def _shares(days: Sequence[date], shares: Sequence[float | None]) -> list[Point]:
-    return [(when, share * FULL) for when, share in zip(days, shares, strict=True) if share is not None]
+    return [(when, percent(share)) for when, share in zip(days, shares, strict=True) if share is not None]
+
+
+def _whole(series: Series) -> Series:
+    """The curve with the percentages that stand beside it in words."""
+    return Series(series.name, [(when, percent(value / FULL)) for when, value in series.points])
 
 
 def together(judge: Assessment, keys: Sequence[Id]) -> Picture:

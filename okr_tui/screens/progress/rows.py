@@ -159,7 +159,7 @@ class RowLines:
         indent = " " * (row.depth if width < WORDS_FROM else 2 * row.depth)
         label = line(mark, indent, (f"{code} " if code else "", "accent"), (name, role))
         tail = self._tail(progress, pace, status, width)
-        return line(fit(label, max(1, width - line_width(tail) - 1)), " ", tail)
+        return line(fit(label, max(1, width - line_width(tail) - 2)), " ", tail, " ")
 
     def _tail(self, progress: float | None, pace: float | None, status: str, width: int) -> Line:
         sign, role = (status_sign(status), status_role(status)) if status else (" ", "good")

@@ -91,7 +91,7 @@ class ProgressScreen(OkrScreen[None]):
             yield CurvePane(id="progress-main")
         with Vertical(id="progress-map"):
             yield LineView(id="progress-map-title", focusable=False)
-            yield HeatGrid(id="progress-heat", empty="No team has key results in this cycle. Press [ for another one.")
+            yield HeatGrid(id="progress-heat")
 
     def on_mount(self) -> None:
         """Draw what the cursor comes to, in the same frame."""
@@ -174,17 +174,26 @@ class ProgressScreen(OkrScreen[None]):
         self.query_one("#progress-map-title", LineView).set_content(
             lambda width: [split(head, line(("h", "key"), (f" {other}", "quiet")), width)]
         )
-        self.query_one(HeatGrid).show(make(judge, cycle))
+        grid = self.query_one(HeatGrid)
+        other_key = "2 to add one" if len(self.plan.cycles) < 2 else "[ for the cycle before"
+        grid.empty = f"No team has a goal in this cycle. Press {other_key}."
+        grid.show(make(judge, cycle))
 
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what does something now."""
-        if self._heat is not None:
-            return action not in OF_CURVES
+        if action in OF_CURVES and (self._heat is not None or self.row is None):
+            return False
+        if action == "heat":
+            return not self.plan.info.personal
         if action == "check_in":
             return not self._marked and not self._of_confidence
         return action != "move" or self.has_class("-alone")
+
+    def on_resize(self) -> None:
+        """A higher terminal has room for the arithmetic."""
+        self.call_after_refresh(self._draw)
 
     def action_check_in(self, step: int) -> None:
         """Show the check-in before or after the one on show, and where it lies on the curve."""

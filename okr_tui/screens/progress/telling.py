@@ -10,6 +10,7 @@ from okr_tui.domain.assess import Assessment
 from okr_tui.domain.figures import day, decimals_for, figure, share
 from okr_tui.domain.goal_figures import KeyResultFigures, pace_in_words
 from okr_tui.domain.records import CheckIn, Id, KeyResult
+from okr_tui.domain.status import NOT_APPLICABLE, SEVERITY
 from okr_tui.screens.progress.rows import SHARE_WIDTH, STATUS_WIDTH, GoalRow, RowLines, drawn_of, name_of
 from okr_tui.widgets.status import status_role, status_sign, status_words
 from okr_tui.widgets.text import Line, fit, line, line_width, paragraph, split, wrap
@@ -42,15 +43,29 @@ def figures_lines(lines: RowLines, row: GoalRow, width: int, *, arithmetic: bool
             said = judge.objective(row.id)
             if arithmetic:
                 return _worked_out(said.words(), width)
-            worst = said.worst
-            parts = line(
-                (pace_in_words(said), "strong"),
-                ("   worst: " if worst else "", "quiet"),
-                f"{worst[0]} " if worst else "",
-                status_words(worst[1]) if worst else "",
-            )
-            return [parts, *_scored(said.objective.score, width)]
+            parts = [
+                GoalRow("key result" if p.id in judge.plan.key_results else "objective", p.id, 0) for p in said.parts
+            ]
+            rows = [line((pace_in_words(said), "strong")), *_scored(said.objective.score, width)]
+            return rows + part_lines(lines, parts, width)
     return _of_team(lines, row, width, arithmetic=arithmetic)
+
+
+def part_lines(lines: RowLines, parts: Sequence[GoalRow], width: int) -> list[Line]:
+    """What a figure is made of, one a line, what needs help most first."""
+    plan = lines.judge.plan
+    rows: list[Line] = []
+    for row in sorted(parts, key=lambda part: SEVERITY.index(lines.figures(part)[2] or NOT_APPLICABLE)):
+        progress, _, status = lines.figures(row)
+        code, name = name_of(plan, row)
+        rows.append(split(line((f"{code} ", "accent"), name), _standing(progress, status, width), width))
+    return rows
+
+
+def _standing(progress: float | None, status: str, width: int) -> Line:
+    sign = line((status_sign(status), status_role(status)))
+    words = fit(status_words(status), STATUS_WIDTH) if width >= ROOMY else sign
+    return line(f"{share(progress):>{SHARE_WIDTH}}  ", words)
 
 
 def _scored(score: float | None, width: int) -> list[Line]:
@@ -65,7 +80,7 @@ def _of_key_result(judge: Assessment, figures: KeyResultFigures, width: int) -> 
     both = line(second, "   ", first)
     rows = [both] if line_width(both) <= width else [second, first]
     forecast = judge.forecast(figures.key_result.id)
-    if forecast is not None and figures.due is not None:
+    if forecast is not None and figures.due is not None and judge.today < figures.due:
         unit = figures.key_result.unit
         decimals = decimals_for((figures.key_result.target or 0) - (figures.key_result.baseline or 0) or forecast.value)
         at_due, low, high = (figure(v, unit, decimals) for v in (forecast.value, forecast.low, forecast.high))
@@ -80,7 +95,8 @@ def _of_team(lines: RowLines, row: GoalRow, width: int, *, arithmetic: bool) -> 
     if not arithmetic:
         said = f" · pace {share(pace)}" if pace is not None else ""
         count = f"   mean of {len(goals)} objective{'s' if len(goals) != 1 else ''}"
-        return [line((f"{share(progress)}{said}", "strong"), (count, "quiet"))]
+        first = line((f"{share(progress)}{said}", "strong"), (count, "quiet"))
+        return [first, *part_lines(lines, [GoalRow("objective", key, 0) for key in goals], width)]
     parts = [(lines.judge.plan.code(key), 1.0, lines.judge.objective(key).progress) for key in goals]
     return _worked_out([("Progress", progressing.explain_roll_up(parts))], width)
 
@@ -130,7 +146,5 @@ def together_lines(lines: RowLines, keys: Sequence[Id], width: int) -> list[Line
     for number, key in enumerate(keys, 1):
         figures = lines.judge.key_result(key)
         label = line((f"{number} ", f"chart-{number} strong"), (f"{figures.code} ", "accent"), figures.key_result.title)
-        sign = line((status_sign(figures.status), status_role(figures.status)))
-        standing = fit(status_words(figures.status), STATUS_WIDTH) if width >= ROOMY else sign
-        rows.append(split(label, line(f"{share(figures.raw):>{SHARE_WIDTH}}  ", standing), width))
+        rows.append(split(label, _standing(figures.raw, figures.status, width), width))
     return rows
