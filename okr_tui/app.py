@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterable
@@ -128,6 +129,11 @@ class OkrApp(App[None]):
         self.set_keymap(self.settings.keymap)
         self.store.on_change = self.plan_signal.publish
         self.set_interval(POLL_SECONDS, self.poll)
+
+    def on_ready(self) -> None:
+        """The first frame is there: what was made for it stays, and need never be looked through for garbage."""
+        gc.freeze()
+        gc.enable()
 
     def poll(self) -> None:
         """Take up what somebody else saved."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
-from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from okr_tui.cli.asking import ask_line, ask_yes
@@ -18,9 +18,10 @@ from okr_tui.settings import Settings, state_folder
 from okr_tui.store import Store, SystemClock
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
+    from argparse import ArgumentParser, Namespace
 
     from okr_tui.app import OkrApp
+    from okr_tui.cli.shape import Words
 
 SOFTWARE_FAULT = 70
 
@@ -32,7 +33,14 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_identity_argument(parser)
 
 
-def run(args: Namespace) -> int:
+def quick(words: list[str]) -> Words | None:
+    """Read the usual words without argparse; None where they are unusual."""
+    from okr_tui.cli.shape import read_words
+
+    return read_words(words, {"path": ""}, {"-f": "file", "--file": "file", "--as": "as_"}, {})
+
+
+def run(args: Namespace | Words) -> int:
     """Open the plan."""
     return open_plan(args.path or args.file, args.as_)
 
@@ -50,6 +58,8 @@ def open_plan(path: str | None = None, as_: str | None = None) -> int:
     Raises:
         OkrError: The plan can't be read, there is no terminal, or nobody has said who they are.
     """
+    # Collecting what is only just being made costs a tenth of the start; the App goes on with it when it is ready.
+    gc.disable()
     settings = Settings()
     path = find_plan(path, settings=settings)
     store = _opened(path)
@@ -95,12 +105,14 @@ def _opened(path: str) -> Store:
 
 
 def _store(path: str) -> Store:
-    from okr_tui.storage import PlanDB
+    from okr_tui.storage.planfile import PlanFile
 
-    return Store(PlanDB(path).file, clock=SystemClock())
+    return Store(PlanFile(path), clock=SystemClock())
 
 
 def _start(path: str) -> None:
+    from argparse import Namespace
+
     from okr_tui.cli.start import create_plan
 
     organisation = ask_line("Name of the organisation, or Enter for a personal plan")

@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from annotated_types import Ge, Le, MinLen
+from okr_tui.domain.constraints import Ge, Le, MinLen
 
 Raw = dict[str, Any]
 """A record as the file has it: a JSON object."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Annotated, ClassVar, Literal
 
-from annotated_types import Ge, Le, MinLen
+from okr_tui.domain.constraints import Ge, Le, MinLen
 
 Id = str
 """The decimal form of a ULID; a reference to a record is the same string."""

@@ -152,9 +152,17 @@ class OkrScreen(Screen[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         """Header, body, hints."""
+        self._foresee_size()
         yield HeaderLine(focusable=False)
         yield from self.compose_body()
         yield HintLine(focusable=False)
+
+    def _foresee_size(self) -> None:
+        """Take the classes of the size at once: learnt with the first layout, they cost a second one."""
+        width, height = self.app.size
+        wide = max(name for name in HORIZONTAL if name[0] <= width)[1]
+        tall = max(name for name in VERTICAL if name[0] <= height)[1]
+        self.add_class(wide, tall)
 
     def on_mount(self) -> None:
         """Start to follow the plan and the keys."""
