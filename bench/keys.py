@@ -1,6 +1,7 @@
 """What a key costs in a tree of 2,000 goals with its detail beside it, against a bare Textual Tree.
 
-Both run as real programs in a pseudo-terminal of 120×40. Counted are the bytes that a key sends to the
+The widgets alone and the Strategy screen of the program are measured. All run as real programs in a
+pseudo-terminal of 120×40. Counted are the bytes that a key sends to the
 terminal and the time until the last of them, medians over many presses, and the bytes sent while nothing
 happens. Run it with ``python bench/keys.py``.
 """
@@ -18,6 +19,10 @@ import subprocess
 import sys
 import termios
 import time
+from pathlib import Path
+from typing import ClassVar
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
 ROWS = 2000
 QUIET = 0.08
@@ -86,6 +91,37 @@ def ours() -> None:
                 self.screen.query_one("#detail", LineView).set_content(lambda width: detail(current, width))
 
     Ours().run()
+
+
+def strategy() -> None:
+    """The Strategy screen of the program itself, on a plan of as many goals."""
+    import tempfile
+    from datetime import UTC, date, datetime
+
+    from bench.large_plan import TODAY, large_plan
+    from okr_tui.app import OkrApp
+    from okr_tui.screens.strategy import StrategyScreen
+    from okr_tui.store import Store
+
+    class Standing:
+        def now(self) -> datetime:
+            return datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
+
+        def today(self) -> date:
+            return TODAY
+
+    class Plain:
+        theme = ""
+        keymap: ClassVar[dict[str, str]] = {}
+
+    class Opening(OkrApp):
+        CSS_PATH = None
+        def get_default_screen(self) -> StrategyScreen:
+            return StrategyScreen(self.store, self.clock, self.settings)
+
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(large_plan(Path(folder) / "large.okr.json", ROWS), None, Standing())
+        Opening(store, Standing(), Plain()).run()
 
 
 def bare() -> None:
@@ -177,18 +213,21 @@ def measure(name: str, presses: int) -> dict[str, tuple[float, float]]:
 def main() -> None:
     """Measure both and print the ratios."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--run", choices=("ours", "bare"))
+    parser.add_argument("--run", choices=("ours", "strategy", "bare"))
     parser.add_argument("--presses", type=int, default=60)
     chosen = parser.parse_args()
     if chosen.run:
-        {"ours": ours, "bare": bare}[chosen.run]()
+        {"ours": ours, "strategy": strategy, "bare": bare}[chosen.run]()
         return
-    mine, theirs = measure("ours", chosen.presses), measure("bare", chosen.presses)
-    print(f"{'key':<12}{'bytes':>9}{'bare':>9}{'ms':>9}{'bare':>9}{'time ratio':>12}")
-    for key, (size, seconds) in mine.items():
-        other, others = theirs[key]
-        ratio = f"{seconds / others:.2f} ×" if others else ""
-        print(f"{key:<12}{size:>9.0f}{other:>9.0f}{seconds * 1000:>9.1f}{others * 1000:>9.1f}{ratio:>12}")
+    theirs = measure("bare", chosen.presses)
+    for name in ("ours", "strategy"):
+        mine = measure(name, chosen.presses)
+        title = {"ours": "widgets", "strategy": "strategy"}[name]
+        print(f"{title:<12}{'bytes':>9}{'bare':>9}{'ms':>9}{'bare':>9}{'time ratio':>12}")
+        for key, (size, seconds) in mine.items():
+            other, others = theirs[key]
+            ratio = f"{seconds / others:.2f} ×" if others else ""
+            print(f"{key:<12}{size:>9.0f}{other:>9.0f}{seconds * 1000:>9.1f}{others * 1000:>9.1f}{ratio:>12}")
 
 
 if __name__ == "__main__":

@@ -17,9 +17,9 @@ from okr_tui.domain.rules import is_live, objective_at
 
 UNOWNED = "nobody owns it"
 UNMEASURED = "nothing measures it"
-UNSERVED = "nobody below serves it"
+UNSERVED = "nobody serves it"
 NO_PARENT = "no goal above it"
-ADRIFT = "does not reach the mission"
+ADRIFT = "short of the mission"
 NO_GOALS = "no goals"
 NO_LEAD = "nobody leads it"
 NO_MISSION = "no mission yet"

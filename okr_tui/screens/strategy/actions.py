@@ -35,9 +35,17 @@ class GoalActions(OkrScreen[None]):
     """The keys that change the plan."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", id="strategy.back", tooltip="Back to the tree, or show all"),
         Binding("a", "add", "Add", id="strategy.add", tooltip="Add a goal, team or person below the row"),
         Binding("e", "edit", "Edit", id="strategy.edit", tooltip="Change the fields of the row"),
-        Binding("m", "align", "Align", id="strategy.align", tooltip="Choose the goal, objective or team above it"),
+        Binding(
+            "m",
+            "align",
+            "Align",
+            id="strategy.align",
+            tooltip="Choose what it stands below: the goal that an objective serves, a team's or person's team",
+            show=False,
+        ),
         Binding("d", "drop", "Drop", id="strategy.drop", tooltip="Stop working on it, with a reason", show=False),
         Binding("H", "history", "History", id="strategy.history", tooltip="What was done to it; undo", show=False),
         Binding("C", "cycles", "Cycles", id="strategy.cycles", tooltip="Add and edit cycles", show=False),

@@ -76,7 +76,7 @@ def _listed(view: View, result: Coverage, width: int) -> list[Line]:
         rows += paragraph(f"{plan.code(objective)} {plan.objectives[objective].title}", width, "strong")
         served = [(team, result.how(objective, team)) for team in result.teams if result.how(objective, team)]
         rows += [line("  ", _way(how, words=True), f"  {plan.teams[team].name}") for team, how in served]
-        rows += [] if served else [line("  ", ("! nobody below serves it", "warning"))]
+        rows += [] if served else [line("  ", ("! nobody serves it", "warning"))]
     return rows
 
 

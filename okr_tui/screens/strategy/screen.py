@@ -13,7 +13,7 @@ from okr_tui.domain.figures import figure, share
 from okr_tui.screens.base import Clock, Settings
 from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
 from okr_tui.screens.strategy import filters
-from okr_tui.screens.strategy.actions import GoalActions
+from okr_tui.screens.strategy.actions import TABLES, GoalActions
 from okr_tui.screens.strategy.coverage import coverage_lines
 from okr_tui.screens.strategy.detail import detail_lines
 from okr_tui.screens.strategy.filters import Filter, Sieve
@@ -22,10 +22,13 @@ from okr_tui.screens.strategy.rows import Painter, StrategyRow, columns_for
 from okr_tui.screens.strategy.view import View
 from okr_tui.store import Store
 from okr_tui.widgets.lines import LineView
+from okr_tui.widgets.pane import Pane
 from okr_tui.widgets.text import Line, line, paragraph, split
 from okr_tui.widgets.tree import GoalTree
 
 EMPTY = "There is no goal yet. Press a to add the first one."
+ON_A_ROW = ("add", "edit", "align", "drop", "history", "arithmetic", "order", "fold_all", "unfold_all")
+"""What makes no sense while no row is on show."""
 HORIZONTAL = [(0, "-narrow"), (60, "-normal"), (100, "-beside"), (120, "-wide")]
 NOTHING_FITS = "No goal fits the filter. Press Esc to show all."
 
@@ -60,11 +63,10 @@ class StrategyScreen(GoalActions):
         ),
         Binding("minus", "fold_all", "Fold all", id="strategy.fold", tooltip="Leave only the top rows", show=False),
         Binding("plus", "unfold_all", "Unfold all", id="strategy.unfold", tooltip="Open every row", show=False),
-        Binding("escape", "back", "Back", id="strategy.back", tooltip="Back to the tree, or show all", show=False),
     ]
 
     goals = getters.query_one("#strategy-tree", GoalTree)
-    detail = getters.query_one("#strategy-detail", LineView)
+    detail = getters.query_one("#strategy-detail", Pane)
     matrix = getters.query_one("#strategy-coverage", LineView)
 
     def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
@@ -74,7 +76,7 @@ class StrategyScreen(GoalActions):
         self.order: Order = "alignment"
         self._explained = False
         self._outline: list[Node] = []
-        self._kind = ""
+        self._editable = True
         self._begun = False
 
     def compose_body(self) -> ComposeResult:
@@ -82,7 +84,7 @@ class StrategyScreen(GoalActions):
         yield LineView(id="strategy-summary", focusable=False)
         with Container(id="strategy-body"):
             yield GoalTree(id="strategy-tree", empty=EMPTY)
-            yield LineView(id="strategy-detail")
+            yield Pane(id="strategy-detail")
         yield LineView(id="strategy-coverage")
 
     def on_mount(self) -> None:
@@ -123,10 +125,10 @@ class StrategyScreen(GoalActions):
     def _follow(self) -> None:
         self.detail.scroll_to(y=0)
         self._show_detail()
-        kind = self.node.kind if self.node else ""
-        if kind != self._kind:
-            # Which keys work depends on the kind of the row; working them out anew costs as much as drawing it.
-            self._kind = kind
+        editable = self.node is not None and self.node.kind in TABLES
+        if editable != self._editable:
+            # The only hint that depends on the row. Working hints out anew costs as much as drawing it.
+            self._editable = editable
             self.refresh_bindings()
 
     def _show_detail(self) -> None:
@@ -193,11 +195,14 @@ class StrategyScreen(GoalActions):
         self.add_class("-reading")
         self.detail.focus()
         self._show_detail()
+        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer no key that does nothing."""
         if action == "back":
             return self.has_class("-reading") or self.has_class("-coverage") or self.filter != Filter()
+        if self.has_class("-coverage") and action in ON_A_ROW:
+            return False
         return super().check_action(action, parameters)
 
     def action_back(self) -> None:
@@ -207,6 +212,7 @@ class StrategyScreen(GoalActions):
         elif self.has_class("-reading"):
             self.remove_class("-reading")
             self.goals.focus()
+            self.refresh_bindings()
         else:
             self._filter_by(Filter())
 
@@ -229,6 +235,7 @@ class StrategyScreen(GoalActions):
         """Show the coverage in place of the tree, or the tree again."""
         self.toggle_class("-coverage")
         (self.matrix if self.has_class("-coverage") else self.goals).focus()
+        self.refresh_bindings()
 
     def action_arithmetic(self) -> None:
         """Say how the figures come about, or leave it."""
