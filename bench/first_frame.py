@@ -154,12 +154,15 @@ def make_plan(path: Path, check_ins: int) -> None:
     rows = SAMPLES["company"](today)
     logged = rows["checkins"]
     goals = list(rows["key_results"])
+    kinds = {key: raw.get("kind", "increase") for key, raw in rows["key_results"].items() if raw}
     for number in range(check_ins - len(logged)):
         at = (today - timedelta(120 + number % 700)).isoformat()
+        goal = goals[number % len(goals)]
+        value = {"yes/no": False, "milestones": None}.get(str(kinds[goal]), number % 100)
         logged[new_id(1_700_000_000_000 + number)] = {
-            "key_result": goals[number % len(goals)],
+            "key_result": goal,
             "at": at,
-            "value": number % 100,
+            **({} if value is None else {"value": value}),
             "confidence": 7,
             "note": "Weekly reading from the warehouse",
             "created": {"at": f"{at}T09:00:00Z"},

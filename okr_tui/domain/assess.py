@@ -6,6 +6,7 @@ made only when somebody wants to read it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from okr_tui.domain import forecast as forecasting
@@ -21,7 +22,7 @@ from okr_tui.domain.objective_status import (
 )
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.reading import Reading, is_number
-from okr_tui.domain.records import GUARDRAILS, Cycle, Id, KeyResult, Objective
+from okr_tui.domain.records import GUARDRAILS, CheckIn, Cycle, Id, KeyResult, Objective
 from okr_tui.domain.rules import due_of, is_live, start_of
 from okr_tui.domain.status import Standing, key_result_status
 from okr_tui.domain.status_words import explain_status
@@ -72,7 +73,7 @@ class Assessment:
         last = plan.last_check_in(key_result.id)
         reading = Reading(plan, key_result, last, start)
         pace = self._pace(key_result, start, due, aspirational)
-        logged = last.created.at.date() if last and last.created.at else last.at if last else None
+        logged = _logged_on(last)
         cadence, stops = self.cadence_of(key_result), self.stops_of(key_result)
         standing = Standing(
             kind=key_result.kind,
@@ -280,10 +281,29 @@ class Assessment:
 
     def due_from(self, person: Id | None) -> tuple[KeyResultFigures, ...]:
         """Give the live key results whose check-in is due by today, the latest first; for None everybody's."""
-        figures = (self.key_result(k.id) for k in self.plan.key_results.values() if is_live(self.plan, k))
-        due = [
-            f
-            for f in figures
-            if f.next_due and f.next_due <= self.today and (person is None or (f.owner and f.owner.id == person))
-        ]
+        return self.due_of(k for k in self.plan.key_results.values() if person is None or self._owns(person, k))
+
+    def due_of(self, key_results: Iterable[KeyResult]) -> tuple[KeyResultFigures, ...]:
+        """Give the live ones of some key results whose check-in is due by today, the latest first."""
+        figures = (self.key_result(k.id) for k in key_results if is_live(self.plan, k) and self._may_be_due(k))
+        due = [f for f in figures if f.next_due and f.next_due <= self.today]
         return tuple(sorted(due, key=lambda f: (-f.late, f.next_due, int(f.key_result.id))))
+
+    def _may_be_due(self, key_result: KeyResult) -> bool:
+        """Tell from the last check-in alone, without reading the others, that nothing is asked for yet."""
+        start, due = start_of(self.plan, key_result) or self.today, due_of(self.plan, key_result)
+        logged = _logged_on(self.plan.last_check_in(key_result.id))
+        cadence, stops = self.cadence_of(key_result), self.stops_of(key_result)
+        coming = check_in_due(start, logged, cadence, stops, self.today, due, self.rules.grace_days)
+        return coming is not None and coming <= self.today
+
+    def _owns(self, person: Id, key_result: KeyResult) -> bool:
+        owner = self.plan.owner_of(key_result)
+        return owner is not None and owner.id == person
+
+
+def _logged_on(check_in: CheckIn | None) -> date | None:
+    """Give the day on which a check-in was logged: that of its creation, or the one that it speaks of."""
+    if check_in is None:
+        return None
+    return check_in.created.at.date() if check_in.created.at else check_in.at

@@ -11,7 +11,7 @@ from okr_tui.domain.figures import figure
 from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures
 from okr_tui.domain.jsonform import Damaged
 from okr_tui.domain.recent import Happening
-from okr_tui.domain.records import Id, Person
+from okr_tui.domain.records import Id, KeyResult, Person
 from okr_tui.screens.due_rows import due_rows, near_day
 from okr_tui.widgets.bar import bar_with_figure
 from okr_tui.widgets.big import big_number
@@ -34,7 +34,7 @@ class Agenda:
     Attributes:
         who: The person; None while nobody has said who they are.
         due: Check-ins due from them, the latest first.
-        coming: Their next check-in after today.
+        coming: Their next check-in after today; only where none is due.
         goals: Their objectives, and the key results that they own under others'.
         team: Check-ins due from others in the teams that they lead.
         lately: What others did.
@@ -62,8 +62,7 @@ def agenda(
     goals_in_plan, people = len(plan.objectives), len([p for p in plan.people.values() if p.left is None])
     if who is None:
         return Agenda(None, lately=lately, since=since, damaged=damaged, goals_in_plan=goals_in_plan, people=people)
-    everybody = assessed.due_from(None)
-    mine = tuple(f for f in everybody if f.owner and f.owner.id == who.id)
+    mine = assessed.due_from(who.id)
     own = [assessed.objective(o.id) for o in plan.objectives.values() if plan.owner_of(o) is who]
     listed = {f.objective.id for f in own if f.live}
     key_results = [
@@ -71,13 +70,13 @@ def agenda(
         for k in plan.key_results.values()
         if k.objective not in listed and plan.owner_of(k) is who
     ]
-    later = [
-        f
-        for f in (assessed.key_result(k.id) for k in plan.key_results.values() if plan.owner_of(k) is who)
-        if f.live and f.next_due is not None and f.next_due > today
-    ]
+    later: list[KeyResultFigures] = []
+    if not mine:
+        figures = (assessed.key_result(k.id) for k in plan.key_results.values() if plan.owner_of(k) is who)
+        later = [f for f in figures if f.live and f.next_due is not None and f.next_due > today]
     led = _teams_led(assessed, who)
-    team = tuple(f for f in everybody if f.late and f.owner and f.owner.id != who.id and _team_of(assessed, f) in led)
+    below = (k for k in plan.key_results.values() if _team_of(assessed, k) in led and plan.owner_of(k) is not who)
+    team = tuple(f for f in assessed.due_of(below) if f.late) if led else ()
     return Agenda(
         who,
         due=mine,
@@ -103,8 +102,8 @@ def _teams_led(assessed: Assessment, who: Person) -> set[Id]:
     return led
 
 
-def _team_of(assessed: Assessment, figures: KeyResultFigures) -> Id:
-    objective = assessed.plan.objectives.get(figures.key_result.objective)
+def _team_of(assessed: Assessment, key_result: KeyResult) -> Id:
+    objective = assessed.plan.objectives.get(key_result.objective)
     return (objective.team if objective else None) or ""
 
 
