@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import Screen
 from textual.signal import Signal
@@ -20,6 +20,7 @@ from okr_tui.domain.errors import OkrError, UsageError
 from okr_tui.screens.base import Clock, OkrScreen, Settings
 from okr_tui.screens.catalogue import PLACES, Place
 from okr_tui.terminal import thrifty_driver
+from okr_tui.typed_ahead import KeysInOrder
 
 if TYPE_CHECKING:
     from okr_tui.domain.plan import Plan
@@ -42,7 +43,7 @@ def require_terminal() -> None:
         raise UsageError("This terminal (TERM=dumb) can't draw a full screen.", instead)
 
 
-class OkrApp(App[None]):
+class OkrApp(KeysInOrder[None]):
     """The program in the full screen; ends with the exit status in `return_code`.
 
     Args:
