@@ -114,7 +114,8 @@ class Painter:
 
     def _gaps(self, record: Id) -> Line:
         found = self._view.sight.gaps(record)
-        return line((f"! {', '.join(found)}", "warning")) if found else ()
+        more = f" +{len(found) - 1}" if len(found) > 1 else ""
+        return line((f"! {found[0]}{more}", "warning")) if found else ()
 
     def _objective(self, node: Node) -> Looks:
         plan = self._view.plan
@@ -155,8 +156,10 @@ class Painter:
             status = line(("dropped" if self._wide else "-", "quiet"))
         else:
             status = status_words(figures.status) if self._wide else line((status_sign(figures.status), role))
+        if shown is None:
+            return ((), (), status)
         pace = None if dropped else figures.pace
-        return (bar(shown, pace, BAR, role), line((share(shown), "" if shown is not None else "quiet")), status)
+        return (bar(shown, pace, BAR, role), line(share(shown)), status)
 
     def _team(self, node: Node) -> Looks:
         plan = self._view.plan
