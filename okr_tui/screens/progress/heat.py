@@ -26,13 +26,15 @@ class Cell:
         wide: With words or bars.
         short: With less; its first part has to do where there is hardly any.
         behind: The key results or the one objective behind it.
-        words: What is behind it, in words.
+        words: What the cell says.
+        goals: What is behind it, one by one.
     """
 
     wide: Line
     short: Line
     behind: tuple[Id, ...]
     words: str
+    goals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,12 @@ def _count(team: str, status: str, group: Sequence[KeyResultFigures], most: int)
     role = status_role(status)
     part = len(group) / max(1, most)
     number = (f"{len(group)} ", f"strong {role}")
-    named = ", ".join(f"{f.code} {f.key_result.title}" for f in group)
     return Cell(
         line(number, (_BLOCK * max(1, round(6 * part)), role)),
         line(number, (_BLOCK * max(1, round(3 * part)), role)),
         tuple(f.key_result.id for f in group),
-        f"{team}, {status}: {named}",
+        f"{team}, {status}",
+        tuple(f"{f.code} {f.key_result.title}" for f in group),
     )
 
 

@@ -18,6 +18,8 @@ GAP = 2
 SHORTEST_NAME = 10
 LOFTY = 16
 """Rows from which the sentence about the worst stands above the cells."""
+HIGH = 30
+"""Rows from which the teams stand apart."""
 
 
 class HeatGrid(LineView):
@@ -134,9 +136,20 @@ class HeatGrid(LineView):
         self._places = []
         for number, (name, _, cells) in enumerate(heat.rows):
             lines += self._team_lines(number, name, cells, names, each, len(lines), short=short)
-        said = paragraph(self.cell.words, width, "strong") if self.cell else []
+            lines += [BLANK] if self.size.height >= HIGH else []
+        said = self._said(width)
         legend = self._legend(heat, width) if short and heat.columns else []
         return [*lines, BLANK, *legend, *said] if lofty else [*lines, *said, BLANK, *legend, *worst]
+
+    def _said(self, width: int) -> list[Line]:
+        """What is behind the cell: a line each where there is room."""
+        cell = self.cell
+        if cell is None:
+            return []
+        if self.size.height < LOFTY:
+            return paragraph(": ".join(filter(None, [cell.words, ", ".join(cell.goals)])), width, "strong")
+        goals = [row for goal in cell.goals for row in paragraph(goal, width, indent="  ")]
+        return [*paragraph(cell.words, width, "strong"), *goals]
 
     def _measure(self, heat: Heat, room: int) -> tuple[bool, int]:
         """Whether cells have to be short, and how wide each is."""

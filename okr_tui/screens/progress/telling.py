@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from okr_tui.domain import progress as progressing
 from okr_tui.domain.aim import aim
 from okr_tui.domain.assess import Assessment
-from okr_tui.domain.figures import day, decimals_for, figure, share
+from okr_tui.domain.figures import MONTHS, day, decimals_for, figure, number, share
 from okr_tui.domain.goal_figures import KeyResultFigures, pace_in_words
 from okr_tui.domain.records import CheckIn, Id, KeyResult
 from okr_tui.domain.status import NOT_APPLICABLE, SEVERITY
@@ -81,10 +81,11 @@ def _of_key_result(judge: Assessment, figures: KeyResultFigures, width: int) -> 
     rows = [both] if line_width(both) <= width else [second, first]
     forecast = judge.forecast(figures.key_result.id)
     if forecast is not None and figures.due is not None and judge.today < figures.due:
-        unit = figures.key_result.unit
+        unit, due = figures.key_result.unit, figures.due
         decimals = decimals_for((figures.key_result.target or 0) - (figures.key_result.baseline or 0) or forecast.value)
-        at_due, low, high = (figure(v, unit, decimals) for v in (forecast.value, forecast.low, forecast.high))
-        words = f"Projection: {at_due} on {day(figures.due)}, {low} to {high}"
+        low, high = number(forecast.low, decimals), number(forecast.high, decimals)
+        at_due = figure(forecast.value, unit, decimals)
+        words = f"Projected {at_due} ({low} to {high}) by {due.day} {MONTHS[due.month - 1]}"
         rows += paragraph(words, width, "quiet")
     return rows
 
@@ -143,8 +144,8 @@ def _value_words(record: KeyResult, check_in: CheckIn) -> str:
 def together_lines(lines: RowLines, keys: Sequence[Id], width: int) -> list[Line]:
     """The key results that are drawn together: the number of each curve, what it is, and how it stands."""
     rows: list[Line] = []
-    for number, key in enumerate(keys, 1):
+    for place, key in enumerate(keys, 1):
         figures = lines.judge.key_result(key)
-        label = line((f"{number} ", f"chart-{number} strong"), (f"{figures.code} ", "accent"), figures.key_result.title)
+        label = line((f"{place} ", f"chart-{place} strong"), (f"{figures.code} ", "accent"), figures.key_result.title)
         rows.append(split(label, _standing(figures.raw, figures.status, width), width))
     return rows
