@@ -12,7 +12,6 @@ from okr_tui.storage.planfile import PlanFile
 from okr_tui.store import Store, SystemClock
 from tests.terminal import Terminal
 
-
 F5 = "\x1b[15~"
 
 
