@@ -76,6 +76,7 @@ class StrategyScreen(GoalActions):
         self.order: Order = "alignment"
         self._explained = False
         self._outline: list[Node] = []
+        self._taken = 0
         self._editable = True
         self._begun = False
 
@@ -101,6 +102,7 @@ class StrategyScreen(GoalActions):
 
     def _arrange(self) -> None:
         sieve = Sieve(self.filter, self.view.assessed)
+        self._taken = sum(1 for objective in self.plan.objectives.values() if sieve.takes(objective))
         self._outline = outline(self.plan, self.order, sieve, narrowed=self.filter.narrows)
         goals = any(node.kind == "objective" for node in self._outline)
         self.goals.empty = NOTHING_FITS if self.filter.narrows else EMPTY
@@ -145,8 +147,7 @@ class StrategyScreen(GoalActions):
         return cast(StrategyRow, row).node if row is not None else None
 
     def _summary(self, width: int) -> list[Line]:
-        found = [node for node in self._outline if node.kind == "objective"]
-        counted = figure(len(found), "objectives")
+        counted = figure(self._taken, "objectives")
         if self.filter != Filter():
             left = line(
                 ("Only ", "quiet"),
@@ -158,7 +159,7 @@ class StrategyScreen(GoalActions):
         elif not self.plan.objectives:
             return [line((EMPTY, "strong"))]
         else:
-            hidden = len(self.plan.objectives) - len(found)
+            hidden = len(self.plan.objectives) - self._taken
             finished = f" · {hidden} finished not shown" if hidden else ""
             left = line(f"{counted} by {self.order}", (finished, "quiet"))
         if self.plan.info.personal:
@@ -172,6 +173,9 @@ class StrategyScreen(GoalActions):
     def show_record(self, record: str) -> None:
         """Put the cursor on a record, in whatever way it can be seen."""
         self.remove_class("-coverage", "-reading")
+        if self.view.plan is not self.plan:
+            # A form has just saved, and this screen is not on show again yet.
+            self.refresh_view()
         if self.goals.reveal(record):
             return
         if self.filter != Filter():
