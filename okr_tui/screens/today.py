@@ -88,8 +88,11 @@ class TodayScreen(CheckingIn[None]):
 
     def _damaged(self) -> list[Damaged]:
         """What could not be read for display, and what the look through the whole plan found."""
+        plan = self.plan
+        # Whatever is read for this screen, so that what can't be read of it is known.
+        _ = (plan.info, plan.people, plan.teams, plan.cycles, plan.objectives, plan.key_results)
         there = {(one.table, one.id): one for one in self._found if self._is_still_there(one)}
-        return list({**there, **{(one.table, one.id): one for one in self.plan.damaged}}.values())
+        return list({**there, **{(one.table, one.id): one for one in plan.damaged}}.values())
 
     def _is_still_there(self, one: Damaged) -> bool:
         return one.table == "checkins" or one.id in self.plan.tables.table(one.table)

@@ -124,7 +124,8 @@ def headline(said: Agenda, today: date, width: int, *, large: bool) -> list[Line
     count = len(said.due)
     words = f"{'check-in is' if count == 1 else 'check-ins are'} due from you"
     late = max(f.late for f in said.due)
-    detail = f"the oldest for {figure(late, 'days')}" if late else "since today"
+    since = "for" if count == 1 else "the oldest for"
+    detail = f"{since} {figure(late, 'days')}" if late else "since today"
     how = line(("Enter", "key"), (" logs the selected one", "quiet"))
     if not large:
         return [line((f"{count} {words}", "strong warning")), line((f"{detail[0].upper()}{detail[1:]}", "quiet"))]
