@@ -13,6 +13,7 @@ from okr_tui.domain import forecast as forecasting
 from okr_tui.domain import pace as pacing
 from okr_tui.domain import progress as progressing
 from okr_tui.domain.cadence import check_in_due, days_late, explain_check_in_due
+from okr_tui.domain.cascade import deepest_first
 from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures, Part
 from okr_tui.domain.objective_status import (
     ObjectiveStanding,
@@ -181,6 +182,9 @@ class Assessment:
     def objective(self, key: Id) -> ObjectiveFigures:
         """Give the figures of one objective; a circle of alignments is followed once."""
         if key not in self._objectives:
+            for below in () if self._open else deepest_first(self.plan, key, self._objectives):
+                # A cascade may be deeper than Python can call; from the bottom up no call goes deep.
+                self._objectives.setdefault(below, self._judge_objective(self.plan.objectives[below]))
             self._open.add(key)
             figures = self._judge_objective(self.plan.objectives[key])
             self._open.discard(key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from okr_tui.domain.figures import figure, share
+from okr_tui.domain.figures import share
 from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures
 from okr_tui.domain.records import Id
 from okr_tui.domain.rules import is_live
@@ -130,7 +130,8 @@ class Painter:
         objective = plan.objectives[node.id]
         person = plan.people.get(objective.person or "")
         if person is not None:
-            return [(f"@{person.handle} ", "quiet")] if node.parent != person.id else []
+            said = node.parent != person.id and not plan.info.personal
+            return [(f"@{person.handle} ", "quiet")] if said else []
         team = plan.teams.get(objective.team or "")
         foreign = team is not None and self._own_teams and objective.team != node.context
         return [(f"{team.name} · ", "quiet")] if team is not None and foreign else []
@@ -177,13 +178,15 @@ class Painter:
         owned = len(self._view.owned.get(person.id, ()))
         role = f", {person.role}" if person.role else ""
         label = line(person.name, (f" @{person.handle}{role}", "quiet"))
-        note = self._gaps(person.id) or (line((figure(owned, "goals"), "quiet")) if owned else ())
+        counted = "1 goal" if owned == 1 else f"{owned} goals"
+        note = self._gaps(person.id) or (line((counted, "quiet")) if owned else ())
         return label, note, ()
 
     def _mission(self, node: Node) -> Looks:
         organisation = self._view.plan.organisation
         said = organisation.mission.strip().split("\n")[0]
-        return line(("Mission ", "accent"), (said or organisation.name, "strong")), self._gaps(node.id), ()
+        shown = (said, "strong") if said else (organisation.name, "quiet")
+        return line(("Mission " if said else "Organisation ", "accent"), shown), self._gaps(node.id), ()
 
     def _vision(self, node: Node) -> Looks:
         vision = self._view.plan.organisation.vision.strip().split("\n")[0]

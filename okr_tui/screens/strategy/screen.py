@@ -30,6 +30,7 @@ EMPTY = "There is no goal yet. Press a to add the first one."
 ON_A_ROW = ("add", "edit", "align", "drop", "history", "arithmetic", "order", "fold_all", "unfold_all")
 """What makes no sense while no row is on show."""
 HORIZONTAL = [(0, "-narrow"), (60, "-normal"), (100, "-beside"), (120, "-wide")]
+TURN_FROM = 100
 NOTHING_FITS = "No goal fits the filter. Press Esc to show all."
 
 
@@ -160,8 +161,12 @@ class StrategyScreen(GoalActions):
             return [line((EMPTY, "strong"))]
         else:
             hidden = len(self.plan.objectives) - self._taken
-            finished = f" · {hidden} finished not shown" if hidden else ""
-            left = line(f"{counted} by {self.order}", (finished, "quiet"))
+            finished = (f" · {hidden} finished not shown" if hidden else "", "quiet")
+            if self.plan.info.personal:
+                return [line(counted, finished)]
+            other = "organisation" if self.order == "alignment" else "alignment"
+            turn = line((" · ", "quiet"), ("o", "key"), (f" by {other}", "quiet")) if width >= TURN_FROM else line()
+            left = line(f"{counted} by {self.order}", turn, finished)
         if self.plan.info.personal:
             return [split(left, line(), width)]
         gaps = len(self.view.sight.all_gaps())
