@@ -99,3 +99,19 @@ async def test_folding_tells_of_the_goal_the_cursor_comes_to() -> None:
         tree.follow(lambda: seen.append(tree.current and tree.current.id))
         tree.fold(["company"])
     assert seen == ["company"]
+
+
+async def test_a_note_is_kept_whole_when_its_label_is_cut() -> None:
+    tree = GoalTree()
+    async with Alone(tree).run_test(size=(50, 5)) as pilot:
+        tree.set_tree([TreeRow("1", 0, None, False, line("A title " * 20), note=line("! nobody owns it"))])
+        await pilot.pause()
+        assert shown(pilot)[0].endswith("… ! nobody owns it")
+
+
+async def test_a_note_without_room_leaves_its_sign() -> None:
+    tree = GoalTree()
+    async with Alone(tree).run_test(size=(30, 5)) as pilot:
+        tree.set_tree([TreeRow("1", 0, None, False, line("A title " * 20), note=line("! nobody owns it"))])
+        await pilot.pause()
+        assert shown(pilot)[0].endswith("… !")
