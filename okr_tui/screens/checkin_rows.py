@@ -23,9 +23,24 @@ MOST_SHOWN = 200
 
 
 def list_rows(
-    assessed: Assessment, who: Person | None, width: int, *, everybody: bool, least: int = LEAST_TITLE
+    assessed: Assessment,
+    who: Person | None,
+    width: int,
+    *,
+    everybody: bool,
+    least: int = LEAST_TITLE,
+    wall: bool = False,
 ) -> list[SectionRow]:
-    """The key results in the order in which check-ins are asked for: mine first, then those of others."""
+    """The key results in the order in which check-ins are asked for: mine first, then those of others.
+
+    Args:
+        assessed: The figures.
+        who: Whose are mine; None while nobody knows.
+        width: Cells.
+        everybody: Whether those of others are listed too.
+        least: Cells that a title gets before its row is broken.
+        wall: Whether a room looks on: then nobody's name stands beside how late a check-in is.
+    """
     plan, today = assessed.plan, assessed.today
     live = [assessed.key_result(k.id) for k in plan.key_results.values() if is_live(plan, k)]
     mine = [f for f in live if who is not None and f.owner is not None and f.owner.id == who.id]
@@ -41,7 +56,7 @@ def list_rows(
         rows.append(
             (None, line((counted, "heading"), ("  last value → pace" if which and len(rows) < 2 else "", "quiet")))
         )
-        rows.extend(due_rows(which, width, today, with_owner=owners, least=least))
+        rows.extend(due_rows(which, width, today, with_owner=owners and not wall, with_late=not wall, least=least))
         if not which:
             rows.extend((None, shown) for shown in paragraph(empty, width, "quiet"))
 

@@ -13,9 +13,9 @@ from okr_tui.domain.errors import OkrError
 from okr_tui.domain.figures import day
 from okr_tui.domain.visible import visible
 from okr_tui.screens.base import OkrScreen
-from okr_tui.widgets.lines import LineView
+from okr_tui.screens.due_list import SaidLine
 from okr_tui.widgets.sections import SectionList
-from okr_tui.widgets.text import Line, line, paragraph
+from okr_tui.widgets.text import Line, line
 
 if TYPE_CHECKING:
     from okr_tui.domain.goal_figures import KeyResultFigures
@@ -25,22 +25,6 @@ if TYPE_CHECKING:
     from okr_tui.screens.quick_entry import QuickEntry
 
 SIGNS = {"plus": "+", "minus": "-", "equals_sign": "="}
-
-
-class DueList(SectionList):
-    """Rows on which Enter checks in."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select_row", "Check in", id="check-in", tooltip="Log a value of the selected key result"),
-    ]
-
-
-class SaidLine(LineView):
-    """What the last check-in came to."""
-
-    DEFAULT_CSS = """
-    SaidLine { height: auto; max-height: 3; padding: 0 2; }
-    """
 
 
 class CheckingIn(OkrScreen[ScreenResultType]):
@@ -79,6 +63,7 @@ class CheckingIn(OkrScreen[ScreenResultType]):
 
     _entry: QuickEntry | None = None
     _assessed: Assessment | None = None
+    _was_on_the_wall = False
 
     # For subclasses
 
@@ -113,6 +98,21 @@ class CheckingIn(OkrScreen[ScreenResultType]):
         if known is None or known.plan is not self.plan or known.today != self.today:
             known = self._assessed = Assessment(self.plan, self.today)
         return known
+
+    @property
+    def on_the_wall(self) -> bool:
+        """Whether a room looks on, which is shown nobody's own rhythm."""
+        return self.app.has_class("-projector")
+
+    def on_mount(self) -> None:
+        """Say other things when the screen goes onto the wall, or comes from there."""
+        self._was_on_the_wall = self.on_the_wall
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._follow_the_wall())
+
+    def _follow_the_wall(self) -> None:
+        if self.on_the_wall != self._was_on_the_wall:
+            self._was_on_the_wall = self.on_the_wall
+            self.refresh_view()
 
     def plan_changed(self, plan: Plan) -> None:
         """Somebody saved: what is typed stays, and says what it comes to now."""
@@ -271,10 +271,11 @@ class CheckingIn(OkrScreen[ScreenResultType]):
 
     def tell(self, words: Line) -> None:
         """Say in a line at the foot what happened; it stays until the next entry."""
+        from okr_tui.screens.entry_text import on_rows
+
         said = self.query(SaidLine)
         view = said.first() if said else SaidLine(focusable=False)
-        text = "".join(part for part, _ in words)
-        view.set_content(lambda width: [words] if len(text) <= width else paragraph(text, width))
+        view.set_content(lambda width: on_rows(words, width))
         if not said:
             self.mount(view)
 

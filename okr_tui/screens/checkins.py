@@ -11,7 +11,8 @@ from textual.containers import Container, Vertical
 from textual.widget import Widget
 
 from okr_tui.screens.checkin_rows import LEAST_TITLE, history_rows, list_rows
-from okr_tui.screens.checking_in import CheckingIn, DueList
+from okr_tui.screens.checking_in import CheckingIn
+from okr_tui.screens.due_list import DueList
 from okr_tui.screens.due_rows import WHOLE_TITLE
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.sections import SectionList, SectionRow
@@ -100,7 +101,9 @@ class CheckInsScreen(CheckingIn[None]):
 
     def _rows(self, width: int) -> list[SectionRow]:
         least = WHOLE_TITLE if self.has_class("-wide") else LEAST_TITLE
-        return list_rows(self.assessed, self.store.me, width, everybody=self.everybody, least=least)
+        return list_rows(
+            self.assessed, self.store.me, width, everybody=self.everybody, least=least, wall=self.on_the_wall
+        )
 
     def entry_changed(self) -> None:
         """Where the entry stands above the history, it says already what that would begin with."""

@@ -10,7 +10,7 @@ from okr_tui.domain.goal_figures import KeyResultFigures
 from okr_tui.widgets.sections import SectionRow
 from okr_tui.widgets.status import status_words
 from okr_tui.widgets.table import aligned
-from okr_tui.widgets.text import Line, line, line_width, paragraph, split
+from okr_tui.widgets.text import Line, fit, line, line_width, paragraph, split
 
 WHOLE_TITLE = 44
 """Cells that a title should have before its row is broken in two."""
@@ -56,36 +56,43 @@ def value_and_pace(figures: KeyResultFigures) -> Line:
 
 
 def due_rows(
-    due: Sequence[KeyResultFigures], width: int, today: date, *, with_owner: bool = False, least: int = WHOLE_TITLE
+    due: Sequence[KeyResultFigures],
+    width: int,
+    today: date,
+    *,
+    with_owner: bool = False,
+    with_late: bool = True,
+    least: int = WHOLE_TITLE,
 ) -> list[SectionRow]:
     """The rows of key results; where titles would get fewer than `least` cells, on several lines each."""
-    cells = [_cells(one, today, with_owner) for one in due]
+    cells = [_cells(one, today, with_owner, with_late) for one in due]
     lines = aligned(cells, width, 1, least=least)
     if lines is not None:
         return [(one.key_result.id, shown) for one, shown in zip(due, lines, strict=True)]
-    return [row for one, parts in zip(due, cells, strict=True) for row in _broken(one, parts, width)]
+    codes = max(len(one.code) for one in due)
+    return [row for one, parts in zip(due, cells, strict=True) for row in _broken(one, parts, codes, width)]
 
 
-def _cells(one: KeyResultFigures, today: date, with_owner: bool) -> list[Line]:
+def _cells(one: KeyResultFigures, today: date, with_owner: bool, with_late: bool) -> list[Line]:
     owner = one.owner.name if one.owner and with_owner else ""
     return [
         line((one.code, "strong")),
         line(one.key_result.title),
         line((owner, "quiet")),
-        line((when_due(one, today), "warning" if one.late else "quiet")),
+        line((when_due(one, today) if with_late else "", "warning" if one.late else "quiet")),
         value_and_pace(one),
         status_words(one.status),
     ]
 
 
-def _broken(one: KeyResultFigures, cells: Sequence[Line], width: int) -> list[SectionRow]:
+def _broken(one: KeyResultFigures, cells: Sequence[Line], codes: int, width: int) -> list[SectionRow]:
     """Code and title first, in as many lines as the title needs, with the status at its end; the rest below."""
     code, _, *rest, status = cells
-    indent = " " * (len(one.code) + 2)
+    indent = " " * (codes + 2)
     beside = width - len(indent) - line_width(status) - 2
     alone = beside < 24
     first, *more = paragraph(one.key_result.title, width - len(indent) if alone else beside)
-    head = line(code, "  ", first)
+    head = line(fit(code, codes + 2), first)
     rows: list[SectionRow] = [(one.key_result.id, head if alone else split(head, status, width))]
     rows += [(None, line(indent, tail)) for tail in more]
     return [

@@ -16,7 +16,7 @@ from okr_tui.domain.reading import is_number
 from okr_tui.domain.records import GUARDRAILS, CheckIn, Id, KeyResult
 from okr_tui.domain.values import check_limits, read_confidence, read_value
 from okr_tui.widgets.status import status_words
-from okr_tui.widgets.text import Line, line
+from okr_tui.widgets.text import Line, line, paragraph, plain, wrap
 
 FIELDS = ("value", "confidence", "note", "evidence", "at")
 
@@ -181,3 +181,22 @@ def bounds_in_words(key_result: KeyResult) -> str:
         case "between":
             return f"between {figure(key_result.target)} and {figure(key_result.upper, unit)}"
     return f"{figure(key_result.baseline, unit)} → {figure(key_result.target, unit)}"
+
+
+def asked_for(figures: KeyResultFigures) -> str:
+    """What can be typed as a value, by example."""
+    match figures.key_result.kind:
+        case "yes/no":
+            return "y or n"
+        case "milestones":
+            return "space ticks"
+    return "71, +3 or −2 from the last, =−5" if figures.measured else "71, 70 %, 1.2k"
+
+
+def on_rows(words: Line, width: int) -> list[Line]:
+    """A line on as many rows as it needs; only where it is broken do its parts lose their roles."""
+    text = plain(words)
+    if len(wrap(text, width)) <= 1:
+        return [words]
+    role = next((role for _, role in reversed(words) if role), "")
+    return paragraph(text, width, role)

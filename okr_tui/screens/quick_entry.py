@@ -20,10 +20,11 @@ from okr_tui.domain.figures import day
 from okr_tui.domain.goal_figures import KeyResultFigures
 from okr_tui.domain.records import CheckIn, Id
 from okr_tui.domain.values import AmbiguousValue
-from okr_tui.screens.entry_text import FIELDS, Entry, bounds_in_words, effect, read_entry
+from okr_tui.screens.entry_text import FIELDS, Entry, asked_for, bounds_in_words, effect, on_rows, read_entry
+from okr_tui.screens.milestone_ticks import MilestoneTicks
 from okr_tui.widgets.inputs import TextField
 from okr_tui.widgets.lines import LineView
-from okr_tui.widgets.text import BLANK, Line, line, paragraph, wrap
+from okr_tui.widgets.text import BLANK, Line, line, paragraph
 
 LABELS = {"value": "Value", "confidence": "Confidence", "note": "Note", "evidence": "Evidence", "at": "Day"}
 ABOUT = {"confidence": "0–10, how sure you are", "at": "today unless you say so"}
@@ -32,55 +33,6 @@ KEEP_SECONDS = 0.5
 
 TryOut = Callable[[Entry], KeyResultFigures]
 """What the key result would be with an entry; raises an `OkrError` where that can't be."""
-
-
-class MilestoneTicks(LineView):
-    """The milestones of a key result, ticked with the space bar.
-
-    Args:
-        figures: The key result as it stands.
-        changed: What was ticked or unticked before, from a draft.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "tick", "Tick", id="entry.tick", tooltip="The milestone is reached, or is not after all"),
-        Binding("enter", "screen.entry_next", "Next field", show=False),
-    ]
-
-    @dataclass
-    class Ticked(Message):
-        """A milestone was ticked or unticked."""
-
-        view: MilestoneTicks
-
-    def __init__(self, figures: KeyResultFigures, changed: Mapping[Id, bool]) -> None:
-        super().__init__(cursor=True, id="entry-value", empty="This key result has no milestones yet.")
-        self.figures = figures
-        self.changed = dict(changed)
-        self._fill()
-
-    def _fill(self) -> None:
-        rows: list[Line] = []
-        for step in self.figures.key_result.milestones:
-            done = self.changed.get(step.id, step.id in self.figures.done_milestones)
-            box = ("[✓] ", "good") if done else ("[ ] ", "quiet")
-            new = "  new" if step.id in self.changed else ""
-            due = f"  {day(step.due)}" if step.due else ""
-            rows.append(line(box, step.title, (due, "quiet"), (new, "accent")))
-        self.set_lines(rows)
-
-    def action_tick(self) -> None:
-        """Tick the milestone under the cursor, or take the tick back."""
-        steps = self.figures.key_result.milestones
-        if not steps:
-            return
-        step = steps[self.cursor_row]
-        if step.id in self.changed:
-            del self.changed[step.id]
-        else:
-            self.changed[step.id] = step.id not in self.figures.done_milestones
-        self._fill()
-        self.post_message(self.Ticked(self))
 
 
 class QuickEntry(Vertical):
@@ -97,7 +49,7 @@ class QuickEntry(Vertical):
 
     DEFAULT_CSS = """
     QuickEntry {
-        height: auto; max-height: 80%; padding: 0 2; border-top: solid $border; overflow-y: auto;
+        height: auto; max-height: 16; padding: 0 2; border-top: solid $border; overflow-y: auto;
         & .entry-row { height: auto; }
         & .entry-label { width: 12; height: 1; }
         & TextField { width: 12; height: 1; margin-right: 2; }
@@ -256,23 +208,15 @@ class QuickEntry(Vertical):
 
     def _effect(self, entry: Entry, problems: Mapping[str, OkrError]) -> Line:
         if "value" in problems or (entry.empty and self.correcting is None):
-            return line((self._asked_for(), "quiet"))
+            return line((asked_for(self.figures), "quiet"))
         try:
             return effect(self._try_out(entry), entry)
         except OkrError as error:
             return line((f"✖ {error.what}", "bad"))
 
-    def _asked_for(self) -> str:
-        match self.figures.key_result.kind:
-            case "yes/no":
-                return "y or n"
-            case "milestones":
-                return "space ticks"
-        return "71, +3 or −2 from the last, =−5" if self.figures.measured else "71, 70 %, 1.2k"
-
     def _say(self, view: LineView, words: Line, problem: OkrError | None) -> None:
         if problem is None:
-            view.set_content(lambda width: _wrapped(words, width))
+            view.set_content(lambda width: on_rows(words, width))
         else:
             text = f"✖ {problem.what} {problem.hint}".rstrip()
             view.set_content(lambda width: paragraph(text, width, "bad"))
@@ -349,12 +293,3 @@ class QuickEntry(Vertical):
     def action_leave(self) -> None:
         """Close; what was typed is kept."""
         self.post_message(self.Left(self))
-
-
-def _wrapped(words: Line, width: int) -> list[Line]:
-    """A line on as many rows as it needs; only where it is broken do its parts lose their roles."""
-    text = "".join(part for part, _ in words)
-    if len(wrap(text, width)) <= 1:
-        return [words]
-    role = next((role for _, role in reversed(words) if role), "")
-    return paragraph(text, width, role)

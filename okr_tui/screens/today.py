@@ -12,7 +12,8 @@ from textual.containers import Horizontal
 from okr_tui.domain.jsonform import Damaged
 from okr_tui.domain.recent import recent
 from okr_tui.screens.base import Clock, Settings
-from okr_tui.screens.checking_in import CheckingIn, DueList
+from okr_tui.screens.checking_in import CheckingIn
+from okr_tui.screens.due_list import DueList
 from okr_tui.screens.today_rows import (
     DAMAGED,
     GOAL,
@@ -24,6 +25,7 @@ from okr_tui.screens.today_rows import (
     goals_section,
     headline,
     lately_section,
+    wall_rows,
 )
 from okr_tui.settings import state_folder
 from okr_tui.widgets.lines import LineView
@@ -49,6 +51,7 @@ class TodayScreen(CheckingIn[None]):
         &.-wide #today-side { display: block; }
         &.-short #today { padding: 0 1; }
     }
+    App.-projector TodayScreen #today-side { display: none; }
     """
 
     def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
@@ -98,6 +101,8 @@ class TodayScreen(CheckingIn[None]):
         return one.table == "checkins" or one.id in self.plan.tables.table(one.table)
 
     def _main(self, width: int) -> list[SectionRow]:
+        if self.on_the_wall:
+            return wall_rows(self.assessed, width)
         large = not self.has_class("-short")
         rows: list[SectionRow] = [(None, one) for one in headline(self._agenda, self.today, width, large=large)]
         rows += damaged_section(self._agenda, width)
@@ -105,7 +110,7 @@ class TodayScreen(CheckingIn[None]):
         return rows if self.has_class("-wide") else [*rows, *self._beside(width)]
 
     def _side(self, width: int) -> list[SectionRow]:
-        return self._beside(width)[1:] if self.has_class("-wide") else []
+        return self._beside(width)[1:] if self.has_class("-wide") and not self.on_the_wall else []
 
     def _beside(self, width: int) -> list[SectionRow]:
         return [*goals_section(self._agenda, width), *lately_section(self._agenda, self.clock.now(), width)]

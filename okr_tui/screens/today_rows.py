@@ -12,15 +12,15 @@ from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures
 from okr_tui.domain.jsonform import Damaged
 from okr_tui.domain.recent import Happening
 from okr_tui.domain.records import Id, KeyResult, Person
-from okr_tui.screens.due_rows import due_rows, near_day
+from okr_tui.screens.due_rows import WHOLE_TITLE, due_rows, near_day
 from okr_tui.widgets.bar import bar_with_figure
 from okr_tui.widgets.big import big_number
 from okr_tui.widgets.sections import SectionRow
 from okr_tui.widgets.status import status_role, status_words
 from okr_tui.widgets.table import aligned
-from okr_tui.widgets.text import BLANK, Line, crop, line, paragraph
+from okr_tui.widgets.text import BLANK, Line, crop, fit, line, paragraph, plain
 
-BAR = 24
+BAR, WIDE_BAR = 24, 40
 DAMAGED = "damaged:"
 """Before the key of a damaged record in the id of its row."""
 GOAL = "goal:"
@@ -179,16 +179,25 @@ def due_section(said: Agenda, today: date, width: int) -> list[SectionRow]:
 
 def goals_section(said: Agenda, width: int) -> list[SectionRow]:
     """The person's goals with bar, pace mark and status."""
-    rows: list[SectionRow] = []
-    cells = [_goal_cells(one, min(BAR, max(14, width // 4))) for one in said.goals]
-    lines = aligned(cells, width, 1, least=16)
+    return _titled("Your goals", None, goal_rows(said.goals, width), "│ is the pace")
+
+
+def goal_rows(goals: Sequence[ObjectiveFigures | KeyResultFigures], width: int) -> list[SectionRow]:
+    """Goals with their bars, on a line each where the titles fit, else on several."""
+    cells = [_goal_cells(one, min(BAR, max(14, width // 4))) for one in goals]
+    lines = aligned(cells, width, 1, least=WHOLE_TITLE)
     if lines is not None:
-        rows = [(_goal_id(one), shown) for one, shown in zip(said.goals, lines, strict=True)]
-    else:
-        for one, (code, title, bar, status) in zip(said.goals, cells, strict=True):
-            rows.append((_goal_id(one), crop(line(code, "  ", title), width)))
-            rows.append((None, line("  ", bar, "  ", status)))
-    return _titled("Your goals", None, rows, "│ is the pace")
+        return [(_goal_id(one), shown) for one, shown in zip(goals, lines, strict=True)]
+    codes = max(len(one.code) for one in goals)
+    indent = " " * (codes + 2)
+    wider = [_goal_cells(one, min(WIDE_BAR, max(14, width - len(indent) - 17))) for one in goals]
+    rows: list[SectionRow] = []
+    for one, (code, title, bar, status) in zip(goals, wider, strict=True):
+        first, *more = paragraph(plain(title), width - len(indent))
+        rows.append((_goal_id(one), line(fit(code, codes + 2), first)))
+        rows += [(None, line(indent, tail)) for tail in more]
+        rows.append((None, line(indent, bar, "  ", status)))
+    return rows
 
 
 def _goal_id(one: ObjectiveFigures | KeyResultFigures) -> str:
@@ -245,3 +254,22 @@ def damaged_section(said: Agenda, width: int) -> list[SectionRow]:
         rows.append((DAMAGED + one.table + ":" + one.id, line(("! ", "warning"), first)))
         rows += [(None, line("  ", rest)) for rest in more]
     return _titled("Damaged records", len(said.damaged), rows, "Enter says more")
+
+
+# -- on the wall ------------------------------------------------------------------------------------------
+
+
+def wall_rows(assessed: Assessment, width: int) -> list[SectionRow]:
+    """What a room may see: how the company's goals stand, and nothing about any one person."""
+    root = assessed.plan.root_team
+    goals = assessed.objectives_of(root.id if root else None) or assessed.objectives_of(None)
+    well = sum(status_role(one.status) == "good" for one in goals)
+    first, second, third = big_number(well)
+    words = line((f"of {figure(len(goals), 'objectives')} {'is' if well == 1 else 'are'} on track", "strong heading"))
+    rows: list[SectionRow] = [
+        (None, line((f" {first}   ", "strong"))),
+        (None, line((f" {second}   ", "strong"), words)),
+        (None, line((f" {third}   ", "strong"))),
+        (None, BLANK),
+    ]
+    return [*rows, *((None, shown) for _, shown in goal_rows(goals, width))]

@@ -182,3 +182,17 @@ def test_a_visit_is_remembered_for_each_person_and_plan(tmp_path: Path) -> None:
 def test_damaged_memory_of_visits_is_no_visit(tmp_path: Path) -> None:
     (tmp_path / "visits.json").write_text('{"1 maya": 7, ')
     assert Visits(str(tmp_path)).last("1", "maya") is None
+
+
+async def test_on_the_wall_nobodys_rhythm_is_shown(tmp_path: Path) -> None:
+    async with desk(led_by_maya(), tmp_path / "p.okr.json", size=(140, 40)) as at:
+        await at.press("P")
+        words = at.words()
+        assert "of 1 objective" in words
+        assert "late" not in words and "Ben" not in words and "due from you" not in words
+
+
+async def test_coming_back_from_the_wall_shows_what_is_due_again(tmp_path: Path) -> None:
+    async with desk(late_and_fresh(), tmp_path / "p.okr.json") as at:
+        await at.press("P", "P")
+        assert "due from you" in at.lines("#today")[0]
