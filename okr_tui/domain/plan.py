@@ -106,10 +106,14 @@ class Plan:
     def check_ins(self, key_result: Id) -> tuple[CheckIn, ...]:
         """Give the check-ins of one key result by day, then by key."""
         if key_result not in self._check_ins:
-            found = [self._keep(CheckIn, k, raw) for k, raw in self.tables.check_ins_of(key_result)]
-            usable = [c for c in found if c is not None and not c.deleted]
-            self._check_ins[key_result] = tuple(sorted(usable, key=lambda c: (c.at, int(c.id))))
+            self._check_ins[key_result] = self.some_check_ins(key_result, lambda raw: True)
         return self._check_ins[key_result]
+
+    def some_check_ins(self, key_result: Id, wanted: Callable[[Raw], bool]) -> tuple[CheckIn, ...]:
+        """Give the check-ins of one key result whose raw record is wanted; the others are not even decoded."""
+        found = [self._keep(CheckIn, k, raw) for k, raw in self.tables.check_ins_of(key_result) if wanted(raw)]
+        usable = [c for c in found if c is not None and not c.deleted]
+        return tuple(sorted(usable, key=lambda c: (c.at, int(c.id))))
 
     def last_check_in(self, key_result: Id) -> CheckIn | None:
         """Give the latest check-in of one key result by day, then by key."""

@@ -29,11 +29,12 @@ class Reading:
         self.words: Callable[[], str] = lambda: ""
         match key_result.kind:
             case "milestones":
-                self._read_milestones(plan.check_ins(key_result.id))
+                self._read_milestones(plan.some_check_ins(key_result.id, lambda raw: bool(raw.get("milestone"))))
             case "yes/no":
                 self._read_answer(plan, last)
             case "at least" | "at most" | "between":
-                self._read_guardrail(plan.check_ins(key_result.id), start)
+                first = start.isoformat()
+                self._read_guardrail(plan.some_check_ins(key_result.id, lambda raw: str(raw.get("at")) >= first), start)
             case _:
                 self._read_measure(plan, last)
 
