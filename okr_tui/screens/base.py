@@ -7,7 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol
 
 from textual.app import ComposeResult
+from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
+from textual.widget import Widget
 
 from okr_tui.domain.errors import OkrError
 from okr_tui.domain.visible import visible
@@ -79,6 +81,9 @@ class OkrScreen(Screen[ScreenResultType]):
         clock: Where today and now come from.
         settings: The person's settings.
     """
+
+    # Textual repaints the whole screen when the focus moves, 12 kB; who has it or had it repaints itself.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     HORIZONTAL_BREAKPOINTS = HORIZONTAL
     VERTICAL_BREAKPOINTS = VERTICAL
