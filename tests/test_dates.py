@@ -110,9 +110,7 @@ def test_an_iso_date_loads_no_library():
         "import sys; from datetime import date; from okr_tui.dates import read_date;"
         "read_date('2026-12-31', date(2026, 1, 1)); print('dateparser' in sys.modules)"
     )
-    assert (
-        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "False"
-    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "False"
 
 
 @given(st.dates(date(1970, 1, 1), date(2199, 12, 31)))

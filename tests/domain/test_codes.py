@@ -37,9 +37,7 @@ def test_a_code_is_read(text, code):
     assert parse_code(text) == code
 
 
-@pytest.mark.parametrize(
-    "text", ["", "O", "3.2", "O0", "O3.", "O3.x", "offer", "O-3", "O3.2.1", "O٣", "O" + "9" * 50]
-)
+@pytest.mark.parametrize("text", ["", "O", "3.2", "O0", "O3.", "O3.x", "offer", "O-3", "O3.2.1", "O٣", "O" + "9" * 50])
 def test_what_is_no_code_may_be_words(text):
     assert parse_code(text) is None
 

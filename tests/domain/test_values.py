@@ -59,9 +59,7 @@ def test_a_number_is_read_as_people_write_it(text, unit, value):
     assert read_value(text, "increase", unit) == value
 
 
-@pytest.mark.parametrize(
-    ("text", "value"), [("+3", 71.1), ("-2.5", 65.6), ("−3", 65.1), ("+ 0.2", 68.3), ("+1.9", 70)]
-)
+@pytest.mark.parametrize(("text", "value"), [("+3", 71.1), ("-2.5", 65.6), ("−3", 65.1), ("+ 0.2", 68.3), ("+1.9", 70)])
 def test_a_leading_sign_starts_from_the_value_before(text, value):
     assert read_value(text, "increase", "%", 68.1) == value
 
@@ -114,9 +112,7 @@ def test_a_step_needs_a_value_to_start_from():
         read_value("+3", "increase", "", None)
 
 
-@pytest.mark.parametrize(
-    ("text", "answer"), [("yes", True), ("No", False), ("Ja", True), ("✓", True), ("0", False)]
-)
+@pytest.mark.parametrize(("text", "answer"), [("yes", True), ("No", False), ("Ja", True), ("✓", True), ("0", False)])
 def test_yes_and_no_are_words(text, answer):
     assert read_value(text, "yes/no") is answer
 
