@@ -63,7 +63,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("-n", "--note", help="what happened")
     parser.add_argument("--evidence", metavar="TEXT", help="where it can be seen")
     parser.add_argument("--at", metavar="DATE", help="the day it speaks of; today where nothing is said")
-    parser.add_argument("--fix", action="store_true", help="correct the last check-in; the old value stays in the log")
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="correct the last check-in, or with --at the one of that day; what it said stays in the log",
+    )
     add_identity_argument(parser)
     add_plan_argument(parser)
 
@@ -100,7 +104,7 @@ def run(args: Namespace | Words) -> int:
         saved, outcomes = _log(file, entries, moment, args)
     rules = rules_of(saved)
     for outcome in outcomes:
-        say(in_words(outcome, moment, rules, fix=args.fix))
+        say(in_words(outcome, moment, rules))
     if file.saved_warning:
         warn(file.saved_warning)
     return 0
@@ -128,7 +132,12 @@ def _entries(args: Namespace | Words, today: date) -> list[Entry]:
     confidence = None if args.confidence is None else read_confidence(args.confidence)
     at = _past_day(args.at, today) if args.at else None
     if args.code != "-":
-        if not value and confidence is None and not args.note and not args.fix:
+        if not value and confidence is None and not args.note and not (args.fix and args.evidence):
+            if args.fix:
+                raise UsageError(
+                    "There is nothing to correct it to.",
+                    f"Give what it should have said: okr checkin --fix {args.code} 71",
+                )
             raise UsageError("There is no value.", f"Give one: okr checkin {args.code} 71")
         return [Entry(args.code, value, confidence, args.note or "", args.evidence or "", at)]
     if args.fix or value or args.note:
@@ -165,27 +174,41 @@ def split_line(line: str) -> tuple[str, str, str]:
     return code, value, note.strip()
 
 
-def in_words(outcome: Outcome, moment: Moment, rules: Rules, *, fix: bool = False) -> str:
+def in_words(outcome: Outcome, moment: Moment, rules: Rules) -> str:
     """Say one check-in in a line: "O3.2 Retention 68 → 71 % · 60 % of the way, pace 47 %, on track"."""
     goal, entry = outcome.goal, outcome.entry
-    parts = [f"{outcome.code} {goal.title}"]
+    name = f"{outcome.code} {goal.title}"
     now = goal.value(outcome.after)
-    if entry.milestone:
+    if outcome.corrected:
+        from okr_tui.cli.correcting import put_right
+
+        said_so = f"{name} {put_right(goal, *outcome.corrected)}"
+    elif entry.milestone:
         title = dict(goal.milestones).get(entry.milestone, "")
-        parts[0] += f": “{title}” {'reached' if entry.reading else 'taken back'}"
+        said_so = f"{name}: “{title}” {_did(entry.reading)}"
     elif now is not None:
-        parts[0] += f" {_step(outcome.before, now, goal.unit)}"
-    if fix:
-        parts.append("corrected; the value before is in the log")
-    if entry.at and entry.at != moment.today:
+        said_so = f"{name} {_step(outcome.before, now, goal.unit)}"
+    else:
+        said_so = name
+    parts = [said_so]
+    if not outcome.corrected and entry.at and entry.at != moment.today:
         parts.append(f"for {said(entry.at)}")
-    standing = goal.standing(outcome.after, moment.today, rules)
-    figures = [goal.status(standing, rules)]
+    return " · ".join([*parts, _standing(outcome, moment, rules)])
+
+
+def _did(reached: object) -> str:
+    return "reached" if reached else "taken back"
+
+
+def _standing(outcome: Outcome, moment: Moment, rules: Rules) -> str:
+    """How the key result stands with it: its progress, its pace and its status."""
+    standing = outcome.goal.standing(outcome.after, moment.today, rules)
+    figures = [outcome.goal.status(standing, rules)]
     if standing.pace is not None:
         figures.insert(0, f"pace {share(standing.pace)}")
     if standing.progress is not None:
-        figures.insert(0, f"{share(standing.progress)} {_of_what(goal.kind)}")
-    return " · ".join([*parts, ", ".join(figures)])
+        figures.insert(0, f"{share(standing.progress)} {_of_what(outcome.goal.kind)}")
+    return ", ".join(figures)
 
 
 def _of_what(kind: str) -> str:

@@ -100,16 +100,28 @@ class Moment:
 
 
 class Outcome:
-    """One check-in logged or corrected: the goal, its value before, and all its check-ins after."""
+    """One check-in logged or corrected: the goal, its value before, and all its check-ins after.
 
-    __slots__ = ("after", "before", "code", "entry", "goal")
+    ``corrected`` holds the check-in before and after its correction; it is empty for a new one.
+    """
 
-    def __init__(self, entry: Entry, goal: Goal, code: str, before: float | bool | None, after: CheckIns) -> None:
+    __slots__ = ("after", "before", "code", "corrected", "entry", "goal")
+
+    def __init__(
+        self,
+        entry: Entry,
+        goal: Goal,
+        code: str,
+        before: float | bool | None,
+        after: CheckIns,
+        corrected: Sequence[Mapping[str, Any]] = (),
+    ) -> None:
         self.entry = entry
         self.goal = goal
         self.code = code
         self.before = before
         self.after = after
+        self.corrected = corrected
 
 
 def settle(entries: Sequence[Entry], content: Content, today: date, ask: Ask | None = None) -> None:
@@ -173,7 +185,12 @@ def rows_of(entries: Sequence[Entry], content: Content, moment: Moment, *, fix: 
             history = histories.get(goal.id)
             check_ins = in_order(content.check_ins_of(goal.id)) if history is None else history
             _read(entry, goal, check_ins, fix=fix)
-            made = _correction(entry, check_ins, moment) if fix else _logged(entry, moment, place, len(entries) > 1)
+            if fix:
+                from okr_tui.cli.correcting import correction
+
+                made, *corrected = correction(entry, check_ins, moment)
+            else:
+                made, corrected = _logged(entry, moment, place, len(entries) > 1), []
         except UsageError as error:
             entry.fault = error
             continue
@@ -182,7 +199,7 @@ def rows_of(entries: Sequence[Entry], content: Content, moment: Moment, *, fix: 
         fresh = {key: raw for key, raw in made.get("checkins", {}).items() if raw is not None}
         kept: CheckIns = [(key, raw) for key, raw in check_ins if key not in fresh]
         histories[goal.id] = in_order([*kept, *fresh.items()])
-        outcomes.append(Outcome(entry, goal, code_of[goal.id], goal.value(check_ins), histories[goal.id]))
+        outcomes.append(Outcome(entry, goal, code_of[goal.id], goal.value(check_ins), histories[goal.id], corrected))
     _refuse(entries)
     return rows, outcomes
 
@@ -251,50 +268,10 @@ def _logged(entry: Entry, moment: Moment, place: int, several: bool) -> Rows:
         "note": entry.note,
         "evidence": entry.evidence,
     }
-    raw["created"] = _said({"at": moment.at, "by": moment.by, "event": moment.seed if several else ""})
-    return {"checkins": {moment.key(place): _said(raw)}}
+    raw["created"] = without_nothing({"at": moment.at, "by": moment.by, "event": moment.seed if several else ""})
+    return {"checkins": {moment.key(place): without_nothing(raw)}}
 
 
-def _correction(entry: Entry, check_ins: CheckIns, moment: Moment) -> Rows:
-    """Change rows on the check-in that was logged last, and its line with the new values."""
-    if not check_ins:
-        raise Refused("There is no check-in to correct yet.", "Log the first one without --fix.")
-    key, old = max(check_ins, key=lambda item: (len(item[0]), item[0]))
-    wanted: Raw = {
-        "value": entry.reading,
-        "milestone": entry.milestone,
-        "confidence": entry.confidence,
-        "note": entry.note,
-        "evidence": entry.evidence,
-        "at": entry.at.isoformat() if entry.at else None,
-    }
-    new = {field: value for field, value in _said(wanted).items() if not _equal(value, old.get(field))}
-    if not new:
-        return {}
-    raw: Raw = {**old, **new, "heads": dict(old.get("heads") or {})}
-    changes: dict[str, Raw | None] = {}
-    for place, (field, value) in enumerate(new.items()):
-        below = raw["heads"].get(field)
-        change = {
-            "record": key,
-            "field": field,
-            "from": [below] if below else [],
-            "old": old.get(field),
-            "new": value,
-            "by": moment.by,
-            "at": moment.at,
-            "event": moment.seed if len(new) > 1 else "",
-        }
-        changes[moment.key(place)] = _said(change)
-        raw["heads"][field] = moment.key(place)
-    return {"checkins": {key: raw}, "changes": changes}
-
-
-def _said(raw: Raw) -> Raw:
+def without_nothing(raw: Raw) -> Raw:
     """Leave out what says nothing, as the file does; 0 and false say something."""
     return {name: value for name, value in raw.items() if value not in (None, "", [])}
-
-
-def _equal(new: object, old: object) -> bool:
-    """Whether a field already says so; 1 and true are not the same value."""
-    return new == old and isinstance(new, bool) == isinstance(old, bool)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from okr_tui.domain.edits.goals import drop
+from okr_tui.domain.figures import day
 from okr_tui.domain.plan import Plan
 from okr_tui.storage.planfile import PlanFile
 from tests.builders import act, first_person
@@ -166,9 +167,41 @@ def test_fixing_changes_the_last_check_in_and_keeps_the_old_value_in_the_log(pat
     said = okr("checkin", "--fix", "O1.1", "71", "-f", str(path))
     plan = plan_in(path)
     (change,) = plan.changes[-1:]
-    assert "70 → 71 %" in said.out
+    assert "70 % → 71 %" in said.out
     assert (change.field, change.old, change.new, change.supersedes) == ("value", 70, 71, ())
     assert last(path, "O1.1").value == 71
+
+
+def test_fixing_a_day_corrects_the_check_in_of_that_day_and_moves_none(path):
+    said = okr("checkin", "--fix", "--at", ago(20).isoformat(), "O1.1", "69", "-f", str(path))
+    plan = plan_in(path)
+    check_ins = plan.check_ins(plan.find("O1.1").id)
+    assert [(c.at, c.value) for c in check_ins] == [(ago(20), 69), (ago(3), 70)], said.err
+
+
+def test_the_line_names_the_day_that_was_corrected_and_both_values(path):
+    said = okr("checkin", "--fix", "--at", ago(20).isoformat(), "O1.1", "69", "-f", str(path))
+    assert said.out.startswith(f"O1.1 Retention corrected for {day(ago(20))}: 68 % → 69 %; ")
+
+
+def test_fixing_a_day_without_a_check_in_names_the_days_that_have_one(path):
+    before = path.read_bytes()
+    said = okr("checkin", "--fix", "--at", ago(4).isoformat(), "O1.1", "69", "-f", str(path))
+    assert (said.status, path.read_bytes()) == (2, before)
+    assert f"There is one of {day(ago(20))}, {day(ago(3))}" in said.err
+
+
+def test_fixing_says_which_note_was_put_right(path):
+    okr("checkin", "O1.1", "71", "-n", "Two won", "-f", str(path))
+    said = okr("checkin", "--fix", "O1.1", "-n", "Three won", "-f", str(path))
+    assert f"corrected for {day(TODAY)}: note “Two won” → “Three won”" in said.out
+
+
+@pytest.mark.parametrize("words", [(), ("--at", "yesterday")])
+def test_fixing_nothing_is_refused(path, words):
+    said = okr("checkin", "O1.1", "--fix", *words, "-f", str(path))
+    assert said.status == 2
+    assert "nothing to correct it to" in said.err
 
 
 def test_fixing_twice_builds_on_the_first_fix(path):
