@@ -16,7 +16,6 @@ from okr_tui.cli.where import add_identity_argument, add_plan_argument, find_pla
 from okr_tui.dates import read_date
 from okr_tui.domain.errors import BadValue, UsageError
 from okr_tui.domain.figures import CURRENCIES, figure, share
-from okr_tui.domain.figures import day as said
 from okr_tui.domain.figures import number as plain
 from okr_tui.domain.status import GUARDRAIL_KINDS
 from okr_tui.domain.values import read_confidence
@@ -179,25 +178,19 @@ def in_words(outcome: Outcome, moment: Moment, rules: Rules) -> str:
     goal, entry = outcome.goal, outcome.entry
     name = f"{outcome.code} {goal.title}"
     now = goal.value(outcome.after)
-    if outcome.corrected:
-        from okr_tui.cli.correcting import put_right
+    stands = _standing(outcome, moment, rules)
+    if outcome.corrected or (entry.at and entry.at != moment.today):
+        from okr_tui.cli.correcting import logged, put_right
 
-        said_so = f"{name} {put_right(goal, *outcome.corrected)}"
-    elif entry.milestone:
+        did = put_right(goal, *outcome.corrected) if outcome.corrected else logged(goal, entry)
+        shown = "" if now is None or goal.kind == "milestones" else f"{figure(now, goal.unit)}: "
+        return f"{name} {did} · now {shown}{stands}"
+    if entry.milestone:
         title = dict(goal.milestones).get(entry.milestone, "")
-        said_so = f"{name}: “{title}” {_did(entry.reading)}"
-    elif now is not None:
-        said_so = f"{name} {_step(outcome.before, now, goal.unit)}"
-    else:
-        said_so = name
-    parts = [said_so]
-    if not outcome.corrected and entry.at and entry.at != moment.today:
-        parts.append(f"for {said(entry.at)}")
-    return " · ".join([*parts, _standing(outcome, moment, rules)])
-
-
-def _did(reached: object) -> str:
-    return "reached" if reached else "taken back"
+        return f"{name}: “{title}” {'reached' if entry.reading else 'taken back'} · {stands}"
+    if now is not None:
+        name += f" {_step(outcome.before, now, goal.unit)}"
+    return f"{name} · {stands}"
 
 
 def _standing(outcome: Outcome, moment: Moment, rules: Rules) -> str:

@@ -1,6 +1,6 @@
-"""The correction of a check-in: which one is meant, the rows of it, and what was put right in words.
+"""Check-ins that speak of an earlier day: the correction of one, and how it is said what was done.
 
-Loaded by ``okr checkin --fix`` alone.
+Loaded by ``okr checkin`` with --fix or --at alone.
 """
 
 from __future__ import annotations
@@ -100,6 +100,16 @@ def put_right(goal: Goal, old: Mapping[str, Any], new: Mapping[str, Any]) -> str
             before, after = (_quoted(raw.get(field)) for raw in (old, new))
             parts.append(f"{field} {before} → {after}" if before else f"{field} {after}")
     return f"corrected{of}: {', '.join(parts)}; what it said before is in the log"
+
+
+def logged(goal: Goal, entry: Entry) -> str:
+    """Say what was logged for an earlier day: "on 1 Jan 2026: 71 %"."""
+    raw = {"value": entry.reading, "milestone": entry.milestone}
+    if entry.reading is not None:
+        what = _answer(goal, raw)
+    else:
+        what = "no new value" if entry.confidence is None else f"confidence {entry.confidence}"
+    return f"{what} for {said(entry.at)}" if entry.at else what
 
 
 def _quoted(value: object) -> str:

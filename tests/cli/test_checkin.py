@@ -1,7 +1,6 @@
 """``okr checkin`` on real files, as a process of its own."""
 
 import json
-from datetime import timedelta
 
 import pytest
 
@@ -314,6 +313,16 @@ def test_a_file_of_stock_tinydb_takes_a_check_in(path):
     assert last(path, "O1.1").value == 71
 
 
-def test_a_check_in_of_yesterday_says_so(path):
-    said = okr("checkin", "O1.1", "71", "--at", (TODAY - timedelta(1)).isoformat(), "-f", str(path))
-    assert " · for " in said.out
+def test_a_check_in_of_an_earlier_day_says_what_was_logged_and_then_how_the_goal_stands(path):
+    said = okr("checkin", "O1.1", "66", "--at", ago(10).isoformat(), "-f", str(path))
+    assert said.out == f"O1.1 Retention 66 % for {day(ago(10))} · now 70 %: 53 % of the way, pace 50 %, on track\n"
+
+
+def test_a_milestone_of_an_earlier_day_says_which(path):
+    said = okr("checkin", "O1.2", "+Pilot live", "--at", ago(2).isoformat(), "-f", str(path))
+    assert said.out.startswith(f"O1.2 Launch “Pilot live” reached for {day(ago(2))} · now 75 % of the way")
+
+
+def test_confidence_of_an_earlier_day_says_so(path):
+    said = okr("checkin", "O1.1", "-c", "4", "--at", ago(2).isoformat(), "-f", str(path))
+    assert said.out.startswith(f"O1.1 Retention confidence 4 for {day(ago(2))} · now 70 %: ")
