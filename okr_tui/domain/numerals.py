@@ -1,8 +1,9 @@
 """Digits and separators as numbers: "1 200,50", "1,200.50", "1'200", "1e3".
 
-A point standing alone is always the decimal point. A comma standing alone is one too, except before exactly
-three digits ("1,200"), where both readings are in everyday use: then there are two sizes, and whoever asks
-decides what to do about it.
+A comma standing alone is the decimal mark, except before exactly three digits ("1,200"), where both readings are
+in everyday use: then there are two sizes, and whoever asks decides what to do about it. A point standing alone
+is the decimal point, except before three digits that end in a zero: nobody writes 115 as "115.000" or 1.25 as
+"1.250" but who counts in it, and half of Europe writes 115 thousand so. "66.667" can only be a decimal.
 """
 
 from __future__ import annotations
@@ -50,7 +51,8 @@ def sizes(digits: str, typed: str) -> tuple[Number, ...]:
         return (_number(core.replace(separator, ""), "", exponent, typed),)
     whole, _, fraction = core.partition(separator)
     as_decimal = _number(whole, fraction, exponent, typed)
-    if commas and not exponent and len(fraction) == 3 and 1 <= len(whole) <= 3 and whole[0] != "0":
+    in_threes = not exponent and len(fraction) == 3 and 1 <= len(whole) <= 3 and whole[0] != "0"
+    if in_threes and (commas or fraction[-1] == "0"):
         return as_decimal, _number(whole + fraction, "", exponent, typed)
     return (as_decimal,)
 

@@ -36,7 +36,9 @@ PILOTS = [("1", "Pilot signed"), ("2", "Pilot live"), ("3", "Contract with Ärzt
         ("1.200,50 €", "€", 1200.5),
         ("1.200,50 EUR", "€", 1200.5),
         ("€5k", "€", 5000),
-        ("1.200", "", 1.2),
+        ("66.667", "%", 66.667),
+        ("0.250", "", 0.25),
+        ("1200.500", "", 1200.5),
         ("1 200", "", 1200),
         ("1\u202f200,50", "€", 1200.5),
         ("1'200.50", "CHF", 1200.5),
@@ -84,6 +86,15 @@ def test_a_comma_before_three_digits_asks_which_is_meant():
     with pytest.raises(AmbiguousValue, match=r"1\.2 or as 1200") as refusal:
         read_value("1,200", "increase")
     assert refusal.value.choices == (1.2, 1200)
+
+
+@pytest.mark.parametrize(
+    ("text", "choices"), [("115.000", (115, 115_000)), ("1.250", (1.25, 1250)), ("120.000 €", (120, 120_000))]
+)
+def test_a_point_before_three_digits_that_end_in_zero_asks_too(text, choices):
+    with pytest.raises(AmbiguousValue) as refusal:
+        read_value(text, "increase", "€")
+    assert refusal.value.choices == choices
 
 
 def test_the_choices_of_an_ambiguous_step_are_the_values_it_leads_to():
