@@ -11,7 +11,7 @@ from okr_tui.domain.history import describe_field
 from okr_tui.domain.records import Change, CheckIn, Id, KeyResult, Person
 from okr_tui.domain.rules import is_live
 from okr_tui.screens.due_rows import due_rows
-from okr_tui.screens.entry_text import bounds_in_words
+from okr_tui.screens.entry_text import bounds_in_words, value_words
 from okr_tui.widgets.bar import bar_with_figure
 from okr_tui.widgets.sections import SectionRow
 from okr_tui.widgets.status import status_role, status_words
@@ -116,7 +116,7 @@ def _check_in(
     people = assessed.plan.people
     person = people.get(one.by or "")
     sure = f"{one.confidence}/10" if one.confidence is not None else ""
-    left = line((f"{day(one.at):>11}  ", "quiet"), (_value(key_result, one), "strong"))
+    left = line((f"{day(one.at):>11}  ", "quiet"), (value_words(key_result, one), "strong"))
     right = line((sure, ""), ("  " if sure else "", ""), (person.name if person else "", "quiet"))
     rows: list[SectionRow] = [(one.id, split(left, right, width))]
     rows += [(None, shown) for shown in paragraph(one.note, width, "", " " * 13) if one.note]
@@ -128,15 +128,6 @@ def _check_in(
         words = f"corrected by {editor.name if editor else 'somebody'}: {_correction(key_result, change)}"
         rows += [(None, shown) for shown in paragraph(words, width, "quiet", " " * 13)]
     return rows
-
-
-def _value(key_result: KeyResult, one: CheckIn) -> str:
-    if one.value is None:
-        return "no new value"
-    if key_result.kind == "milestones":
-        title = next((step.title for step in key_result.milestones if step.id == one.milestone), "a milestone")
-        return f"{'✓' if one.value else 'not yet:'} {title}"
-    return figure(one.value, key_result.unit)
 
 
 def _correction(key_result: KeyResult, change: Change) -> str:

@@ -80,6 +80,9 @@ class CheckingIn(OkrScreen[ScreenResultType]):
     def entry_changed(self) -> None:
         """The entry was opened or closed."""
 
+    def logged(self, check_in: Id) -> None:
+        """A check-in was logged or corrected."""
+
     def selected(self) -> Id | None:
         """The key result under the cursor."""
         current = self.due_list.current
@@ -147,7 +150,7 @@ class CheckingIn(OkrScreen[ScreenResultType]):
             return
         await self.close_entry()
         # Fields to type in cost a tenth of the first frame, so they load with the first check-in.
-        from okr_tui.screens.entry_text import correction_of, edit_of, texts_of
+        from okr_tui.screens.entry_text import check_in_words, correction_of, edit_of, texts_of
         from okr_tui.screens.quick_entry import QuickEntry
 
         figures = self.assessed.key_result(key)
@@ -165,7 +168,8 @@ class CheckingIn(OkrScreen[ScreenResultType]):
             (correction_of(correcting, entry) if correcting else edit_of(key, entry))(draft)
             return Assessment(draft.plan, self.today).key_result(key)
 
-        self._entry = QuickEntry(figures, self.today, try_out, texts, ticks, correcting)
+        which = check_in_words(figures.key_result, correcting, self.plan.people) if correcting else ""
+        self._entry = QuickEntry(figures, self.today, try_out, texts, ticks, correcting, which)
         self.unsay()
         self.add_class("-entering")
         await self.mount(self._entry, before=self.entry_before) if self.entry_before else await self.mount(self._entry)
@@ -243,6 +247,7 @@ class CheckingIn(OkrScreen[ScreenResultType]):
         from okr_tui.screens.entry_text import correction_of, edit_of
 
         entry, key, correcting = event.entry_of, event.entry_of.key_result, event.entry_of.correcting
+        before = {one.id for one in self.plan.check_ins(key)}
         following = self._next_due(key)
         try:
             self.store.commit(correction_of(correcting, event.entry) if correcting else edit_of(key, event.entry))
@@ -250,6 +255,8 @@ class CheckingIn(OkrScreen[ScreenResultType]):
             entry.refuse("value", error)
             return
         self.drafts.forget(_draft_key(key, correcting))
+        mine = [one.id for one in self.plan.check_ins(key) if one.id not in before and one.by == self.store.who]
+        self.logged(correcting.id if correcting else max(mine, key=int, default=""))
         await self._remove(entry)
         self._tell(key, event.entry, correcting)
         if correcting is None and following is not None:

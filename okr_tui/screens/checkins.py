@@ -30,6 +30,11 @@ class History(SectionList):
         Binding("enter", "screen.correct", "Correct", id="check-ins.correct-this", tooltip="Correct this check-in"),
     ]
 
+    @property
+    def selected(self) -> str | None:
+        """The check-in under the cursor, also where the rows are made only with the next layout."""
+        return self._wanted or self.current
+
 
 class CheckInsScreen(CheckingIn[None]):
     """What is due, quick entry, history."""
@@ -79,6 +84,8 @@ class CheckInsScreen(CheckingIn[None]):
 
     _everybody: bool | None = None
     _history_of: Id | None = None
+    _newest: Id | None = None
+    _logged: Id | None = None
 
     def compose_body(self) -> ComposeResult:
         """The list, and below or beside it the entry and the history."""
@@ -112,14 +119,23 @@ class CheckInsScreen(CheckingIn[None]):
     @on(LineView.Highlighted, "#check-ins")
     def _show_history(self) -> None:
         key = self.selected()
-        history = self.query_one("#history", SectionList)
+        history = self.query_one("#history", History)
         check_ins = self.plan.check_ins(key) if key is not None else ()
-        latest = check_ins[-1].id if check_ins and key != self._history_of else None
-        self._history_of = key
+        newest = check_ins[-1].id if check_ins else None
+        # A cursor that was moved to an older one stays there; one on the newest goes along when another is logged.
+        stays = key == self._history_of and history.selected not in (None, self._newest)
+        pick = None if stays else newest
+        if self._logged is not None and any(one.id == self._logged for one in check_ins):
+            pick, self._logged = self._logged, None
+        self._history_of, self._newest = key, newest
         head = not self.has_class("-entering")
         history.show(
-            lambda width: history_rows(self.assessed, key, width, head=head) if key is not None else [], current=latest
+            lambda width: history_rows(self.assessed, key, width, head=head) if key is not None else [], current=pick
         )
+
+    def logged(self, check_in: Id) -> None:
+        """What was just logged is what ``e`` corrects."""
+        self._logged = check_in
 
     # Keys
 
@@ -161,6 +177,6 @@ class CheckInsScreen(CheckingIn[None]):
         await self.open_entry(key, correcting=check_in)
 
     def _check_in_to_correct(self, key: Id) -> CheckIn | None:
-        current = self.query_one("#history", SectionList).current
+        current = self.query_one("#history", History).selected
         check_ins = self.plan.check_ins(key)
         return next((one for one in check_ins if one.id == current), check_ins[-1] if check_ins else None)

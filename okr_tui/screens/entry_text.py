@@ -13,7 +13,7 @@ from okr_tui.domain.errors import BadValue, OkrError
 from okr_tui.domain.figures import day, figure, share
 from okr_tui.domain.goal_figures import KeyResultFigures
 from okr_tui.domain.reading import is_number
-from okr_tui.domain.records import GUARDRAILS, CheckIn, Id, KeyResult
+from okr_tui.domain.records import GUARDRAILS, CheckIn, Id, KeyResult, Person
 from okr_tui.domain.values import check_limits, read_confidence, read_value
 from okr_tui.widgets.status import status_words
 from okr_tui.widgets.text import Line, line, paragraph, plain, wrap
@@ -145,6 +145,23 @@ def texts_of(check_in: CheckIn, key_result: KeyResult) -> dict[str, str]:
         "evidence": check_in.evidence,
         "at": check_in.at.isoformat(),
     }
+
+
+def value_words(key_result: KeyResult, check_in: CheckIn) -> str:
+    """What a check-in says: ``71 %``, ``✓ Pilot signed``, ``no new value``."""
+    if check_in.value is None:
+        return "no new value"
+    if key_result.kind == "milestones":
+        title = next((step.title for step in key_result.milestones if step.id == check_in.milestone), "a milestone")
+        return f"{'✓' if check_in.value else 'not yet:'} {title}"
+    return figure(check_in.value, key_result.unit)
+
+
+def check_in_words(key_result: KeyResult, check_in: CheckIn, people: Mapping[Id, Person]) -> str:
+    """A check-in so that several of one day can be told apart: ``20 Oct 2026, 65 %, by Maya Lind``."""
+    author = people.get(check_in.by or "")
+    by = f", by {author.name}" if author else ""
+    return f"{day(check_in.at)}, {value_words(key_result, check_in)}{by}"
 
 
 def effect(after: KeyResultFigures, entry: Entry) -> Line:

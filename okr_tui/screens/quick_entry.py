@@ -45,6 +45,7 @@ class QuickEntry(Vertical):
         texts: What stands in the fields at first.
         milestones: What is ticked or unticked at first.
         correcting: The check-in that this corrects, where it logs none.
+        which: Which one that is, in words.
     """
 
     DEFAULT_CSS = """
@@ -95,10 +96,12 @@ class QuickEntry(Vertical):
         texts: Mapping[str, str],
         milestones: Mapping[Id, bool],
         correcting: CheckIn | None = None,
+        which: str = "",
     ) -> None:
         super().__init__(id="quick-entry")
         self.figures = figures
         self.correcting = correcting
+        self._which = which
         self._today = today
         self._try_out = try_out
         self._first = dict(texts)
@@ -171,22 +174,23 @@ class QuickEntry(Vertical):
     def _about(self, width: int) -> list[Line]:
         figures = self.figures
         if self.screen.has_class("-short"):
-            return self._about_briefly()
+            return self._about_briefly(width)
         head = paragraph(figures.key_result.title, width - len(figures.code) - 2, "strong")
         rows = [line((figures.code, "strong accent"), "  ", head[0])]
         rows += [line(" " * (len(figures.code) + 2), more) for more in head[1:]]
         last = f"last {figures.value_text} on {day(figures.last.at)}" if figures.last else "no check-in yet"
         if self.correcting is not None:
-            last = f"correcting the check-in of {day(self.correcting.at)}; the old one stays in the history"
+            last = f"correcting {self._which}; the old one stays in the history"
         rows += paragraph(f"{bounds_in_words(figures.key_result)} · {last}", width, "quiet")
         return rows
 
-    def _about_briefly(self) -> list[Line]:
+    def _about_briefly(self, width: int) -> list[Line]:
         figures = self.figures
         last = f" · last {figures.value_text}" if figures.last else ""
+        about = f"correcting {self._which}" if self.correcting else f"{bounds_in_words(figures.key_result)}{last}"
         return [
             line((figures.code, "strong accent"), "  ", (figures.key_result.title, "strong")),
-            line((f"{bounds_in_words(figures.key_result)}{last}", "quiet")),
+            *paragraph(about, width, "quiet"),
         ]
 
     def explain(self) -> None:

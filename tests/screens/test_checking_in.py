@@ -239,6 +239,50 @@ async def test_a_correction_keeps_the_old_one_in_the_history(tmp_path: Path) -> 
         assert any("corrected by Maya Lind: value 65 % → 66 %" in row for row in at.lines("#history"))
 
 
+def one_with_a_past():
+    return plan_with(objective("Customers stay", key_result("Retention", (LONG_AGO, 50), baseline=40, target=70)))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_check_in_just_logged_is_the_one_to_correct(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with desk(one_with_a_past(), tmp_path / "p.okr.json", size=size) as at:
+        await at.press("4", "6", "6", "ctrl+s", "e")
+        assert at.app.screen.query_one("#entry-value").value == "66"  # type: ignore[attr-defined]
+
+
+async def test_what_another_session_logged_is_the_one_to_correct(tmp_path: Path) -> None:
+    async with desk(one_with_a_past(), tmp_path / "p.okr.json") as at:
+        await at.press("4")
+        other = Store(PlanFile(at.store.file.path), clock=Standing())
+        other.commit(log_check_in(other.plan.find("O1.1").id, 61))
+        at.app.poll()
+        await at.pilot.pause()
+        await at.press("e")
+        assert at.app.screen.query_one("#entry-value").value == "61"  # type: ignore[attr-defined]
+
+
+async def test_a_check_in_logged_for_an_earlier_day_is_the_one_to_correct(tmp_path: Path) -> None:
+    async with desk(one_with_a_past(), tmp_path / "p.okr.json") as at:
+        await at.press("4", "4", "4", "tab", "tab", "tab", "tab")
+        await at.type("2026-10-05")
+        await at.press("ctrl+s", "e")
+        assert at.app.screen.query_one("#entry-value").value == "44"  # type: ignore[attr-defined]
+
+
+async def test_the_one_selected_in_the_history_is_the_one_to_correct(tmp_path: Path) -> None:
+    async with desk(one_with_a_past(), tmp_path / "p.okr.json") as at:
+        await at.press("4", "6", "6", "ctrl+s", "tab", "down", "e")
+        assert at.app.screen.query_one("#entry-value").value == "50"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_correction_says_which_check_in_it_is(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with desk(one_with_a_past(), tmp_path / "p.okr.json", size=size) as at:
+        await at.press("4", "6", "6", "ctrl+s", "e")
+        assert "correcting 15 Nov 2026, 66 %" in " ".join(at.lines("#entry-about"))
+        assert "by Maya Lind" in " ".join(at.lines("#entry-about"))
+
+
 def with_bens_churn():
     """Maya owns O1.1, Ben O1.2."""
     plan = done(two_due(), add_person("Ben Ode"))
