@@ -117,8 +117,17 @@ def spelled(value: Number) -> str:
     return format(value, ".12g") if isinstance(value, float) else str(value)
 
 
-def not_a_number(typed: str) -> BadValue:
+class NotANumber(BadValue):
+    """What was typed is no number at all; ``lone`` is the error where +3 and -3 do not add and take away."""
+
+    @property
+    def lone(self) -> NotANumber:
+        """The same error for a number that stands for itself."""
+        return NotANumber(self.what, "A number looks like 71, 71.5, 70%, 1.2k or -5.")
+
+
+def not_a_number(typed: str) -> NotANumber:
     """Say that the text is no number, and what one looks like."""
     shown = typed if len(typed) <= 40 else f"{typed[:40]}…"
     what = f"“{shown}” is not a number." if shown else "There is no value."
-    return BadValue(what, "A value looks like 71, 71.5, 70%, 1.2k, or +3 and -3 to add and take away.")
+    return NotANumber(what, "A value looks like 71, 71.5, 70%, 1.2k, or +3 and -3 to add and take away.")

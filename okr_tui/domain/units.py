@@ -58,7 +58,7 @@ def factor_of(before: str, after: str, unit: str, typed: str) -> int:
         if multiplier and _same(before, unit):
             return multiplier
     words = " ".join(part for part in (before, after) if part)
-    if not words or _same(words, unit):
+    if not words or _same(words, unit) or all(_same(word, unit) for word in words.split()):
         return 1
     if before and after:
         raise _other_unit(words, unit, typed)

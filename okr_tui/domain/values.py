@@ -8,7 +8,7 @@ own unit (`units`), and "1,200", which people of two countries read differently 
 from __future__ import annotations
 
 from okr_tui.domain.errors import BadValue
-from okr_tui.domain.numerals import GROUPERS, Number, add, not_a_number, scaled, sizes, spelled
+from okr_tui.domain.numerals import GROUPERS, NotANumber, Number, add, not_a_number, scaled, sizes, spelled
 from okr_tui.domain.units import factor_of
 
 TYPE_CHECKING = False
@@ -63,8 +63,15 @@ def read_value(text: str, kind: str, unit: str = "", current: Number | None = No
             'Name the milestone that was reached: +"Pilot signed".',
         )
     plain = typed.translate(_SPACES).translate(_MINUSES).strip()
-    absolute = plain.startswith("=")
-    before, digits, after = _split(plain.removeprefix("=").strip(), typed)
+    lead = plain[:1] if plain[:1] == "=" else ""
+    return _measured(plain.removeprefix("=").strip(), typed, unit, current, absolute=bool(lead), lead=lead)
+
+
+def _measured(
+    plain: str, typed: str, unit: str, current: Number | None = None, *, absolute: bool, lead: str = ""
+) -> Number:
+    """Read a number; ``lead`` is what was typed before it to say that its sign is its own."""
+    before, digits, after = _split(plain, typed)
     sign = "".join(mark for mark in before if mark in "+-")
     if len(sign) > 1 or "+" in after or "-" in after:
         raise not_a_number(typed)
@@ -82,7 +89,6 @@ def read_value(text: str, kind: str, unit: str = "", current: Number | None = No
         steps = (scaled(-size if negative else size, factor, typed) for size in readings)
         values = tuple(add(current, step, typed) for step in steps)
     if len(values) > 1:
-        lead = "=" if absolute else ""
         raise AmbiguousValue(
             typed, tuple(f"{lead}{sign}{spelled(scaled(size, factor, typed))}" for size in readings), values
         )
@@ -96,10 +102,12 @@ def read_number(text: str, unit: str = "") -> Number:
         AmbiguousValue: Two readings are possible; carries both.
         BadValue: Not a number in this unit.
     """
-    stripped = text.strip()
-    value = read_value(stripped if stripped.startswith("=") else f"={stripped}", "increase", unit)
-    assert not isinstance(value, bool)
-    return value
+    typed = text.strip()
+    plain = typed.translate(_SPACES).translate(_MINUSES).strip().removeprefix("=").strip()
+    try:
+        return _measured(plain, typed, unit, absolute=True)
+    except NotANumber as error:
+        raise error.lone from None
 
 
 def read_milestone(text: str, milestones: Iterable[tuple[str, str]]) -> tuple[str, bool]:

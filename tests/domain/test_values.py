@@ -88,6 +88,23 @@ def test_a_comma_before_three_digits_asks_which_is_meant():
     assert refusal.value.choices == (1.2, 1200)
 
 
+def test_a_unit_said_twice_is_the_unit():
+    assert read_number("70 % %", "%") == 70
+
+
+@pytest.mark.parametrize("text", ["%", "1,200", "12 weeks", "", "9e30"])
+def test_an_error_about_a_number_that_stands_for_itself_shows_what_was_typed(text):
+    with pytest.raises(BadValue) as refusal:
+        read_number(text, "%")
+    assert "=" not in f"{refusal.value.what} {refusal.value.hint}"
+
+
+def test_nobody_is_told_to_add_and_take_away_where_a_number_stands_for_itself():
+    with pytest.raises(BadValue) as refusal:
+        read_number("banana", "%")
+    assert refusal.value.hint == "A number looks like 71, 71.5, 70%, 1.2k or -5."
+
+
 @pytest.mark.parametrize(
     ("text", "choices"), [("115.000", (115, 115_000)), ("1.250", (1.25, 1250)), ("120.000 €", (120, 120_000))]
 )
