@@ -46,7 +46,7 @@ def empty_plan(today: date = START, **values: Any) -> Plan:
 class KR:
     title: str
     values: dict[str, Any]
-    check_ins: list[tuple[date, Any]] = field(default_factory=list)
+    check_ins: list[tuple[Any, ...]] = field(default_factory=list)
 
 
 @dataclass
@@ -56,7 +56,8 @@ class O:  # noqa: E742 - the field's own letter
     values: dict[str, Any]
 
 
-def key_result(title: str = "Retention", *check_ins: tuple[date, Any], **values: Any) -> KR:
+def key_result(title: str = "Retention", *check_ins: tuple[Any, ...], **values: Any) -> KR:
+    """A key result; of each check-in its day, its value, the day on which it was logged if another, confidence."""
     return KR(title, {"kind": "increase", "baseline": 62, "target": 77, "unit": "%", **values}, list(check_ins))
 
 
@@ -77,7 +78,7 @@ def plan_with(*objectives: O, today: date = START) -> Plan:
         for part in wanted.parts:
             adding = act(today, by=first_person(plan))
             plan = done(plan, goals.add_key_result(made.seed, part.title, part.values, key=adding.seed), adding)
-            for day, value in part.check_ins:
-                logged = checkins.log_check_in(adding.seed, value, at=day)
-                plan = done(plan, logged, act(day, by=first_person(plan)))
+            for day, value, *more in part.check_ins:
+                logged = checkins.log_check_in(adding.seed, value, at=day, confidence=(more + [None, None])[1])
+                plan = done(plan, logged, act((more + [day])[0], by=first_person(plan)))
     return plan

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from okr_tui.cli.glance import Goal, codes, in_order, plan_id_of, rules_of
+from okr_tui.cli.glance import Goal, codes, in_order, last_logged, plan_id_of, rules_of
 from okr_tui.cli.output import emit, paint, say, say_json, warn
-from okr_tui.cli.raw_fields import logged_on
 from okr_tui.cli.shape import read_words
 from okr_tui.cli.where import add_identity_argument, add_json_argument, add_plan_argument, find_plan, who
 from okr_tui.domain.cadence import days_late
@@ -108,14 +107,14 @@ def due_in(path: str, content: Content, person: str | None, today: date) -> list
     """
     rules = rules_of(content)
     code_of = codes(content)
-    last_of = content.last_check_ins()
+    last_of, logged_of = content.last_check_ins(), content.last_logged()
     found = []
     for id_, raw in content.table("key_results").items():
         goal = Goal(id_, raw, content, today)
         if raw.get("deleted") or goal.closed_stage or (person is not None and goal.owner != person):
             continue
         last = last_of.get(id_)
-        on = goal.next_check_in(logged_on(last[1]) if last else None, today, rules)
+        on = goal.next_check_in(last_logged((last, logged_of[id_]) if last else ()), today, rules)
         if on is None or on > today:
             continue
         known: CheckIns = [last] if last else []

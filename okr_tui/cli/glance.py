@@ -167,7 +167,7 @@ class Goal:
             measured=self.value(check_ins) is not None,
             confidence=confidence if type(confidence) is int else None,
             holding=holding,
-            last_logged=logged_on(last),
+            last_logged=last_logged((check_ins[-1], max(check_ins, key=_by_age)) if check_ins else ()),
             cadence=self.cadence,
             stops=self.stops,
             aspirational=aspirational,
@@ -199,6 +199,11 @@ class Goal:
     def status(self, standing: Standing, rules: Rules) -> str:
         """Its status in a word."""
         return key_result_status(standing, rules)
+
+
+def last_logged(check_ins: Iterable[tuple[str, Raw]]) -> date | None:
+    """The latest day on which one of these was logged, whatever day it speaks of; None of none."""
+    return max((logged for _, raw in check_ins if (logged := logged_on(raw))), default=None)
 
 
 def rules_of(content: Content) -> Rules:
@@ -256,6 +261,11 @@ def in_order(check_ins: Iterable[tuple[str, Raw]]) -> list[tuple[str, Raw]]:
     """Put check-ins into the order of day and key, leaving removed ones out."""
     kept = [(key, raw) for key, raw in check_ins if not raw.get("deleted")]
     return sorted(kept, key=lambda item: (text(item[1], "at"), len(item[0]), item[0]))
+
+
+def _by_age(check_in: tuple[str, Raw]) -> tuple[int, str]:
+    """Order by key, and so by when it was logged, without making an integer of it."""
+    return len(check_in[0]), check_in[0]
 
 
 def _counts(raw: Raw, start: date) -> bool:

@@ -74,7 +74,7 @@ class Assessment:
         last = plan.last_check_in(key_result.id)
         reading = Reading(plan, key_result, last, start)
         pace = self._pace(key_result, start, due, aspirational)
-        logged = _logged_on(last)
+        logged = _logged_on(last, plan.last_logged(key_result.id))
         cadence, stops = self.cadence_of(key_result), self.stops_of(key_result)
         standing = Standing(
             kind=key_result.kind,
@@ -296,7 +296,7 @@ class Assessment:
     def _may_be_due(self, key_result: KeyResult) -> bool:
         """Tell from the last check-in alone, without reading the others, that nothing is asked for yet."""
         start, due = start_of(self.plan, key_result) or self.today, due_of(self.plan, key_result)
-        logged = _logged_on(self.plan.last_check_in(key_result.id))
+        logged = _logged_on(self.plan.last_check_in(key_result.id), self.plan.last_logged(key_result.id))
         cadence, stops = self.cadence_of(key_result), self.stops_of(key_result)
         coming = check_in_due(start, logged, cadence, stops, self.today, due, self.rules.grace_days)
         return coming is not None and coming <= self.today
@@ -306,8 +306,7 @@ class Assessment:
         return owner is not None and owner.id == person
 
 
-def _logged_on(check_in: CheckIn | None) -> date | None:
-    """Give the day on which a check-in was logged: that of its creation, or the one that it speaks of."""
-    if check_in is None:
-        return None
-    return check_in.created.at.date() if check_in.created.at else check_in.at
+def _logged_on(*check_ins: CheckIn | None) -> date | None:
+    """Give the latest day on which one was logged: that of its creation, or else the one that it speaks of."""
+    days = (c.created.at.date() if c.created.at else c.at for c in check_ins if c is not None)
+    return max(days, default=None)

@@ -122,6 +122,17 @@ class Plan:
         key, raw = self._last_check_ins.get(key_result, ("", None))
         return self._keep(CheckIn, key, raw) if raw is not None else None
 
+    def last_logged(self, key_result: Id) -> CheckIn | None:
+        """Give the check-in of one key result that was logged last, whatever day it speaks of."""
+        if key_result in self._check_ins:
+            return max(self._check_ins[key_result], key=lambda check_in: int(check_in.id), default=None)
+        key, raw = self._last_logged.get(key_result, ("", None))
+        return self._keep(CheckIn, key, raw) if raw is not None else None
+
+    @cached_property
+    def _last_logged(self) -> Mapping[Id, tuple[Id, Raw]]:
+        return self.tables.last_logged()
+
     @cached_property
     def _last_check_ins(self) -> Mapping[Id, tuple[Id, Raw]]:
         return self.tables.last_check_ins()

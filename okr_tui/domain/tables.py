@@ -6,7 +6,7 @@ copies and for tests.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from okr_tui.domain.jsonform import Raw
@@ -32,6 +32,10 @@ class Tables(Protocol):
 
     def last_check_ins(self) -> Mapping[str, tuple[str, Raw]]:
         """Give each key result's latest check-in by day and then key, leaving deleted ones out."""
+        ...
+
+    def last_logged(self) -> Mapping[str, tuple[str, Raw]]:
+        """Give each key result's check-in with the greatest key, the last logged, leaving deleted ones out."""
         ...
 
     def with_rows(self, rows: Rows) -> Tables:
@@ -71,7 +75,16 @@ class Overlay:
 
     def last_check_ins(self) -> Mapping[str, tuple[str, Raw]]:
         """Give each key result's latest check-in by day and then key, leaving deleted ones out."""
-        last = dict(self._below.last_check_ins())
+        return self._latest(self._below.last_check_ins(), lambda pair: (str(pair[1].get("at")), int(pair[0])))
+
+    def last_logged(self) -> Mapping[str, tuple[str, Raw]]:
+        """Give each key result's check-in with the greatest key, the last logged, leaving deleted ones out."""
+        return self._latest(self._below.last_logged(), lambda pair: ("", int(pair[0])))
+
+    def _latest(
+        self, below: Mapping[str, tuple[str, Raw]], order: Callable[[tuple[str, Raw]], tuple[str, int]]
+    ) -> Mapping[str, tuple[str, Raw]]:
+        last = dict(below)
         touched = {str(r.get("key_result")) for r in self._rows.get("checkins", {}).values() if r}
         taken = {k for k, r in self._rows.get("checkins", {}).items() if r is None}
         touched |= {key_result for key_result, (key, _) in last.items() if key in taken}
@@ -79,7 +92,7 @@ class Overlay:
             live = [(k, r) for k, r in self.check_ins_of(key_result) if not r.get("deleted")]
             last.pop(key_result, None)
             if live:
-                last[key_result] = max(live, key=lambda pair: (str(pair[1].get("at")), int(pair[0])))
+                last[key_result] = max(live, key=order)
         return last
 
     def with_rows(self, rows: Rows) -> Overlay:
@@ -108,12 +121,15 @@ class MemoryTables:
 
     def last_check_ins(self) -> Mapping[str, tuple[str, Raw]]:
         """Give each key result's latest check-in by day and then key, leaving deleted ones out."""
-        last: dict[str, tuple[str, Raw]] = {}
-        in_order = sorted(self.table("checkins").items(), key=lambda pair: (str(pair[1].get("at")), int(pair[0])))
-        for key, raw in in_order:
-            if not raw.get("deleted"):
-                last[str(raw.get("key_result"))] = (key, raw)
-        return last
+        return self._last(sorted(self.table("checkins").items(), key=lambda p: (str(p[1].get("at")), int(p[0]))))
+
+    def last_logged(self) -> Mapping[str, tuple[str, Raw]]:
+        """Give each key result's check-in with the greatest key, the last logged, leaving deleted ones out."""
+        return self._last(sorted(self.table("checkins").items(), key=lambda pair: int(pair[0])))
+
+    @staticmethod
+    def _last(in_order: Iterable[tuple[str, Raw]]) -> Mapping[str, tuple[str, Raw]]:
+        return {str(raw.get("key_result")): (key, raw) for key, raw in in_order if not raw.get("deleted")}
 
     def with_rows(self, rows: Rows) -> MemoryTables:
         """Give the same tables with some lines put in, replaced or taken out."""

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 _LONGEST_TAIL = 128 * 1024
 
 
+def is_day(at: object) -> bool:
+    """Whether the day of a check-in is written as one."""
+    return isinstance(at, str) and len(at) == 10 and at[4] == at[7] == "-"
+
+
 class CheckIns(Section):
     """The section of check-ins; knows the ones of a key result without parsing the others.
 
@@ -26,13 +31,14 @@ class CheckIns(Section):
     through both.
     """
 
-    __slots__ = ("_asked", "index", "tail")
+    __slots__ = ("_asked", "_latest", "index", "tail")
 
     def __init__(self, name: str, lines: bytes, start: int = 0, end: int | None = None, tail: bytes = b"") -> None:
         super().__init__(name, lines, start, end)
         self.tail = tail
         self.index: Index | None = None
         self._asked: tuple[str, list[tuple[str, Raw]]] | None = None
+        self._latest: dict[str, tuple[str, Raw]] | None = None
 
     @property
     def size(self) -> int:
@@ -67,9 +73,31 @@ class CheckIns(Section):
         Raises:
             NotCanonical: A line is not as this program writes it.
         """
-        latest = self._indexed().latest
-        records = parsed_all(self.name, [self._line_at(offset) for _, offset in latest.values()])
-        return {key_result.decode(): record for key_result, record in zip(latest, records, strict=True)}
+        if self._latest is None:
+            latest = self._indexed().latest
+            records = parsed_all(self.name, [self._line_at(offset) for _, offset in latest.values()])
+            self._latest = {key_result.decode(): each for key_result, each in zip(latest, records, strict=True)}
+        return self._latest
+
+    def logged_last(self) -> dict[str, tuple[str, Raw]]:
+        """The check-in of each key result that was logged last, whatever day it speaks of; removed ones left out.
+
+        Only lines of key results whose last line is not their latest check-in are parsed.
+
+        Raises:
+            NotCanonical: A line is not as this program writes it.
+        """
+        index, found = self._indexed(), dict(self.latest())
+        for key_result, (_, offset) in index.latest.items():
+            offsets = index.offsets[key_result]
+            place = len(offsets) - 1
+            while offsets[place] != offset:
+                record = parsed(self.name, self._line_at(offsets[place]))
+                if not record[1].get("deleted") and is_day(record[1].get("at")):
+                    found[key_result.decode()] = record
+                    break
+                place -= 1
+        return found
 
     def rows(self) -> Mapping[str, Raw]:
         """All check-ins, parsed anew each time: kept, they would take five times the room of their lines.

@@ -85,6 +85,11 @@ def test_only_my_own_are_listed_unless_all_are_asked_for(path):
     assert "@maya" in okr("due", "--all", "-f", str(path)).out
 
 
+def test_a_back_dated_check_in_is_one(path):
+    okr("checkin", "O1.4", "3", "--at", ago(60).isoformat(), "-f", str(path))
+    assert "O1.4" not in okr("due", "-f", str(path)).out
+
+
 def test_it_agrees_with_the_full_program(path):
     from okr_tui.domain.assess import Assessment
     from okr_tui.domain.plan import Plan

@@ -44,7 +44,11 @@ def plans(draw):
     kind = draw(st.sampled_from(sorted(KINDS)))
     days = sorted(draw(st.lists(st.integers(0, 40), max_size=5)))
     values = [] if kind == "milestones" else [draw(answers.get(kind, numbers)) for _ in days]
-    logged = [(START + timedelta(day), value) for day, value in zip(days, values, strict=False)]
+    spoken_of = [draw(st.integers(0, day)) for day in days]
+    logged = [
+        (START + timedelta(spoken), value, START + timedelta(day), draw(st.none() | st.integers(0, 10)))
+        for spoken, day, value in zip(spoken_of, days, values, strict=False)
+    ]
     due = START + timedelta(draw(st.integers(20, 90)))
     aim = draw(st.sampled_from(["committed", "aspirational"]))
     cadence = draw(st.sampled_from([7, 14, 30]))

@@ -113,6 +113,19 @@ def test_silence_for_longer_than_the_cadence_and_three_days_is_stale():
     assert figures(plan, "O1.1", date(2026, 11, 7)).status == "stale"
 
 
+def test_a_back_dated_check_in_ends_the_silence_though_it_is_not_the_latest_of_the_days():
+    plan = plan_with(objective("A", key_result("Retention", (date(2026, 10, 20), 71), (date(2026, 10, 6), 65, TODAY))))
+    found = figures(plan, "O1.1")
+    assert (found.value, found.status, found.next_due) == (71, "on track", date(2026, 11, 29))
+
+
+def test_a_back_dated_check_in_counts_in_a_draft_too():
+    plan = plan_with(objective("A", key_result("Retention", (date(2026, 10, 20), 71))))
+    draft = Draft(plan, act(by=first_person(plan)))
+    checkins.log_check_in(plan.find("O1.1").id, 65, at=date(2026, 10, 6))(draft)
+    assert figures(draft.plan, "O1.1").next_due == date(2026, 11, 29)
+
+
 def test_what_is_due_from_me_comes_latest_first():
     plan = plan_with(
         objective("A", key_result("fresh", (date(2026, 11, 10), 70)), key_result("old", (date(2026, 10, 20), 70)))

@@ -51,6 +51,16 @@ def test_a_removed_check_in_is_not_the_last_one():
     assert content.last_check_ins()[RETENTION][1]["value"] == 70
 
 
+def test_the_last_logged_is_the_latest_line_not_the_latest_day():
+    content = Content.of(data(check_in(9, 70), check_in(2, 66)))
+    assert content.last_logged()[RETENTION] == (key(101), check_in(2, 66))
+
+
+def test_a_removed_check_in_is_not_the_last_logged():
+    content = Content.of(data(check_in(9, 70), check_in(2, 66, deleted=True)))
+    assert content.last_logged()[RETENTION][1]["value"] == 70
+
+
 def test_the_last_check_in_follows_an_added_one():
     content = Content.of(data(check_in(1, 64)))
     assert content.last_check_ins()[RETENTION][1]["value"] == 64

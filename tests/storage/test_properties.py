@@ -99,6 +99,7 @@ def test_the_index_knows_what_reading_every_check_in_tells(first, later):
         dated = [pair for pair in mine if _dated(pair[1]) and pair[1].get("deleted") is not True]
         last = max(dated, key=lambda pair: (pair[1]["at"], int(pair[0])), default=None)
         assert content.last_check_ins().get(goal) == last
+        assert content.last_logged().get(goal) == max(dated, key=lambda pair: int(pair[0]), default=None)
 
 
 def _dated(raw: dict) -> bool:
