@@ -100,7 +100,6 @@ def strategy() -> None:
 
     from bench.large_plan import TODAY, large_plan
     from okr_tui.app import OkrApp
-    from okr_tui.screens.strategy import StrategyScreen
     from okr_tui.store import Store
 
     class Standing:
@@ -116,8 +115,9 @@ def strategy() -> None:
 
     class Opening(OkrApp):
         CSS_PATH = None
-        def get_default_screen(self) -> StrategyScreen:
-            return StrategyScreen(self.store, self.clock, self.settings)
+
+        def on_mount(self) -> None:
+            self.call_after_refresh(self.action_go, "strategy")
 
     with tempfile.TemporaryDirectory() as folder:
         store = Store(large_plan(Path(folder) / "large.okr.json", ROWS), None, Standing())

@@ -37,3 +37,15 @@ async def test_the_text_keeps_its_width_when_the_content_grows():
         pane.set_lines(rows(50))
         await pilot.pause()
         assert pane.text_width == before
+
+
+async def test_the_last_row_says_that_there_is_more_until_the_end_is_reached():
+    pane = Pane(rows(3))
+    async with Alone(pane).run_test(size=(40, 10)) as pilot:
+        pane.set_lines(rows(50))
+        await pilot.pause()
+        assert shown(pilot)[-1].endswith("↓ more")
+        pane.focus()
+        await pilot.press("end")
+        await pilot.pause()
+        assert "more" not in shown(pilot)[-1]

@@ -60,10 +60,14 @@ class GoalActions(OkrScreen[None]):
         raise NotImplementedError
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer no key that does nothing on the row."""
+        """Offer no key that does nothing on the row.
+
+        Those that are hinted at work on every row, if only to say why not: hints that change with the row would
+        cost as much at every key as the row itself.
+        """
         kind = self.node.kind if self.node else ""
         match action:
-            case "edit" | "history":
+            case "history":
                 return kind in TABLES
             case "align":
                 return kind in ("objective", "person") or (kind == "team" and self._below_the_company())
@@ -156,6 +160,10 @@ class GoalActions(OkrScreen[None]):
         if node is not None and node.kind in TABLES:
             key = self.plan.organisation.id if TABLES[node.kind] == "organisation" else node.id
             edit_record(self, TABLES[node.kind], key)
+        elif node is not None and node.kind == "damaged":
+            self.say("A damaged record can't be edited here. okr check says where in the file it is.", "warning")
+        else:
+            self.say("There is nothing to edit on this row. Put the cursor on a goal, a team or a person.")
 
     def action_organisation(self) -> None:
         """Change name, mission and vision from anywhere."""

@@ -14,7 +14,7 @@ from okr_tui.widgets.bar import bar
 from okr_tui.widgets.status import status_role, status_sign, status_words
 from okr_tui.widgets.text import BLANK, Line, columns, line, line_width, paragraph, wrap
 
-CHECK_INS = 5
+CHECK_INS = 4
 LABEL = 8
 BAR_LEAST, BAR_MOST = 10, 30
 

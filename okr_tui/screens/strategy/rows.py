@@ -13,12 +13,13 @@ from okr_tui.screens.strategy.outline import DAMAGED, PEOPLE, TEAMLESS, UNALIGNE
 from okr_tui.screens.strategy.view import View
 from okr_tui.widgets.bar import bar
 from okr_tui.widgets.status import status_role, status_sign, status_words
-from okr_tui.widgets.text import Line, line
+from okr_tui.widgets.text import Line, crop, line
 from okr_tui.widgets.tree import Column
 
 BAR = 10
 BAR_FROM = 58
 WORD_FROM = 46
+DAMAGED_TITLE = 24
 HEADINGS = {
     UNALIGNED: "Without a goal above",
     PEOPLE: "People",
@@ -197,7 +198,8 @@ class Painter:
         if found is None:
             return line("damaged"), (), ()
         place = f"field {found.field.replace('_', ' ')}: " if found.field else ""
-        return line(found.title), line((f"! damaged: {place}{found.why}", "bad")), ()
+        title = crop(line(found.title), DAMAGED_TITLE)
+        return line(title, "  ", (f"! damaged: {place}{found.why}", "bad")), (), ()
 
     def _heading(self, node: Node) -> Looks:
         return line((HEADINGS.get(node.id, ""), "heading")), (), ()

@@ -7,13 +7,12 @@ from typing import ClassVar, cast
 from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container
 
 from okr_tui.domain.figures import figure, share
 from okr_tui.screens.base import Clock, Settings
 from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
 from okr_tui.screens.strategy import filters
-from okr_tui.screens.strategy.actions import TABLES, GoalActions
+from okr_tui.screens.strategy.actions import GoalActions
 from okr_tui.screens.strategy.coverage import coverage_lines
 from okr_tui.screens.strategy.detail import detail_lines
 from okr_tui.screens.strategy.filters import Filter, Sieve
@@ -76,17 +75,16 @@ class StrategyScreen(GoalActions):
         self.filter = Filter()
         self.order: Order = "alignment"
         self._explained = False
+        self._details: dict[tuple[str, int, bool], list[Line]] = {}
         self._outline: list[Node] = []
         self._taken = 0
-        self._editable = True
         self._begun = False
 
     def compose_body(self) -> ComposeResult:
         """A line about what is shown, tree and detail, and the coverage that takes their place."""
         yield LineView(id="strategy-summary", focusable=False)
-        with Container(id="strategy-body"):
-            yield GoalTree(id="strategy-tree", empty=EMPTY)
-            yield Pane(id="strategy-detail")
+        yield GoalTree(id="strategy-tree", empty=EMPTY)
+        yield Pane(id="strategy-detail")
         yield LineView(id="strategy-coverage")
 
     def on_mount(self) -> None:
@@ -98,6 +96,7 @@ class StrategyScreen(GoalActions):
     def refresh_view(self) -> None:
         """Take up the plan as it is now; cursor, folds and filter stay."""
         self.view = View(self.plan, self.today)
+        self._details.clear()
         self.filter = self.filter.still_in(self.plan)
         self._arrange()
 
@@ -128,18 +127,19 @@ class StrategyScreen(GoalActions):
     def _follow(self) -> None:
         self.detail.scroll_to(y=0)
         self._show_detail()
-        editable = self.node is not None and self.node.kind in TABLES
-        if editable != self._editable:
-            # The only hint that depends on the row. Working hints out anew costs as much as drawing it.
-            self._editable = editable
-            self.refresh_bindings()
 
     def _show_detail(self) -> None:
         node = self.node
         if node is None or not self.plan.objectives:
             self.detail.set_content(lambda width: paragraph(EMPTY, width, "strong"))
         elif self.detail.display:
-            self.detail.set_content(lambda width: detail_lines(self.view, node, width, explained=self._explained))
+            self.detail.set_content(lambda width: self._detail_of(node, width))
+
+    def _detail_of(self, node: Node, width: int) -> list[Line]:
+        asked = (node.id, width, self._explained)
+        if asked not in self._details:
+            self._details[asked] = detail_lines(self.view, node, width, explained=self._explained)
+        return self._details[asked]
 
     @property
     def node(self) -> Node | None:

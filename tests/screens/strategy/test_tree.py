@@ -183,7 +183,7 @@ async def test_a_damaged_record_is_a_row_in_words(tmp_path):
     store.poll()
     async with strategy(store, (140, 40)) as pilot:
         await press(pilot, "end")
-        assert "Nice to have ! damaged: field due:" in text_of(pilot)
+        assert "Nice to have  ! damaged: field due:" in text_of(pilot)
 
 
 @pytest.mark.parametrize(
