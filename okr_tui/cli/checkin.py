@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 
 from okr_tui.cli.checkin_rows import Entry, Moment, Outcome, rows_of, settle
+from okr_tui.cli.copies import keep_copy
 from okr_tui.cli.glance import plan_id_of, rules_of
 from okr_tui.cli.output import ask_which, can_ask, say, warn
 from okr_tui.cli.shape import read_words, split_words
@@ -106,6 +107,7 @@ def run(args: Namespace | Words) -> int:
         say(in_words(outcome, moment, rules))
     if file.saved_warning:
         warn(file.saved_warning)
+    keep_copy(file.path, plan_id_of(saved), moment.today)
     return 0
 
 

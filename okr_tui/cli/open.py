@@ -9,12 +9,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from okr_tui.cli.asking import ask_line, ask_yes
+from okr_tui.cli.copies import good_copy, hint_of_copy, keep_copy
 from okr_tui.cli.crash import report
 from okr_tui.cli.output import can_ask, warn
 from okr_tui.cli.where import add_identity_argument, find_plan, who
 from okr_tui.domain.edits.structure import add_person
 from okr_tui.domain.errors import EmptyFile, NotAPlan, OkrError
-from okr_tui.settings import Settings, state_folder
+from okr_tui.settings import Settings
 from okr_tui.store import Store, SystemClock
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def open_plan(path: str | None = None, as_: str | None = None) -> int:
     require_terminal()
     _identify(store, as_, settings)
     settings.remember_plan(path)
-    _keep_a_copy(store)
+    keep_copy(store.file.path, store.plan.info.plan_id, store.clock.today())
     for words in settings.warnings:
         warn(words)
     return _stay(OkrApp(store, store.clock, settings))
@@ -85,11 +86,6 @@ def _stay(app: OkrApp) -> int:
         return app.return_code or 0
     warn(report(fault, sys.argv[1:]))
     return SOFTWARE_FAULT
-
-
-def backup_folder() -> str:
-    """Give the folder where copies of plans are kept."""
-    return os.path.join(state_folder(), "backups")
 
 
 def _opened(path: str) -> Store:
@@ -130,16 +126,13 @@ def _restore(path: str, broken: NotAPlan) -> None:
     Raises:
         NotAPlan: There is no copy, or the person does not want it; where there is one, its place is named.
     """
-    from okr_tui.storage.backups import newest
     from okr_tui.storage.restoring import restore
 
-    copy = newest(backup_folder(), None, path) if os.path.isfile(path) else None
-    if copy is None:
+    found = good_copy(path)
+    if found is None:
         raise broken
-    named = os.path.basename(copy)
-    when = f"{named[:10]} at {named[11:13]}:{named[13:15]}"
-    hint = f"A good copy of {when} is in {copy}; on a terminal, okr {path} offers to go on with it."
-    told = NotAPlan(broken.what, f"{broken.hint}\n{hint}".strip())
+    copy, when = found
+    told = NotAPlan(broken.what, f"{broken.hint}\n{hint_of_copy(path)}".strip())
     if not can_ask():
         raise told
     warn(f"okr: {broken.what}")
@@ -162,9 +155,3 @@ def _identify(store: Store, as_: str | None, settings: Settings) -> None:
     except OkrError:
         if as_ or not store.read_only:
             raise
-
-
-def _keep_a_copy(store: Store) -> None:
-    from okr_tui.storage.backups import keep
-
-    keep(store.file.path, backup_folder(), store.plan.info.plan_id, store.clock.today())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okr_tui.cli.copies import keep_copy
 from okr_tui.cli.output import ask_which, warn
 from okr_tui.cli.where import add_identity_argument, add_json_argument, add_plan_argument, find_plan, who
 from okr_tui.domain.errors import Ambiguous
@@ -32,13 +33,15 @@ def add_reading_arguments(parser: ArgumentParser, *, several: bool = False) -> N
 
 
 def open_to_write(args: Namespace) -> Store:
-    """Open the plan for the person at the keyboard.
+    """Open the plan for the person at the keyboard, and keep the day's copy of it before anything is written.
 
     Raises:
         OkrError: There is no plan, it can't be read, or nobody has said who they are.
     """
     store = _open(find_plan(args.file), "r+")
     store.who = who(store.plan.info.plan_id, store.plan.tables.table("people"), args.as_)
+    if not store.read_only:
+        keep_copy(store.file.path, store.plan.info.plan_id, store.clock.today())
     store.on_change = lambda _: _tell_of_doubts(store)
     return store
 

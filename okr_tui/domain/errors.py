@@ -110,7 +110,13 @@ class EmptyFile(PlanFileError):
 
 
 class NotAPlan(PlanFileError):
-    """The bytes are not a plan."""
+    """The bytes are not a plan.
+
+    Attributes:
+        path: The file, by which a good copy of it is found; "" where whoever raised it has named that already.
+    """
+
+    path = ""
 
 
 class NewerFormat(PlanFileError):

@@ -19,7 +19,7 @@ Tables = dict[str, dict[str, Raw]]
 Pair = tuple[str, object]
 
 _CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
-_BACKUP = "Your last good copy is offered when you open the plan with okr; nothing was changed."
+_UNCHANGED = "Nothing was changed."
 
 
 class _Repeated(dict[str, object]):
@@ -69,7 +69,7 @@ def _text(data: bytes, remarks: list[str]) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         row = data.count(b"\n", 0, error.start) + 1
-        raise NotAPlan(f"Line {row} holds bytes that are not text in UTF-8.", _BACKUP) from None
+        raise NotAPlan(f"Line {row} holds bytes that are not text in UTF-8.", _UNCHANGED) from None
     if "\r\n" in text:
         remarks.append("The lines ended as on Windows.")
         text = text.replace("\r\n", "\n")
@@ -95,15 +95,15 @@ def _by_json(text: str, remarks: list[str]) -> list[tuple[str, list[Pair]]] | No
     except json.JSONDecodeError:
         return None
     except RecursionError:
-        raise NotAPlan("The file is nested deeper than any plan.", _BACKUP) from None
+        raise NotAPlan("The file is nested deeper than any plan.", _UNCHANGED) from None
     except ValueError as error:
-        raise NotAPlan(f"{_where(text)} holds a number that is none: {error}.", _BACKUP) from None
+        raise NotAPlan(f"{_where(text)} holds a number that is none: {error}.", _UNCHANGED) from None
     if not isinstance(found, dict):
-        raise NotAPlan("The file is JSON, but not a plan: it is not an object of tables.", _BACKUP)
+        raise NotAPlan("The file is JSON, but not a plan: it is not an object of tables.", _UNCHANGED)
     entries = []
     for name, table in _pairs_of(found):
         if not isinstance(table, dict):
-            raise NotAPlan(f"The file is not a plan: “{name}” is not a table of records.", _BACKUP)
+            raise NotAPlan(f"The file is not a plan: “{name}” is not a table of records.", _UNCHANGED)
         entries.append((name, _pairs_of(table)))
     if isinstance(found, _Repeated):
         remarks.append("A table stood in the file twice; both were joined.")
@@ -131,9 +131,9 @@ def _by_lines(text: str) -> list[tuple[str, list[Pair]]]:
     rows = [(row, each.strip()) for row, each in enumerate(text.split("\n"), 1)]
     rows = [(row, each) for row, each in rows if each and not each.startswith(_CONFLICT_MARKS)]
     if not rows or rows[0][1] != "{":
-        raise NotAPlan(_no_json(text), _BACKUP)
+        raise NotAPlan(_no_json(text), _UNCHANGED)
     if len(rows) < 3 or rows[-1][1] != "}" or rows[-2][1] not in ("}", "},"):
-        raise NotAPlan(f"The file ends in the middle, after line {rows[-1][0]}: it was cut off.", _BACKUP)
+        raise NotAPlan(f"The file ends in the middle, after line {rows[-1][0]}: it was cut off.", _UNCHANGED)
     entries: list[tuple[str, list[Pair]]] = []
     for row, each in rows[1:-1]:
         if each in ("}", "},", "{", ","):
@@ -142,7 +142,7 @@ def _by_lines(text: str) -> list[tuple[str, list[Pair]]]:
         if bare.endswith("{"):
             entries.append((_one(bare + "}", row, entries)[0], []))
         elif not entries:
-            raise NotAPlan(f"Line {row} stands before the first table.", _BACKUP)
+            raise NotAPlan(f"Line {row} stands before the first table.", _UNCHANGED)
         else:
             entries[-1][1].append(_one(bare, row, entries))
     return entries
@@ -153,12 +153,12 @@ def _one(each: str, row: int, entries: list[tuple[str, list[Pair]]]) -> Pair:
     try:
         found = _decode("{" + each + "}")
     except RecursionError:
-        raise NotAPlan(f"Line {row}{table} is nested deeper than any record.", _BACKUP) from None
+        raise NotAPlan(f"Line {row}{table} is nested deeper than any record.", _UNCHANGED) from None
     except ValueError as error:
-        raise NotAPlan(f"Line {row}{table} is damaged{_record_in(each)}: {error}.", _BACKUP) from None
+        raise NotAPlan(f"Line {row}{table} is damaged{_record_in(each)}: {error}.", _UNCHANGED) from None
     pairs = _pairs_of(found)
     if len(pairs) != 1 or not isinstance(pairs[0][1], dict):
-        raise NotAPlan(f"Line {row}{table} does not hold one record{_record_in(each)}.", _BACKUP)
+        raise NotAPlan(f"Line {row}{table} does not hold one record{_record_in(each)}.", _UNCHANGED)
     return pairs[0]
 
 
@@ -183,9 +183,9 @@ def _united(entries: Iterable[tuple[str, list[Pair]]], remarks: list[str]) -> Ta
         table = tables.setdefault(name, {})
         for key, value in pairs:
             if not is_key(key or "-"):
-                raise NotAPlan(f"The file is not a plan: “{key}” in {name} is not the key of a record.", _BACKUP)
+                raise NotAPlan(f"The file is not a plan: “{key}” in {name} is not the key of a record.", _UNCHANGED)
             if not isinstance(value, dict):
-                raise NotAPlan(f"The file is not a plan: record {key} in {name} is not an object.", _BACKUP)
+                raise NotAPlan(f"The file is not a plan: record {key} in {name} is not an object.", _UNCHANGED)
             raw = _plain(name, key, value, remarks)
             known = table.get(key)
             if known is None:
@@ -207,7 +207,7 @@ def _plain(name: str, key: str, raw: dict[str, object], remarks: list[str]) -> R
     try:
         made = {field: plain(each) for field, each in raw.items()}
     except RecursionError:
-        raise NotAPlan(f"Record {key} in {name} is nested deeper than any record.", _BACKUP) from None
+        raise NotAPlan(f"Record {key} in {name} is nested deeper than any record.", _UNCHANGED) from None
     if isinstance(raw, _Repeated):
         remarks.append(f"Record {key} in {name} names a field twice; the last one counts.")
     return made

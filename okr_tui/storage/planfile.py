@@ -183,7 +183,10 @@ class PlanFile:
                 # Stock TinyDB and editors write in place: what was caught in the middle is whole a moment later.
                 never_a_plan = isinstance(error, EmptyFile) and self._content is None
                 if attempt == _TRIES - 1 or _is_settled(now) or never_a_plan:
-                    raise type(error)(f"{self.path}: {error.what}", error.hint) from None
+                    told = type(error)(f"{self.path}: {error.what}", error.hint)
+                    if isinstance(told, NotAPlan):
+                        told.path = self.path
+                    raise told from None
                 time.sleep(0.02)
                 continue
             self._stamp, self._settled = _stamp(now), _is_settled(now)

@@ -4,6 +4,7 @@ import pytest
 
 from okr_tui.app import OkrApp
 from okr_tui.cli import open as opening
+from okr_tui.cli.copies import backup_folder
 from okr_tui.domain.errors import EmptyFile, NotAPlan, UsageError
 from okr_tui.settings import Settings
 from okr_tui.storage.backups import newest
@@ -61,7 +62,7 @@ def test_the_plan_is_remembered_as_the_last_one(shell, terminal):
 
 def test_a_copy_is_kept_for_a_bad_day(shell, terminal):
     opening.open_plan(str(shell.path))
-    copy = newest(opening.backup_folder(), shell.plan.info.plan_id, shell.path)
+    copy = newest(backup_folder(), shell.plan.info.plan_id, shell.path)
     assert PlanFile(copy).read().data == shell.path.read_bytes()
 
 
