@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 _MOST = 50
+_SEEN = " seen"
 
 
 class Drafts:
@@ -27,15 +28,28 @@ class Drafts:
         """What was typed into a form, by field; empty where nothing was."""
         return self._read().get(key, {})
 
-    def keep(self, key: str, texts: Mapping[str, str]) -> None:
-        """Keep what is typed so far; of very many forms the latest."""
+    def seen(self, key: str) -> dict[str, str]:
+        """What the fields had shown before somebody typed into them, as far as it was kept."""
+        return self._read().get(key + _SEEN, {})
+
+    def keep(self, key: str, texts: Mapping[str, str], seen: Mapping[str, str] | None = None) -> None:
+        """Keep what is typed so far; of very many forms the latest.
+
+        Args:
+            key: What the form fills in.
+            texts: What is typed, by field.
+            seen: What these fields had shown before, so that a change by somebody else is noticed later.
+        """
         drafts = self._read()
-        if drafts.get(key, {}) == dict(texts):
+        wanted = {key: dict(texts), key + _SEEN: dict(seen or {})}
+        if all(drafts.get(name, {}) == held for name, held in wanted.items()):
             return
-        drafts.pop(key, None)
-        if texts:
-            drafts[key] = dict(texts)
-        self._write(dict(list(drafts.items())[-_MOST:]))
+        for name, held in wanted.items():
+            drafts.pop(name, None)
+            if held:
+                drafts[name] = held
+        latest = [name for name in drafts if not name.endswith(_SEEN)][-_MOST:]
+        self._write({name: drafts[name] for form in latest for name in (form, form + _SEEN) if name in drafts})
 
     def forget(self, key: str) -> None:
         """The form was saved or given up."""

@@ -18,7 +18,7 @@ class CompareDialog(Dialog[Verdict | None]):
     """Shows what was seen, what somebody else made of it, and what I want; nothing is overwritten unseen.
 
     Args:
-        label: The field, as the form calls it.
+        title: Which field was changed, by whom and when, as far as that is known.
         seen: What the form had shown.
         theirs: What the plan has now.
         mine: What was typed.
@@ -30,8 +30,8 @@ class CompareDialog(Dialog[Verdict | None]):
         Binding("escape", "leave", "Go on editing"),
     ]
 
-    def __init__(self, label: str, seen: str, theirs: str, mine: str) -> None:
-        super().__init__(f"{label} was changed by somebody else")
+    def __init__(self, title: str, seen: str, theirs: str, mine: str) -> None:
+        super().__init__(title)
         self._texts = (("It was", seen, "quiet"), ("They wrote", theirs, "strong"), ("You wrote", mine, "strong"))
 
     def compose_body(self) -> ComposeResult:

@@ -12,6 +12,7 @@ from textual.containers import Container
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
+from textual.widgets.input import Selection
 
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.visible import visible_lines
@@ -147,7 +148,8 @@ class FieldRow(Container):
     def __init__(self, field: Field) -> None:
         super().__init__(id=f"row-{field.name.replace('/', '-')}")
         self.field = field
-        self._problem = ""
+        self.typed_over: str | None = None
+        """What the field had shown when restored text was typed; None where nothing was restored."""
 
     def compose(self) -> ComposeResult:
         """Label, field, note."""
@@ -214,10 +216,48 @@ class FieldRow(Container):
             return chosen.value
         return self.field.read(self.text)
 
+    @property
+    def seen_text(self) -> str:
+        """What the field showed when its text was typed."""
+        return self.field.first_text if self.typed_over is None else self.typed_over
+
+    @property
+    def moved(self) -> bool:
+        """Whether the plan's value is another one than restored text was typed over, and nobody has chosen yet."""
+        return self.changed and self.typed_over is not None and self.typed_over != self.field.first_text
+
+    def restore(self, text: str, seen: str | None) -> None:
+        """Bring back what was typed and not saved, chosen as a whole so that typing never goes on in it unseen."""
+        self.text = text
+        self.typed_over = self.field.first_text if seen is None else seen
+        match self.entry:
+            case Input() as typed:
+                typed.selection = Selection(0, len(text))
+            case TextArea() as typed:
+                typed.select_all()
+        self.complain("")
+
+    def start_over(self) -> None:
+        """Show again what the plan has."""
+        self.text = self.field.first_text
+        self.typed_over = None
+        self.complain("")
+
+    @property
+    def _restored_words(self) -> str:
+        if self.typed_over is None or not self.changed:
+            return ""
+        now = self.field.first_text.replace("\n", " / ") or "nothing"
+        was = self.typed_over.replace("\n", " / ") or "nothing"
+        if self.moved:
+            return f"! not saved; changed meanwhile from “{was}” to “{now}”"
+        return f"! not saved; the plan has {f'“{now}”' if now != 'nothing' else now}"
+
     def complain(self, problem: str) -> None:
         """Say what is wrong beside the field; nothing brings the help back."""
-        self._problem = problem
         words, role = (f"✖ {problem}", "bad") if problem else (self.field.help, "quiet")
+        if not problem and self._restored_words:
+            words, role = self._restored_words, "warning"
         shown = bool(words)
         for note in self.query(".field-note, .field-gap"):
             note.set_class(not shown, "-nothing")

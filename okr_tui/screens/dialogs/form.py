@@ -40,6 +40,7 @@ class FormDialog(Dialog[Changes | None]):
         drafts: Where half-typed text is kept; needs a `draft_key`.
         draft_key: What this form fills in, such as ``objective:123``.
         intro: A sentence above the fields.
+        told: Says in words who changed a field of this name last, and when; empty where nobody knows.
     """
 
     DEFAULT_CSS = """
@@ -59,6 +60,7 @@ class FormDialog(Dialog[Changes | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", id="form.save", tooltip="Save what was changed", priority=True),
+        Binding("ctrl+r", "start_over", "Start over", tooltip="Show what the plan has, without what you had typed"),
         Binding("escape", "leave", "Leave", tooltip="Asks first if something was typed"),
     ]
 
@@ -72,6 +74,7 @@ class FormDialog(Dialog[Changes | None]):
         drafts: Drafts | None = None,
         draft_key: str = "",
         intro: str = "",
+        told: Callable[[str], str] | None = None,
     ) -> None:
         super().__init__(title)
         self._fields = fields
@@ -80,13 +83,13 @@ class FormDialog(Dialog[Changes | None]):
         self._drafts = drafts if draft_key else None
         self._draft_key = draft_key
         self._intro = intro
+        self._who_changed = told
         self._debounce: Timer | None = None
         self.rows_beside = 2 if intro else 0
 
     def compose_body(self) -> ComposeResult:
         """The intro, the rows, and room for what speaks against saving."""
-        if self._intro:
-            yield LineView(id="form-intro", classes="form-words", focusable=False)
+        yield LineView(id="form-intro", classes="form-words", focusable=False)
         with VerticalScroll(id="form-rows", can_focus=False):
             for field in self._fields:
                 yield FieldRow(field)
@@ -94,17 +97,40 @@ class FormDialog(Dialog[Changes | None]):
 
     def on_mount(self) -> None:
         """Bring half-typed text back, and begin in the first field."""
-        if self._intro:
-            self.query_one("#form-intro", LineView).set_content(lambda width: paragraph(self._intro, width, "quiet"))
+        self._introduce(self._intro, "quiet")
         if self._drafts is not None:
-            self._bring_back(self._drafts.find(self._draft_key))
+            self._bring_back(self._drafts.find(self._draft_key), self._drafts.seen(self._draft_key))
 
-    def _bring_back(self, texts: Mapping[str, str]) -> None:
+    def _introduce(self, words: str, role: str) -> None:
+        intro = self.query_one("#form-intro", LineView)
+        intro.display = bool(words)
+        intro.set_content(lambda width: paragraph(words, width, role))
+
+    def _bring_back(self, texts: Mapping[str, str], seen: Mapping[str, str]) -> None:
         rows = [row for row in self.rows if texts.get(row.field.name, row.text) != row.text]
         for row in rows:
-            row.text = texts[row.field.name]
+            row.restore(texts[row.field.name], seen.get(row.field.name))
         if rows:
-            self.say("What you had typed here and not saved is back.")
+            labels = ", ".join(row.field.label for row in rows)
+            self._introduce(f"Back from last time, not saved: {labels}. Ctrl+R starts over.", "warning")
+            self.rows_beside = 3
+            self.call_after_refresh(rows[0].entry.focus)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Starting over is offered where something was brought back."""
+        if action == "start_over":
+            return self.is_mounted and any(row.typed_over is not None for row in self.rows)
+        return True
+
+    def action_start_over(self) -> None:
+        """Show what the plan has, and forget what had been typed."""
+        for row in self.rows:
+            row.start_over()
+        if self._drafts is not None:
+            self._drafts.forget(self._draft_key)
+        self._introduce(self._intro, "quiet")
+        self.rows[0].entry.focus()
+        self.refresh_bindings()
 
     @property
     def rows(self) -> list[FieldRow]:
@@ -131,7 +157,11 @@ class FormDialog(Dialog[Changes | None]):
     def keep_draft(self) -> None:
         """Keep what is typed so far."""
         if self._drafts is not None and self.is_attached:
-            self._drafts.keep(self._draft_key, {row.field.name: row.text for row in self.rows if row.changed})
+            changed = [row for row in self.rows if row.changed]
+            seen = {
+                row.field.name: row.field.first_text if row.typed_over is None else row.typed_over for row in changed
+            }
+            self._drafts.keep(self._draft_key, {row.field.name: row.text for row in changed}, seen)
 
     @on(Input.Submitted)
     def _next_or_save(self, event: Input.Submitted) -> None:
@@ -160,6 +190,10 @@ class FormDialog(Dialog[Changes | None]):
         """Save what was changed, or say beside each field what is wrong with it."""
         changes = self._read()
         if changes is None:
+            return
+        moved_row = next((row for row in self.rows if row.moved), None)
+        if moved_row is not None:
+            self._ask_which(moved_row, moved_row.typed_over or "", moved_row.field.value)
             return
         try:
             if self._save is not None and changes:
@@ -200,21 +234,30 @@ class FormDialog(Dialog[Changes | None]):
         view.set_content(lambda width: paragraph(f"✖ {problem}", width, "bad") if problem else [])
 
     def _compare(self, moved: ChangedElsewhere) -> None:
-        row = next((row for row in self.rows if row.field.name == moved.field), None)
+        row = next((row for row in self.rows if row.field.name == moved.field.partition("/")[0]), None)
         if row is None:
             self._object(str(moved))
             return
+
+        self._ask_which(row, row.field.as_text(moved.seen), moved.theirs)
+
+    def _told(self, field: Field) -> str:
+        said = self._who_changed(field.name) if self._who_changed is not None else ""
+        return said or f"{field.label} was changed by somebody else"
+
+    def _ask_which(self, row: FieldRow, seen: str, theirs: object) -> None:
+        """Let the person choose between what the plan has and what they typed, and save that."""
 
         def decide(verdict: Verdict | None) -> None:
             if verdict is None:
                 return
             mine = row.text
-            row.field = replace(row.field, value=moved.theirs)
+            row.field = replace(row.field, value=theirs)
+            row.typed_over = None
             row.text = row.field.first_text if verdict == "theirs" else mine
             self.action_save()
 
-        seen, theirs = row.field.as_text(moved.seen), row.field.as_text(moved.theirs)
-        self.app.push_screen(CompareDialog(row.field.label, seen, theirs, row.text), decide)
+        self.app.push_screen(CompareDialog(self._told(row.field), seen, row.field.as_text(theirs), row.text), decide)
 
     def _close(self, changes: Changes | None) -> None:
         if self._debounce is not None:

@@ -153,6 +153,57 @@ async def test_half_typed_text_is_back_after_a_crash(tmp_path: Path) -> None:
     assert any("Customers st " in f"{row} " for row in rows)
 
 
+def left_behind(folder: Path, typed: str, seen: str) -> Drafts:
+    Drafts(folder).keep("objective:1", {"title": typed}, {"title": seen})
+    return Drafts(folder)
+
+
+async def test_what_is_brought_back_is_named_with_what_the_plan_has(tmp_path: Path) -> None:
+    drafts = left_behind(tmp_path, "Customers st", "Customers stay")
+    screen = "\n".join(await fill(Asked(drafts=drafts, draft_key="objective:1")))
+    wanted = ("Back from last time, not saved: Objective.", "! not saved; the plan has “Customers stay”")
+    assert [words in screen for words in wanted] == [True, True]
+
+
+async def test_typing_replaces_what_was_brought_back(tmp_path: Path) -> None:
+    drafts = left_behind(tmp_path, "Customers st", "Customers stay")
+    asked = Asked(drafts=drafts, draft_key="objective:1")
+    await fill(asked, "N", "ctrl+s")
+    assert asked.results == [{"title": ("Customers stay", "N")}]
+
+
+async def test_one_key_starts_over_from_what_the_plan_has(tmp_path: Path) -> None:
+    asked = Asked(drafts=left_behind(tmp_path, "Customers st", "Customers stay"), draft_key="objective:1")
+    await fill(asked, "ctrl+r", "escape")
+    assert (asked.results, Drafts(tmp_path).find("objective:1")) == ([None], {})
+
+
+async def test_nothing_to_start_over_from_is_not_offered() -> None:
+    assert not any("Start over" in row for row in await fill(Asked()))
+
+
+async def test_text_brought_back_over_somebody_elses_change_is_compared_before_it_is_saved(tmp_path: Path) -> None:
+    asked = Asked(drafts=left_behind(tmp_path, "Mine", "Customers return"), draft_key="objective:1")
+    rows = await fill(asked, "ctrl+s")
+    words = ("was changed", "Customers return", "Customers stay", "Mine")
+    assert (asked.results, [any(one in row for row in rows) for one in words]) == ([], [True] * 4)
+
+
+async def test_keeping_what_was_brought_back_saves_it_over_what_the_plan_has(tmp_path: Path) -> None:
+    asked = Asked(drafts=left_behind(tmp_path, "Mine", "Customers return"), draft_key="objective:1")
+    await fill(asked, "ctrl+s", "m")
+    assert asked.results == [{"title": ("Customers stay", "Mine")}]
+
+
+async def test_going_on_with_restored_text_keeps_what_had_been_seen_first(tmp_path: Path) -> None:
+    asked = Asked(drafts=left_behind(tmp_path, "Mine", "Customers return"), draft_key="objective:1")
+    async with asked.app.run_test() as pilot:
+        await asked.open(pilot)
+        await pilot.press("end", "!")
+        asked.form.keep_draft()
+        assert Drafts(tmp_path).seen("objective:1") == {"title": "Customers return"}
+
+
 async def test_what_is_typed_is_kept_and_forgotten_when_it_is_saved(tmp_path: Path) -> None:
     asked = Asked(drafts=Drafts(tmp_path), draft_key="objective:1")
     async with asked.app.run_test() as pilot:
