@@ -79,6 +79,6 @@ def plan_with(*objectives: O, today: date = START) -> Plan:
             adding = act(today, by=first_person(plan))
             plan = done(plan, goals.add_key_result(made.seed, part.title, part.values, key=adding.seed), adding)
             for day, value, *more in part.check_ins:
-                logged = checkins.log_check_in(adding.seed, value, at=day, confidence=(more + [None, None])[1])
-                plan = done(plan, logged, act((more + [day])[0], by=first_person(plan)))
+                logged = checkins.log_check_in(adding.seed, value, at=day, confidence=[*more, None, None][1])
+                plan = done(plan, logged, act([*more, day][0], by=first_person(plan)))
     return plan

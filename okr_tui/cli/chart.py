@@ -63,8 +63,8 @@ def picture_size() -> tuple[int, int]:
 def _title(judge: Assessment, key: str, title: str, of_key_result: bool) -> Line:
     head = line((judge.plan.code(key), "accent"), "  ", (title, "heading"), "   ")
     if not of_key_result:
-        shown = judge.objective(key)
-        return line(head, share(shown.raw), "  ", status_cell(shown.status))
+        found = judge.objective(key)
+        return line(head, share(found.shown), "  ", status_cell(found.status))
     figures = judge.key_result(key)
     record = figures.key_result
     aimed = record.kind in ("increase", "decrease") and record.target is not None

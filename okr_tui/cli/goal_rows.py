@@ -42,7 +42,7 @@ def layout(shown: Sequence[KeyResultFigures | ObjectiveFigures], *, values: bool
         values: Whether key results show their value.
     """
     page = page_width()
-    progress = max(5, widest([share(_progress(figures)) for figures in shown]))
+    progress = max(5, widest([share(figures.shown) for figures in shown]))
     status = max(LEAST_STATUS, widest([label(figures.status) for figures in shown]))
     longest = widest([figures.value_text for figures in shown if hasattr(figures, "value_text")]) if values else 0
     fixed = progress + status + 2 * GAP
@@ -52,10 +52,6 @@ def layout(shown: Sequence[KeyResultFigures | ObjectiveFigures], *, values: bool
         if page - taken >= LEAST_TITLE:
             return Layout(page - taken, value_cells, bar_cells, progress, status)
     return Layout(max(8, page - fixed), 0, 0, progress, status)
-
-
-def _progress(figures: KeyResultFigures | ObjectiveFigures) -> float | None:
-    return figures.progress if figures.raw is None else figures.raw
 
 
 def key_result_row(figures: KeyResultFigures, head: Line, table: Layout) -> Line:
@@ -78,8 +74,8 @@ def _row(
     else:
         cells.append((head, table.title + (table.value + GAP if table.value else 0), "left"))
     if table.bar:
-        cells.append((progress_bar(figures.raw, figures.pace, table.bar, figures.status), table.bar, "left"))
-    cells.append((line(share(_progress(figures))), table.progress, "right"))
+        cells.append((progress_bar(figures.shown, figures.pace, table.bar, figures.status), table.bar, "left"))
+    cells.append((line(share(figures.shown)), table.progress, "right"))
     cells.append((status_cell(figures.status), table.status, "left"))
     return columns(cells, GAP)
 

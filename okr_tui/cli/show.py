@@ -176,8 +176,8 @@ def _top(figures: KeyResultFigures | ObjectiveFigures, value: str) -> None:
     title = figures.key_result.title if hasattr(figures, "key_result") else figures.objective.title
     draw(line((figures.code, "accent"), "  ", (title, "heading")))
     cells = max(10, min(40, page_width() - 44))
-    drawn = progress_bar(figures.raw, figures.pace, cells, figures.status)
-    said = line((f"{value}   " if value else ""), drawn, f"  {share(figures.raw)}  ", status_cell(figures.status))
+    drawn = progress_bar(figures.shown, figures.pace, cells, figures.status)
+    said = line((f"{value}   " if value else ""), drawn, f"  {share(figures.shown)}  ", status_cell(figures.status))
     draw(said)
 
 

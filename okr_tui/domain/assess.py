@@ -14,6 +14,7 @@ from okr_tui.domain import pace as pacing
 from okr_tui.domain import progress as progressing
 from okr_tui.domain.cadence import check_in_due, days_late, explain_check_in_due
 from okr_tui.domain.cascade import deepest_first
+from okr_tui.domain.figures import share
 from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures, Part
 from okr_tui.domain.objective_status import (
     ObjectiveStanding,
@@ -222,7 +223,9 @@ class Assessment:
                 [(p.code, p.weight, p.raw) for p in parts], [(p.code, p.weight, p.raw) for p in dropped]
             )
             if objective.score is not None:
-                rolled = f"score given at the review: {objective.score:.2f}; computed: {rolled}"
+                rolled = (
+                    f"score given at the review: {objective.score:.2f} = {share(objective.score)}; computed: {rolled}"
+                )
             return [
                 ("Progress", rolled),
                 ("Pace", pacing.explain_pace(start, due, today, factor)),

@@ -47,6 +47,11 @@ class KeyResultFigures:
     words: Words = field(default=lambda: [], repr=False, compare=False)
 
     @property
+    def shown(self) -> float | None:
+        """The progress that is drawn: raw, so that 125 % and −10 % are seen."""
+        return self.raw
+
+    @property
     def value_text(self) -> str:
         """The value as people read it: ``71 %``, ``2 of 5``, ``yes``, ``no data``."""
         if self.key_result.kind == "milestones":
@@ -94,9 +99,14 @@ class ObjectiveFigures:
     live: bool
     words: Words = field(default=lambda: [], repr=False, compare=False)
 
+    @property
+    def shown(self) -> float | None:
+        """The progress that is drawn: the reviewed score where there is one."""
+        return self.progress
+
 
 def pace_in_words(figures: KeyResultFigures | ObjectiveFigures) -> str:
     """Progress beside pace as people read it: ``60 % · pace 47 %``."""
     if figures.pace is None:
-        return share(figures.progress)
-    return f"{share(figures.progress)} · pace {share(figures.pace)}"
+        return share(figures.shown)
+    return f"{share(figures.shown)} · pace {share(figures.pace)}"

@@ -51,6 +51,18 @@ def test_status_says_each_status_in_a_word_beside_its_symbol(shell):
     assert "60 %  ✓ on track" in shell("status").out
 
 
+@pytest.mark.parametrize("words", [["status"], ["show", "O1"], ["chart", "O1"]])
+def test_a_score_given_at_the_review_stands_where_the_computed_figure_stood(shell, words):
+    shell.rewrite("O1", score=0.85)
+    assert "85 %" in next(row for row in shell(*words).out.splitlines() if "%" in row)
+
+
+def test_the_arithmetic_names_the_score_and_what_was_computed(shell):
+    shell.rewrite("O1", score=0.85)
+    said = " ".join(shell("show", "O1").out.split())
+    assert "score given at the review: 0.85 = 85 %; computed: (O1.1 60 % + O1.2 0 %) ÷ 2 = 30 %" in said
+
+
 def test_a_dropped_key_result_is_not_in_the_status(shell):
     shell("drop", "O1.2", "--why", "x")
     assert "Churn" not in shell("status").out

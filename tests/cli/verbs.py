@@ -66,6 +66,12 @@ class Shell:
     def plan(self) -> Plan:
         return Plan(PlanFile(self.path).read())
 
+    def rewrite(self, code: str, **fields: Any) -> None:
+        """Have fields of a goal read otherwise, as another version or a script may have written them."""
+        goal = self.goal(code)
+        raw = dict(self.plan.tables.table(goal.table)[goal.id])
+        PlanFile(self.path).update(lambda content: {goal.table: {goal.id: {**raw, **fields}}})
+
     def goal(self, code: str) -> Any:
         return self.plan.find(code)
 
