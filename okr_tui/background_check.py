@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from okr_tui import state_file
 from okr_tui.domain.jsonform import Damaged
 
 TYPE_CHECKING = False
@@ -44,29 +45,14 @@ class Checked:
 
     def found(self, print_of: str) -> list[Damaged] | None:
         """Give what was found in a content; None where nobody has looked yet."""
-        known = self._read().get(print_of)
+        known = state_file.read(self._path).get(print_of)
         return _damaged_of(known) if isinstance(known, list) else None
 
     def keep(self, print_of: str, found: Sequence[Damaged]) -> None:
         """Keep what was found."""
-        known = self._read()
+        known = state_file.read(self._path)
         known[print_of] = [[one.id, one.table, one.field, one.why, one.title] for one in found]
-        fresh = f"{self._path}.{os.getpid()}.new"
-        try:
-            os.makedirs(os.path.dirname(self._path), mode=0o700, exist_ok=True)
-            with open(fresh, "w", encoding="ascii") as file:
-                json.dump(dict(list(known.items())[-MOST_KEPT:]), file)
-            os.replace(fresh, self._path)
-        except OSError:
-            return
-
-    def _read(self) -> dict[str, object]:
-        try:
-            with open(self._path, "rb") as file:
-                found = json.loads(file.read())
-        except (OSError, ValueError, RecursionError):
-            return {}
-        return found if isinstance(found, dict) else {}
+        state_file.keep(self._path, known, MOST_KEPT)
 
 
 def _damaged_of(rows: list[object]) -> list[Damaged]:
@@ -90,10 +76,8 @@ async def look_over(content: Content, path: str, folder: str) -> list[Damaged]:
     if known is not None:
         return known
     running = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "okr_tui.background_check",
-        path,
+        *_command(path),
+        cwd=_own_folder(folder),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
@@ -110,6 +94,19 @@ async def look_over(content: Content, path: str, folder: str) -> list[Damaged]:
         return []
     checked.keep(looked_at, found)
     return found if looked_at == print_of else []
+
+
+def _command(path: str) -> tuple[str, ...]:
+    """The other process: with -P and a folder of our own, as code that lies beside a plan must not be run."""
+    return sys.executable, "-P", "-m", "okr_tui.background_check", os.path.abspath(path)
+
+
+def _own_folder(folder: str) -> str:
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+    except OSError:
+        return os.path.dirname(os.path.abspath(__file__))
+    return folder
 
 
 def main(path: str) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
-from contextlib import suppress
-from pathlib import Path
+
+from okr_tui import state_file
 
 _MOST = 50
 _SEEN = " seen"
@@ -22,7 +21,7 @@ class Drafts:
     """
 
     def __init__(self, folder: str | os.PathLike[str]) -> None:
-        self._path = Path(folder) / "drafts.json"
+        self._path = os.path.join(os.fspath(folder), "drafts.json")
 
     def find(self, key: str) -> dict[str, str]:
         """What was typed into a form, by field; empty where nothing was."""
@@ -49,33 +48,16 @@ class Drafts:
             if held:
                 drafts[name] = held
         latest = [name for name in drafts if not name.endswith(_SEEN)][-_MOST:]
-        self._write({name: drafts[name] for form in latest for name in (form, form + _SEEN) if name in drafts})
+        kept = {name: drafts[name] for form in latest for name in (form, form + _SEEN) if name in drafts}
+        state_file.keep(self._path, kept, len(kept))
 
     def forget(self, key: str) -> None:
         """The form was saved or given up."""
         self.keep(key, {})
 
     def _read(self) -> dict[str, dict[str, str]]:
-        try:
-            found = json.loads(self._path.read_bytes())
-        except (OSError, ValueError, RecursionError):
-            return {}
-        if not isinstance(found, dict):
-            return {}
         return {
-            str(key): {str(name): text for name, text in texts.items() if isinstance(text, str)}
-            for key, texts in found.items()
+            key: {name: text for name, text in texts.items() if isinstance(text, str)}
+            for key, texts in state_file.read(self._path).items()
             if isinstance(texts, dict)
         }
-
-    def _write(self, drafts: dict[str, dict[str, str]]) -> None:
-        fresh = self._path.with_name(f"drafts.{os.getpid()}.new")
-        try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "wb") as file:
-                file.write(json.dumps(drafts).encode("ascii"))
-            os.replace(fresh, self._path)
-        except OSError:
-            with suppress(OSError):
-                fresh.unlink(missing_ok=True)

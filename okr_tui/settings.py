@@ -175,17 +175,6 @@ class Settings:
     def _write(self, values: dict[str, object]) -> None:
         import json
 
-        folder = os.path.dirname(self.path)
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        fresh = f"{self.path}.{os.getpid()}.new"
-        text = json.dumps(values, indent=2, sort_keys=True) + "\n"
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(handle)
-            os.replace(fresh, self.path)
-        except OSError:
-            os.unlink(fresh)
-            raise
+        from okr_tui import state_file
+
+        state_file.replace(self.path, (json.dumps(values, indent=2, sort_keys=True) + "\n").encode(), synced=True)

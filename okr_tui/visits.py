@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 from datetime import datetime
+
+from okr_tui import state_file
 
 _MOST = 200
 
@@ -21,7 +22,7 @@ class Visits:
 
     def last(self, plan_id: str, person: str) -> datetime | None:
         """Give the moment of the last visit; None before the first."""
-        found = self._read().get(f"{plan_id} {person}")
+        found = state_file.read(self._path).get(f"{plan_id} {person}")
         try:
             moment = datetime.fromisoformat(str(found))
         except ValueError:
@@ -30,22 +31,7 @@ class Visits:
 
     def note(self, plan_id: str, person: str, at: datetime) -> None:
         """Keep that the person is here now."""
-        visits = self._read()
+        visits = state_file.read(self._path)
         visits.pop(f"{plan_id} {person}", None)
         visits[f"{plan_id} {person}"] = at.isoformat(timespec="seconds")
-        fresh = f"{self._path}.{os.getpid()}.new"
-        try:
-            os.makedirs(os.path.dirname(self._path), mode=0o700, exist_ok=True)
-            with open(fresh, "w", encoding="ascii") as file:
-                json.dump(dict(list(visits.items())[-_MOST:]), file)
-            os.replace(fresh, self._path)
-        except OSError:
-            return
-
-    def _read(self) -> dict[str, object]:
-        try:
-            with open(self._path, "rb") as file:
-                found = json.loads(file.read())
-        except (OSError, ValueError, RecursionError):
-            return {}
-        return found if isinstance(found, dict) else {}
+        state_file.keep(self._path, visits, _MOST)

@@ -3,6 +3,8 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from okr_tui.background_check import Checked, fingerprint, look_over
 from okr_tui.domain.jsonform import Damaged
 from okr_tui.storage.planfile import PlanFile
@@ -39,3 +41,13 @@ def test_content_that_was_looked_through_is_not_looked_through_again(tmp_path: P
 def test_a_damaged_memory_is_no_memory(tmp_path: Path) -> None:
     (tmp_path / "checked.json").write_text('{"1": [["x"')
     assert Checked(str(tmp_path)).found("1") is None
+
+
+def test_opening_a_plan_runs_no_code_that_lies_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = plan_file(tmp_path / "p.okr.json", damaged=True)
+    for module in ("json", "pydantic", "okr_tui", "encodings"):
+        words = f"open({str(tmp_path / 'ran')!r}, 'w').close()"
+        (tmp_path / f"{module}.py").write_text(words)
+    monkeypatch.chdir(tmp_path)
+    (found,) = asyncio.run(look_over(file.read(), "p.okr.json", str(tmp_path / "state")))
+    assert (found.table, (tmp_path / "ran").exists()) == ("checkins", False)
