@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen, ScreenResultType
 
-from okr_tui.domain.visible import visible
 from okr_tui.screens.base import HORIZONTAL, VERTICAL
 from okr_tui.widgets.keys import hint_line, hints_of
 from okr_tui.widgets.lines import LineView
@@ -104,5 +103,5 @@ class Dialog(ModalScreen[ScreenResultType]):
         self.dismiss(None)
 
     def say(self, text: str, severity: Literal["information", "warning", "error"] = "information") -> None:
-        """Tell the person something; nothing in the text is taken for markup."""
-        self.notify("\n".join(visible(row) for row in text.split("\n")), severity=severity, markup=False)
+        """Tell the person something; the App sees to it that nothing in the text is obeyed."""
+        self.notify(text, severity=severity, markup=False)

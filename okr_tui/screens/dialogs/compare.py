@@ -18,7 +18,7 @@ class CompareDialog(Dialog[Verdict | None]):
     """Shows what was seen, what somebody else made of it, and what I want; nothing is overwritten unseen.
 
     Args:
-        title: Which field was changed, by whom and when, as far as that is known.
+        told: Which field was changed, by whom and when, as far as that is known.
         seen: What the form had shown.
         theirs: What the plan has now.
         mine: What was typed.
@@ -30,8 +30,9 @@ class CompareDialog(Dialog[Verdict | None]):
         Binding("escape", "leave", "Go on editing"),
     ]
 
-    def __init__(self, title: str, seen: str, theirs: str, mine: str) -> None:
-        super().__init__(title)
+    def __init__(self, told: str, seen: str, theirs: str, mine: str) -> None:
+        super().__init__("Changed meanwhile")
+        self._told = told
         self._texts = (("It was", seen, "quiet"), ("They wrote", theirs, "strong"), ("You wrote", mine, "strong"))
 
     def compose_body(self) -> ComposeResult:
@@ -45,7 +46,7 @@ class CompareDialog(Dialog[Verdict | None]):
         self.query_one("#compare-texts", LineView).set_content(self._lines)
 
     def _lines(self, width: int) -> list[Line]:
-        rows: list[Line] = []
+        rows: list[Line] = [*paragraph(self._told, width), BLANK]
         for title, text, role in self._texts:
             rows += [line((title, "accent")), *paragraph(text or "nothing", width, role, "  "), BLANK]
         return rows[:-1]

@@ -28,6 +28,22 @@ Changes = dict[str, tuple[object, object]]
 DEBOUNCE_SECONDS = 1.0
 
 
+class AsksFirst(OkrError):
+    """Saving wants a yes first; having it, the form saves again.
+
+    Args:
+        what: What speaks against saving as it is.
+        hint: What saving would do.
+        yes: The words for saving all the same.
+        agree: Notes that the person said yes.
+    """
+
+    def __init__(self, what: str, hint: str, *, yes: str, agree: Callable[[], object]) -> None:
+        super().__init__(what, hint)
+        self.yes = yes
+        self.agree = agree
+
+
 class FormDialog(Dialog[Changes | None]):
     """Asks for several fields at once; the result is what was changed, or None where it was left.
 
@@ -200,10 +216,20 @@ class FormDialog(Dialog[Changes | None]):
                 self._save(changes)
         except ChangedElsewhere as moved:
             self._compare(moved)
+        except AsksFirst as question:
+            self._ask_first(question)
         except OkrError as error:
             self._object(str(error))
         else:
             self._close(changes)
+
+    def _ask_first(self, question: AsksFirst) -> None:
+        def decide(yes: bool | None) -> None:
+            if yes:
+                question.agree()
+                self.action_save()
+
+        self.app.push_screen(ConfirmDialog("Save it?", str(question), yes=question.yes, no="Go on editing"), decide)
 
     def _read(self) -> Changes | None:
         """The changed fields, or None where something is wrong with any."""

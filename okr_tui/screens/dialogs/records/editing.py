@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from okr_tui.domain.edits import goals
+from okr_tui.domain.errors import ChangedElsewhere
 from okr_tui.domain.records import Id, KeyResult
 from okr_tui.fields import FIELDS
 from okr_tui.screens.dialogs.fields import Field
@@ -12,6 +13,7 @@ from okr_tui.screens.dialogs.form import Changes, FormDialog
 from okr_tui.screens.dialogs.records.adding import Host
 from okr_tui.screens.dialogs.records.fields import REASON, form_field, reason_field
 from okr_tui.screens.dialogs.records.kinds import words_of
+from okr_tui.screens.dialogs.records.meanwhile import changed_words, state_of, unless_gone
 from okr_tui.screens.dialogs.records.milestones import HELP, read_milestones, show_milestones
 
 TITLES = {
@@ -37,6 +39,7 @@ def edit_record(host: Host, table: str, key: Id) -> None:
         host.say("That record is no longer in the plan. Look again; somebody may have taken it out.", "warning")
         return
     form: list[FormDialog] = []
+    seen, agreed = state_of(host.plan, key), set[str]()
 
     def unit() -> str:
         return next((row.text.strip() for row in form[0].rows if row.field.name == "unit"), "")
@@ -54,12 +57,36 @@ def edit_record(host: Host, table: str, key: Id) -> None:
         reason = str(changes.pop(REASON, (None, ""))[1] or "")
         edits = {name: pair for field, found in changes.items() for name, pair in _by_element(field, found).items()}
         if edits:
-            host.store.commit(goals.set_fields(key, edits), reason)
+            edit = unless_gone(goals.set_fields(key, edits), key, seen, agreed, host.clock.now())
+            try:
+                host.store.commit(edit, reason)
+            except ChangedElsewhere as moved:
+                raise _whole(host, moved, changes) from None
 
     name = f"{TITLES[table]} {host.plan.code(key)}".rstrip()
     title = f"{name}: {getattr(record, 'title', '') or getattr(record, 'name', '')}"
-    form.append(FormDialog(title, [*fields, reason_field()], save=save, drafts=host.drafts, draft_key=f"edit:{key}"))
+    form.append(
+        FormDialog(
+            title,
+            [*fields, reason_field()],
+            save=save,
+            drafts=host.drafts,
+            draft_key=f"edit:{key}",
+            told=lambda field: changed_words(host.plan, key, field, host.clock.now()),
+        )
+    )
     host.app.push_screen(form[0])
+
+
+def _whole(host: Host, moved: ChangedElsewhere, changes: Changes) -> ChangedElsewhere:
+    """What moved as the form has it: the whole list instead of one element, a date instead of its text."""
+    host.store.poll()
+    field = moved.field.partition("/")[0]
+    record = host.plan.get(moved.record)
+    if record is None or field not in changes:
+        return moved
+    before, mine = changes[field]
+    return ChangedElsewhere(moved.record, field, before, getattr(record, field), mine)
 
 
 def _for_kind(record: KeyResult, fields: list[Field], host: Host) -> list[Field]:

@@ -1,0 +1,73 @@
+"""Editing while somebody else is at the same record."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from okr_tui.domain.draft import Edit
+from okr_tui.domain.edits import goals, structure
+from okr_tui.screens.base import OkrScreen
+from okr_tui.screens.dialogs.records.editing import edit_record
+from okr_tui.storage.planfile import PlanFile
+from okr_tui.store import Store
+from tests.builders import empty_plan, key_result, objective, plan_with
+from tests.screens.desk import Desk, desk
+from tests.screens.stage import Standing
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("OKR_HOME", str(tmp_path / "home"))
+
+
+def somebody_else(at: Desk, edit: Edit, why: str = "") -> None:
+    other = Store(PlanFile(at.store.file.path), at.store.who, Standing())
+    other.commit(edit, why)
+
+
+async def opened(at: Desk, table: str, key: str) -> None:
+    host: Any = at.app.screen
+    assert isinstance(host, OkrScreen)
+    edit_record(host, table, key)
+    await at.pilot.pause()
+
+
+async def test_a_goal_that_was_dropped_meanwhile_is_not_changed_unasked(tmp_path: Path) -> None:
+    async with desk(plan_with(objective("Stay")), tmp_path / "plan.okr.json") as at:
+        key = at.store.plan.find("O1").id
+        await opened(at, "objectives", key)
+        somebody_else(at, goals.drop(key), "the market moved")
+        await at.press("!", "ctrl+s")
+        assert ("was dropped by Maya Lind" in at.words(), at.plan.find("O1").title) == (True, "Stay")
+
+
+async def test_having_said_yes_it_is_saved(tmp_path: Path) -> None:
+    async with desk(plan_with(objective("Stay")), tmp_path / "plan.okr.json") as at:
+        key = at.store.plan.find("O1").id
+        await opened(at, "objectives", key)
+        somebody_else(at, goals.drop(key), "the market moved")
+        await at.press("!", "ctrl+s", "y")
+        assert at.plan.objectives[key].title == "Stay!"
+
+
+async def test_a_team_that_was_taken_out_meanwhile_comes_back_only_when_asked_for(tmp_path: Path) -> None:
+    async with desk(empty_plan(), tmp_path / "plan.okr.json") as at:
+        at.store.commit(structure.add_team("Sales"))
+        key = at.store.plan.team("Sales").id
+        await opened(at, "teams", key)
+        somebody_else(at, structure.remove(key))
+        await at.press("!", "ctrl+s")
+        asked = "was taken out of the plan" in at.words(), key in at.plan.teams
+        await at.press("y")
+        assert (asked, at.plan.teams[key].name) == ((True, False), "Sales!")
+
+
+async def test_the_comparison_says_who_changed_the_field_and_when(tmp_path: Path) -> None:
+    async with desk(plan_with(objective("Stay", key_result())), tmp_path / "plan.okr.json") as at:
+        key = at.store.plan.find("O1.1").id
+        await opened(at, "key_results", key)
+        somebody_else(at, goals.set_fields(key, {"title": (..., "Renewals")}))
+        await at.press("!", "ctrl+s")
+        await at.pilot.pause()
+        assert "“Key result” of O1.1 was changed by Maya Lind, just now" in at.words()
