@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from okr_tui.domain.back_then import as_made, described_before, value_before
 from okr_tui.domain.figures import MONTHS, figure, number
 from okr_tui.domain.history import describe, describe_field
 from okr_tui.fields import FIELDS, show_field
@@ -34,45 +35,44 @@ def act_lines(plan: Plan, event: Event) -> list[str]:
 def _undone_words(plan: Plan, change: Change) -> str:
     """Say what an undoing took back: what had been done, not its mirror image."""
     if change.field == "deleted" and change.new:
-        return f"added {describe(plan, change.record)}"
+        return f"added {described_before(plan, change.record, change.id)}"
     return change_words(plan, replace(change, old=change.new, new=change.old))
 
 
 def made_words(plan: Plan, item: Made) -> str:
-    """Say what record was made: ``added O3.2 Retention``, ``checked in to O3.2: 71 %``."""
-    raw = item.raw
+    """Say what record was made, as it was made: ``added O3.2 Retention``, ``checked in to O3.2: 71 %``."""
+    raw = as_made(plan, item.id, item.raw)
     if item.table == "checkins":
-        return _check_in_words(plan, raw)
+        return _check_in_words(plan, item.id, raw)
     if item.table in ("objectives", "key_results"):
-        return f"added {describe(plan, item.id)}"
+        return f"added {plan.code(item.id)} {raw.get('title', '')}".replace("  ", " ")
     if item.table == "people":
         return f"added {raw.get('name', '?')}, @{raw.get('handle', '?')}"
     singular = {"teams": "the team ", "cycles": "the cycle ", "organisation": "the organisation "}
-    return f"added {singular.get(item.table, '')}{describe(plan, item.id)}"
+    return f"added {singular.get(item.table, '')}{raw.get('name') or describe(plan, item.id)}"
 
 
-def _check_in_words(plan: Plan, raw: Raw) -> str:
-    key_result = plan.key_results.get(str(raw.get("key_result")))
-    code = plan.code(key_result.id) if key_result else "a key result"
+def _check_in_words(plan: Plan, key: str, raw: Raw) -> str:
+    key_result = str(raw.get("key_result"))
+    code = plan.code(key_result) or "a key result"
     value = raw.get("value")
     if raw.get("milestone"):
-        title = _milestone_title(plan, str(raw.get("key_result")), str(raw["milestone"]))
+        step = value_before(plan, key_result, f"milestones/{raw['milestone']}", key)
+        title = step.get("title", "") if isinstance(step, dict) else "a milestone"
         words = f"{'reached' if value else 'took back'} “{title}”"
+    elif value is None:
+        words = "no new value"
     else:
-        words = "no new value" if value is None else figure(value, key_result.unit if key_result else "")
+        unit = value_before(plan, key_result, "unit", key)
+        words = figure(value, unit if isinstance(unit, str) else "")
     confidence = f", confidence {raw['confidence']}" if raw.get("confidence") is not None else ""
     note = f" “{raw['note']}”" if raw.get("note") else ""
     return f"checked in to {code}: {words}{confidence}{note}"
 
 
-def _milestone_title(plan: Plan, key_result: str, milestone: str) -> str:
-    record = plan.key_results.get(key_result)
-    return next((m.title for m in record.milestones if m.id == milestone), "a milestone") if record else "a milestone"
-
-
 def change_words(plan: Plan, change: Change) -> str:
     """Say what field was changed: ``O3.2 Retention: target 75 % → 77 %``."""
-    name = describe(plan, change.record)
+    name = described_before(plan, change.record, change.id)
     table = plan.table_of(change.record) or ""
     if change.field == "deleted":
         return f"{name}: taken out" if change.new else f"{name}: put back"

@@ -10,8 +10,9 @@ from okr_tui.cli.naming import record_named
 from okr_tui.cli.output import can_ask, say, say_json
 from okr_tui.cli.page import draw, page_width
 from okr_tui.cli.session import add_reading_arguments, add_writing_arguments, open_to_read, open_to_write
+from okr_tui.domain.back_then import described_before
 from okr_tui.domain.errors import BadValue, Refused
-from okr_tui.domain.history import describe, events
+from okr_tui.domain.history import events
 from okr_tui.domain.jsonform import encode
 from okr_tui.widgets.text import cell_width, columns, line, wrap
 
@@ -105,11 +106,14 @@ def _as_json(plan: Plan, event: Event) -> dict[str, object]:
         "by": _handle(plan, event),
         "why": event.why or None,
         "undoes": event.undoes,
-        "made": [{"table": item.table, "id": item.id, "name": describe(plan, item.id)} for item in event.made],
+        "made": [
+            {"table": item.table, "id": item.id, "name": described_before(plan, item.id, event.id)}
+            for item in event.made
+        ],
         "changes": [
             {
                 "record": change.record,
-                "name": describe(plan, change.record),
+                "name": described_before(plan, change.record, change.id),
                 "field": change.field,
                 "old": encode(change.old),
                 "new": encode(change.new),

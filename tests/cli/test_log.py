@@ -1,0 +1,46 @@
+"""The log tells each act as it was, whatever has become of it since."""
+
+CHECK_IN = ("checkin", "O1.1", "73")
+
+
+def log(shell, *words):
+    return " ".join(shell("log", "-n", "50", *words).out.split())
+
+
+def test_a_check_in_keeps_the_value_that_it_had_before_its_correction(shell):
+    shell(*CHECK_IN)
+    shell(*CHECK_IN[:2], "--fix", "72")
+    out = log(shell)
+    assert ("checked in to O1.1: 73 %" in out, "checked in to O1.1: 72 %" in out) == (True, False)
+
+
+def test_a_note_that_was_corrected_twice_keeps_its_first_words(shell):
+    shell(*CHECK_IN, "-n", "first")
+    shell(*CHECK_IN[:2], "--fix", "-n", "second")
+    shell(*CHECK_IN[:2], "--fix", "-n", "third")
+    assert "checked in to O1.1: 73 % “first”" in log(shell)
+
+
+def test_an_act_names_a_goal_as_it_was_called_then(shell):
+    shell("set", "O1.2", "target=2")
+    shell("set", "O1.2", "title=Customers lost")
+    out = log(shell)
+    assert "O1.2 Churn: target 3 % → 2 %" in out and "O1.2 Churn: title Churn → “Customers lost”" in out
+
+
+def test_an_act_after_a_new_title_carries_that(shell):
+    shell("set", "O1.2", "title=Customers lost")
+    shell("set", "O1.2", "target=2")
+    assert "O1.2 Customers lost: target 3 % → 2 %" in log(shell)
+
+
+def test_a_goal_was_added_under_its_first_title(shell):
+    shell("objective", "add", "Sell more")
+    shell("set", "O3", "title=Earn more")
+    assert "added O3 Sell more" in log(shell, "O3")
+
+
+def test_the_json_names_goals_as_they_were_called_then(shell):
+    shell("set", "O1.2", "target=2")
+    shell("set", "O1.2", "title=Customers lost")
+    assert [act["changes"][0]["name"] for act in shell("log", "-n", "2", "--json").json] == ["O1.2 Churn"] * 2
