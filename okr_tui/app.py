@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import ActiveBinding, Binding, BindingType
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.signal import Signal
 
 from okr_tui import themes
-from okr_tui.domain.errors import OkrError, UsageError
+from okr_tui.domain.errors import NoPlan, OkrError, UsageError
+from okr_tui.domain.visible import visible_lines
 from okr_tui.screens.base import Clock, OkrScreen, Settings
 from okr_tui.screens.catalogue import PLACES, Place
 from okr_tui.terminal import thrifty_driver
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from okr_tui.store import Store
 
 POLL_SECONDS = 1.0
+FILE_GONE, FILE_BROKEN = "file gone", "file can’t be read"
 
 
 def require_terminal() -> None:
@@ -103,6 +106,7 @@ class OkrApp(KeysInOrder[None]):
         self.plan_signal: Signal[Plan] = Signal(self, "plan-changed")
         self._screens: dict[str, Screen[object]] = {}
         self._theme_before_projector = ""
+        self._trouble: OkrError | None = None
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.theme = themes.starting_theme(
@@ -137,15 +141,49 @@ class OkrApp(KeysInOrder[None]):
         gc.enable()
 
     def poll(self) -> None:
-        """Take up what somebody else saved."""
+        """Take up what somebody else saved; trouble with the file is said once, and shown until it is over."""
         try:
             self.store.poll()
         except OkrError as error:
-            self.complain(error)
+            if str(error) != str(self._trouble):
+                self._show_trouble(error)
+                self.complain(error)
+        else:
+            if self._trouble is not None:
+                self._show_trouble(None)
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong with the file right now, in two or three words; "" when nothing is."""
+        if self._trouble is None:
+            return ""
+        return FILE_GONE if isinstance(self._trouble, NoPlan) else FILE_BROKEN
+
+    def _show_trouble(self, error: OkrError | None) -> None:
+        self._trouble = error
+        for screen in self.screen_stack:
+            if isinstance(screen, OkrScreen):
+                screen.refresh_header()
 
     def complain(self, error: OkrError) -> None:
         """Say an error on whatever screen is on show."""
-        self.notify(str(error), severity="error", markup=False)
+        self.notify(str(error), severity="error")
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say something in a corner: the one place where words of ours, or of the file, become a toast.
+
+        Nothing in them is obeyed, neither by the terminal nor as markup, whatever ``markup`` says.
+        """
+        safe = ["\n".join(visible_lines(words)) for words in (message, title)]
+        super().notify(safe[0], title=safe[1], severity=severity, timeout=timeout, markup=False)
 
     # Keys
 
@@ -201,7 +239,7 @@ class OkrApp(KeysInOrder[None]):
 
         event = self.store.undoable(session_only=True)
         if event is None:
-            self.notify("There is nothing of yours to take back since you opened the plan.", markup=False)
+            self.notify("There is nothing of yours to take back since you opened the plan.")
             return
 
         def decide(yes: bool | None) -> None:

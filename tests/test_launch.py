@@ -10,6 +10,8 @@ from okr_tui.sample import SAMPLES
 from okr_tui.settings import Settings
 from okr_tui.storage.planfile import PlanFile
 from okr_tui.store import Store, SystemClock
+from tests.builders import key_result, objective, plan_with
+from tests.cli.quick import PERIOD, START, write
 from tests.terminal import Terminal
 
 F5 = "\x1b[15~"
@@ -56,3 +58,27 @@ def test_without_a_terminal_it_says_so_and_what_to_do_instead(company):
     with Terminal([str(company)], TERM="dumb") as terminal:
         terminal.wait_for("okr status")
         assert terminal.wait_for_end() == 2
+
+
+def test_no_escape_sequence_of_the_plan_reaches_the_terminal(tmp_path):
+    title = "\x1b]0;owned\x07Sales"
+    path = write(plan_with(objective(title, key_result(title, **PERIOD)), today=START), tmp_path / "p.okr.json")
+    with Terminal([str(path)]) as terminal:
+        terminal.wait_for("Sales")
+        for key, shown in (("2", "Mission"), ("4", "Check-ins"), ("5", "pace")):
+            terminal.press(key)
+            terminal.wait_for(shown)
+        path.rename(tmp_path / "\x1b]0;owned\x07")
+        terminal.wait_for("file gone")
+    assert b"\x1b]0;owned" not in terminal.sent
+
+
+def test_what_the_plan_says_in_an_error_does_not_steer_the_terminal(tmp_path):
+    folder = tmp_path / "\x1b]0;owned\x07"
+    folder.mkdir()
+    path = write(plan_with(objective("Sales", key_result("New", **PERIOD)), today=START), folder / "p.okr.json")
+    with Terminal([str(path)]) as terminal:
+        terminal.wait_for("Sales")
+        path.unlink()
+        terminal.wait_for("is gone")
+    assert b"\x1b]0;owned" not in terminal.sent

@@ -12,7 +12,6 @@ from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
 from okr_tui.domain.errors import OkrError
-from okr_tui.domain.visible import visible
 from okr_tui.screens.header import current_cycle, header_line, where_in
 from okr_tui.widgets.keys import hint_line, hints_of
 from okr_tui.widgets.lines import LineView
@@ -149,9 +148,8 @@ class OkrScreen(Screen[ScreenResultType]):
         return True
 
     def say(self, text: str, severity: Literal["information", "warning", "error"] = "information") -> None:
-        """Tell the person something; nothing in the text is taken for markup."""
-        shown = "\n".join(visible(row) for row in text.split("\n"))
-        self.notify(shown, severity=severity, markup=False)
+        """Tell the person something; the App sees to it that nothing in the text is obeyed."""
+        self.notify(text, severity=severity, markup=False)
 
     # The rest works by itself
 
@@ -211,7 +209,13 @@ class OkrScreen(Screen[ScreenResultType]):
         hints = hints_of(self.active_bindings)
         self.query_one(HintLine).set_content(lambda width: [hint_line(hints, width)])
 
+    def refresh_header(self) -> None:
+        """Show the header anew: there is, or is no longer, trouble with the file."""
+        for header in self.query(HeaderLine):
+            header.set_content(self._header)
+
     def _header(self, width: int) -> list[Line]:
         cycle = current_cycle(self.plan.cycles.values(), self.today)
         where = where_in(cycle, self.today) if cycle is not None else ""
-        return [header_line(self.plan.info.name, where, self.place, width)]
+        trouble = getattr(self.app, "trouble", "")
+        return [header_line(self.plan.info.name, where, self.place, width, trouble)]

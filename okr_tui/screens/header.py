@@ -50,9 +50,14 @@ def where_in(cycle: CycleLike, today: date) -> str:
     return f"{cycle.name}, week {week} of {weeks}"
 
 
-def header_line(name: str, where: str, place: str, width: int) -> Line:
-    """The header in a width: where titles of all screens don't fit, only the current one keeps its own."""
+def header_line(name: str, where: str, place: str, width: int, trouble: str = "") -> Line:
+    """The header in a width: where titles of all screens don't fit, only the current one keeps its own.
+
+    Trouble with the file stands first, as the rest is what the plan was when it could be read last.
+    """
     left = line((name, "heading"), (" · ", "quiet") if where else "", (where, "quiet"))
+    if trouble:
+        left = line((f"✖ {trouble}", "bad"), (" · ", "quiet"), left)
     tabs = _tabs(place, every_title=True)
     if line_width(tabs) > width * 0.55:
         tabs = _tabs(place, every_title=False)

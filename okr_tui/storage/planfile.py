@@ -88,7 +88,7 @@ class PlanFile:
         """
         if self._content is None or self._stamp is None:
             return True
-        handle = _open(self.path)
+        handle = self._opened()
         try:
             now = os.fstat(handle)
             if _stamp(now) != self._stamp:
@@ -150,8 +150,19 @@ class PlanFile:
             return new
 
     def _existing(self) -> str:
-        os.close(_open(self.path))  # a missing plan must not leave a lock file behind
+        os.close(self._opened())  # a missing plan must not leave a lock file behind
         return self.path
+
+    def _opened(self) -> int:
+        try:
+            return _open(self.path)
+        except NoPlan:
+            if self._content is None:
+                raise
+            # Whoever has the plan open must not be told to start another one in its place.
+            raise NoPlan(
+                f"The file {self.path} is gone.", "Was it moved, or is its disk away? What you see is as it was last."
+            ) from None
 
     def _save(self, new: Content, expected: Stamp | None) -> bool:
         pieces = new.pieces()
@@ -177,7 +188,8 @@ class PlanFile:
             data, now = _read(self.path)
             try:
                 if not data:
-                    raise EmptyFile("it is empty.", f"Start a plan in it: okr new {self.path}")
+                    hint = f"Start a plan in it: okr new {self.path}" if self._content is None else ""
+                    raise EmptyFile("it is empty.", hint)
                 content = Content.of(data, self._content)
             except (NotAPlan, EmptyFile) as error:
                 # Stock TinyDB and editors write in place: what was caught in the middle is whole a moment later.

@@ -2,7 +2,7 @@ import pytest
 
 from okr_tui.app import OkrApp, require_terminal
 from okr_tui.domain.edits import goals
-from okr_tui.domain.errors import NotAPlan, UsageError
+from okr_tui.domain.errors import NoPlan, NotAPlan, UsageError
 from tests.builders import objective, plan_with
 from tests.screens.stage import stage
 from tests.widgets.harness import shown
@@ -152,3 +152,31 @@ def test_a_terminal_that_cannot_draw_is_refused(monkeypatch: pytest.MonkeyPatch,
         monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True, raising=False)
     with pytest.raises(UsageError, match="can't draw"):
         require_terminal()
+
+
+async def test_trouble_with_the_file_is_said_once_and_not_every_second(app: OkrApp) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.store.trouble = NoPlan("The file is gone.")  # type: ignore[attr-defined]
+        for _ in range(3):
+            app.poll()
+        await pilot.pause()
+        assert len(app._notifications) == 1
+
+
+async def test_trouble_with_the_file_stands_in_the_header_until_it_is_over(app: OkrApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.store.trouble = NotAPlan("The file is broken.")  # type: ignore[attr-defined]
+        app.poll()
+        await pilot.pause()
+        broken = shown(pilot)[0]
+        app.store.trouble = None  # type: ignore[attr-defined]
+        app.poll()
+        await pilot.pause()
+        assert ("file can’t be read" in broken, "file" in shown(pilot)[0]) == (True, False)
+
+
+async def test_what_an_error_says_is_never_obeyed_by_the_terminal(app: OkrApp) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.complain(NotAPlan("Who wrote \x1b]0;mine\x07 there?"))
+        await pilot.pause()
+        assert "^[]0;mine^G" in "\n".join(shown(pilot))
