@@ -77,7 +77,7 @@ def change_words(plan: Plan, change: Change) -> str:
     if change.field == "deleted":
         return f"{name}: taken out" if change.new else f"{name}: put back"
     if change.field == "stage":
-        return f"{name}: {change.new or 'active again'}"
+        return stage_words(change, name)
     label = describe_field(change.field)
     old, new = (_value(plan, table, change, value) for value in (change.old, change.new))
     if "/" in change.field:
@@ -88,6 +88,14 @@ def change_words(plan: Plan, change: Change) -> str:
     if change.old is None:
         return f"{name}: {label} {new}"
     return f"{name}: {label} {old} → {new or 'nothing'}"
+
+
+def stage_words(change: Change, name: str) -> str:
+    """Say what was done to a goal by giving it another stage: ``dropped O1.2 Churn``."""
+    done = {"dropped": "dropped", "closed": "closed", "agreed": "agreed on", "draft": "made a draft again of"}
+    stage = str(change.new or "active")
+    again = "took up" if change.old in ("dropped", "closed") else "started"
+    return f"{done[stage]} {name}" if stage in done else f"{again} {name}{' again' if again == 'took up' else ''}"
 
 
 def _value(plan: Plan, table: str, change: Change, value: object) -> str:

@@ -86,7 +86,9 @@ def _changed(change: Change) -> str:
     plain = (int, float)
     if isinstance(change.new, plain) and isinstance(change.old, plain) and not isinstance(change.new, bool):
         return f"{name} {figure(change.old)} → {figure(change.new)}"
-    if change.field in ("stage", "due", "start") and change.new:
+    if change.field == "stage":
+        return {"active": "taken up again", "agreed": "agreed on"}.get(str(change.new or "active"), str(change.new))
+    if change.field in ("due", "start") and change.new:
         return f"{name} {change.new}"
     return f"{name} changed"
 

@@ -1,5 +1,8 @@
 """The log tells each act as it was, whatever has become of it since."""
 
+from okr_tui.acts import stage_words
+from okr_tui.domain.records import Change
+
 CHECK_IN = ("checkin", "O1.1", "73")
 
 
@@ -44,3 +47,19 @@ def test_the_json_names_goals_as_they_were_called_then(shell):
     shell("set", "O1.2", "target=2")
     shell("set", "O1.2", "title=Customers lost")
     assert [act["changes"][0]["name"] for act in shell("log", "-n", "2", "--json").json] == ["O1.2 Churn"] * 2
+
+
+def test_a_drop_is_told_as_one_with_its_reason(shell):
+    shell("drop", "O1.2", "--why", "the market moved")
+    assert "dropped O1.2 Churn because the market moved" in log(shell)
+
+
+def test_taking_a_drop_back_says_that_it_was_dropped(shell):
+    shell("drop", "O1.2", "--why", "the market moved")
+    assert "dropped O1.2 Churn" in shell("undo").out
+    assert "took back: dropped O1.2 Churn" in log(shell)
+
+
+def test_taking_a_goal_up_again_says_so():
+    change = Change("1", "2", "stage", old="dropped")
+    assert stage_words(change, "O1.2 Churn") == "took up O1.2 Churn again"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okr_tui.domain.history import describe, describe_field
+from okr_tui.acts import act_lines
 from okr_tui.screens.dialogs.confirm import ConfirmDialog
 
 if TYPE_CHECKING:
@@ -12,24 +12,16 @@ if TYPE_CHECKING:
     from okr_tui.domain.plan import Plan
 
 
+MOST_LINES = 5
+
+
 def event_in_words(plan: Plan, event: Event) -> str:
-    """What an act did, a sentence a record: what it made, and which fields it changed from what to what."""
-    made = {item.id for item in event.made}
-    words = [f"Made {describe(plan, item.id)}." for item in event.made]
-    words += [
-        f"Changed {describe_field(change.field)} of {describe(plan, change.record)}"
-        f" from {_quoted(change.old)} to {_quoted(change.new)}."
-        for change in event.changes
-        if change.record not in made
-    ]
-    shown = words[:5]
+    """What an act did and why, in the words of the history."""
+    words = act_lines(plan, event)
+    shown = words[:MOST_LINES]
     if len(words) > len(shown):
-        shown.append(f"And {len(words) - len(shown)} more changes made with it.")
-    return "\n".join(shown)
-
-
-def _quoted(value: object) -> str:
-    return "nothing" if value is None or value == "" else f"“{value}”"
+        shown.append(f"and {len(words) - len(shown)} more changes made with it")
+    return "\n".join([*shown, f"because {event.why}"] if event.why else shown)
 
 
 def undo_dialog(plan: Plan, event: Event) -> ConfirmDialog:
