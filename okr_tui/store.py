@@ -133,8 +133,7 @@ class Store:
         Raises:
             PlanFileError: The file is gone or broken; the plan as last read stays.
         """
-        if not self.file.moved():
-            return False
+        # Not only where the file moved since it was read: an edit that was refused has read it already.
         content = self.file.read()
         if content is self._content:
             return False

@@ -70,4 +70,5 @@ async def test_the_comparison_says_who_changed_the_field_and_when(tmp_path: Path
         somebody_else(at, goals.set_fields(key, {"title": (..., "Renewals")}))
         await at.press("!", "ctrl+s")
         await at.pilot.pause()
-        assert "“Key result” of O1.1 was changed by Maya Lind, just now" in at.words()
+        words = at.words()
+        assert "“Key result” of O1.1 was changed by Maya Lind, just now" in words
