@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
@@ -103,8 +103,8 @@ class GoalTree(LineView):
 
     def set_tree(self, rows: Sequence[Row]) -> None:
         """Replace the rows; each row's children follow it."""
-        self._all = rows
-        self._refold()
+        left, self._all = self._all, rows
+        self._refold(left=left)
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Replace the columns."""
@@ -143,17 +143,32 @@ class GoalTree(LineView):
         self._refold(row_id)
         return True
 
-    def _refold(self, wanted: str | None = None) -> None:
-        """Work out which rows are open, and keep the cursor with its id or else with its place."""
+    def _refold(self, wanted: str | None = None, left: Sequence[Row] = ()) -> None:
+        """Work out which rows are open, and keep the cursor with its id, else go up from it, else stay in place.
+
+        Args:
+            wanted: The row to put the cursor on instead.
+            left: The rows there were before, to go up from one that is no longer there.
+        """
         before = self._current
         self._open = _open_rows(self._all, self._folded)
         places = {row.id: place for place, row in enumerate(self._open)}
-        target = places.get(wanted or before or "", min(self.cursor_row, len(self._open) - 1))
+        near = wanted or before or ""
+        if near not in places:
+            near = self._nearest_above(near, places, left)
+        target = places.get(near, min(self.cursor_row, len(self._open) - 1))
         kept = wanted is None and target == self.cursor_row
         self.set_rows(len(self._open), self._line, cursor=None if kept else max(0, target))
         self._note_current()
         if self._current != before and self._current is not None:
             self._tell(self.cursor_row)
+
+    def _nearest_above(self, row: str, places: Mapping[str, int], left: Sequence[Row]) -> str:
+        parents = {one.id: one.parent for one in (*left, *self._all)}
+        above: str | None = row
+        while above is not None and above not in places:
+            above = parents.pop(above, None)
+        return above or ""
 
     def _note_current(self) -> None:
         current = self.current

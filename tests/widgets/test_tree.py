@@ -115,3 +115,21 @@ async def test_a_note_without_room_leaves_its_sign() -> None:
         tree.set_tree([TreeRow("1", 0, None, False, line("A title " * 20), note=line("! nobody owns it"))])
         await pilot.pause()
         assert shown(pilot)[0].endswith("… !")
+
+
+async def test_folding_leaves_the_cursor_on_the_nearest_goal_above_that_is_still_shown() -> None:
+    tree = GoalTree()
+    async with Alone(tree).run_test(size=(30, 6)) as pilot:
+        tree.set_tree(GOALS)
+        await pilot.press("down", "down")
+        tree.fold({"company", "product"})
+        assert tree.current is not None and tree.current.id == "company"
+
+
+async def test_the_cursor_goes_up_from_a_goal_that_is_taken_away() -> None:
+    tree = GoalTree()
+    async with Alone(tree).run_test(size=(30, 6)) as pilot:
+        tree.set_tree(GOALS)
+        await pilot.press("down", "down")
+        tree.set_tree([goal for goal in GOALS if goal.id != "maya"])
+        assert tree.current is not None and tree.current.id == "product"
