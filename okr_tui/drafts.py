@@ -8,6 +8,14 @@ from collections.abc import Mapping
 from okr_tui import state_file
 
 _MOST = 50
+_CHECK_IN = "check-in:"
+
+
+def check_in_form(key_result: str, corrected: str | None = None) -> str:
+    """The name of the form of a check-in, or of the correction of one."""
+    return f"correction:{corrected}" if corrected else f"{_CHECK_IN}{key_result}"
+
+
 _SEEN = " seen"
 
 
@@ -30,6 +38,10 @@ class Drafts:
     def seen(self, key: str) -> dict[str, str]:
         """What the fields had shown before somebody typed into them, as far as it was kept."""
         return self._read().get(key + _SEEN, {})
+
+    def unfinished(self) -> frozenset[str]:
+        """The key results with a half-typed check-in."""
+        return frozenset(name.removeprefix(_CHECK_IN) for name in self._read() if name.startswith(_CHECK_IN))
 
     def keep(self, key: str, texts: Mapping[str, str], seen: Mapping[str, str] | None = None) -> None:
         """Keep what is typed so far; of very many forms the latest.

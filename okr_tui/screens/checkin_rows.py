@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from okr_tui.domain.assess import Assessment
 from okr_tui.domain.figures import day, figure
@@ -30,6 +30,7 @@ def list_rows(
     everybody: bool,
     least: int = LEAST_TITLE,
     wall: bool = False,
+    unfinished: Container[Id] = (),
 ) -> list[SectionRow]:
     """The key results in the order in which check-ins are asked for: mine first, then those of others.
 
@@ -40,6 +41,7 @@ def list_rows(
         everybody: Whether those of others are listed too.
         least: Cells that a title gets before its row is broken.
         wall: Whether a room looks on: then nobody's name stands beside how late a check-in is.
+        unfinished: The key results with a half-typed check-in.
     """
     plan, today = assessed.plan, assessed.today
     live = [assessed.key_result(k.id) for k in plan.key_results.values() if is_live(plan, k)]
@@ -56,7 +58,8 @@ def list_rows(
         rows.append(
             (None, line((counted, "heading"), ("  last value → pace" if which and len(rows) < 2 else "", "quiet")))
         )
-        rows.extend(due_rows(which, width, today, with_owner=owners and not wall, with_late=not wall, least=least))
+        whose, late = owners and not wall, not wall
+        rows.extend(due_rows(which, width, today, with_owner=whose, with_late=late, least=least, unfinished=unfinished))
         if not which:
             rows.extend((None, shown) for shown in paragraph(empty, width, "quiet"))
 

@@ -9,11 +9,10 @@ from textual.screen import ScreenResultType
 from textual.widget import Widget
 
 from okr_tui.domain.assess import Assessment
-from okr_tui.domain.errors import OkrError
+from okr_tui.domain.errors import OkrError, PlanFileError
 from okr_tui.domain.figures import day
-from okr_tui.domain.visible import visible
-from okr_tui.screens.base import OkrScreen
 from okr_tui.screens.due_list import SaidLine
+from okr_tui.screens.goal_keys import GoalKeys
 from okr_tui.widgets.sections import SectionList
 from okr_tui.widgets.text import Line, line
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 SIGNS = {"plus": "+", "minus": "-", "equals_sign": "="}
 
 
-class CheckingIn(OkrScreen[ScreenResultType]):
+class CheckingIn(GoalKeys[ScreenResultType]):
     """A screen with a list of key results to check in to.
 
     A subclass tells `entry_before` where the entry stands, `due_list` which list it fills, and calls `open_entry`.
@@ -57,13 +56,10 @@ class CheckingIn(OkrScreen[ScreenResultType]):
             )
             for key, sign in SIGNS.items()
         ),
-        Binding("x", "arithmetic", "Why", id="arithmetic", tooltip="The arithmetic of every figure of the goal"),
-        Binding("w", "who", "Who you are", id="who", tooltip="Say which person of the plan you are", show=False),
     ]
 
     _entry: QuickEntry | None = None
-    _assessed: Assessment | None = None
-    _was_on_the_wall = False
+    _known: frozenset[Id] = frozenset()
 
     # For subclasses
 
@@ -94,35 +90,32 @@ class CheckingIn(OkrScreen[ScreenResultType]):
 
     # What all of them need
 
-    @property
-    def assessed(self) -> Assessment:
-        """The figures of the plan as it is now; computed once a plan and day."""
-        known = self._assessed
-        if known is None or known.plan is not self.plan or known.today != self.today:
-            known = self._assessed = Assessment(self.plan, self.today)
-        return known
-
-    @property
-    def on_the_wall(self) -> bool:
-        """Whether a room looks on, which is shown nobody's own rhythm."""
-        return self.app.has_class("-projector")
-
-    def on_mount(self) -> None:
-        """Say other things when the screen goes onto the wall, or comes from there."""
-        self._was_on_the_wall = self.on_the_wall
-        self.app.theme_changed_signal.subscribe(self, lambda _: self._follow_the_wall())
-
-    def _follow_the_wall(self) -> None:
-        if self.on_the_wall != self._was_on_the_wall:
-            self._was_on_the_wall = self.on_the_wall
-            self.refresh_view()
-
     def plan_changed(self, plan: Plan) -> None:
         """Somebody saved: what is typed stays, and says what it comes to now."""
         super().plan_changed(plan)
         entry = self._entry
         if entry is not None and entry.is_mounted and entry.key_result in plan.key_results:
-            entry.follow(self.assessed.key_result(entry.key_result))
+            self._follow(entry)
+
+    def _follow(self, entry: QuickEntry) -> None:
+        from okr_tui.screens.entry_text import check_in_words, value_words
+
+        figures, old = self.assessed.key_result(entry.key_result), entry.correcting
+        check_ins, mine = self.plan.check_ins(entry.key_result), {*self.store.session}
+        news = []
+        for one in check_ins:
+            if one.id in self._known or one.id in mine or one.created.event in mine:
+                continue
+            by = self.plan.people.get(one.by or "")
+            who = "You" if by is not None and by is self.store.me else by.name if by else "Somebody"
+            elsewhere = " elsewhere" if who == "You" else ""
+            news.append(f"{who} just logged {value_words(figures.key_result, one)}{elsewhere}")
+        fresh = next((one for one in check_ins if old is not None and one.id == old.id), None)
+        if old is not None and fresh is None:
+            news.append("The check-in was taken out meanwhile.")
+        fresh = fresh or old
+        which = check_in_words(figures.key_result, fresh, self.plan.people) if fresh else ""
+        entry.follow(figures, news, fresh, which)
 
     async def action_type(self, text: str) -> None:
         """Begin a value with what was typed."""
@@ -150,26 +143,28 @@ class CheckingIn(OkrScreen[ScreenResultType]):
             return
         await self.close_entry()
         # Fields to type in cost a tenth of the first frame, so they load with the first check-in.
+        from okr_tui.drafts import check_in_form
+        from okr_tui.screens.entry_draft import beginning
         from okr_tui.screens.entry_text import check_in_words, correction_of, edit_of, texts_of
         from okr_tui.screens.quick_entry import QuickEntry
 
         figures = self.assessed.key_result(key)
         first = texts_of(correcting, figures.key_result) if correcting else {}
-        kept = self.drafts.find(_draft_key(key, correcting))
-        ticks = {step.id: kept[step.id] == "yes" for step in figures.key_result.milestones if step.id in kept}
-        texts = {**first, **{name: typed for name, typed in kept.items() if not name.isdigit()}}
-        if text:
-            texts["value"] = text
+        done = {step.id: step.id in figures.done_milestones for step in figures.key_result.milestones}
+        begin = beginning(
+            first, self.drafts.find(check_in_form(key, correcting.id if correcting else None)), done, text
+        )
+        self._known = frozenset(one.id for one in self.plan.check_ins(key))
 
         def try_out(entry: Entry) -> KeyResultFigures:
             from okr_tui.domain.draft import Draft
 
             draft = Draft(self.plan, self.store.act())
-            (correction_of(correcting, entry) if correcting else edit_of(key, entry))(draft)
+            (correction_of(entry_of.correcting, entry) if entry_of.correcting else edit_of(key, entry))(draft)
             return Assessment(draft.plan, self.today).key_result(key)
 
         which = check_in_words(figures.key_result, correcting, self.plan.people) if correcting else ""
-        self._entry = QuickEntry(figures, self.today, try_out, texts, ticks, correcting, which)
+        self._entry = entry_of = QuickEntry(figures, self.today, try_out, begin, correcting, which)
         self.unsay()
         self.add_class("-entering")
         await self.mount(self._entry, before=self.entry_before) if self.entry_before else await self.mount(self._entry)
@@ -188,48 +183,15 @@ class CheckingIn(OkrScreen[ScreenResultType]):
         self._entry = None
         self.remove_class("-entering")
         await entry.remove()
+        self.refresh_view()
         self.entry_changed()
         self.due_list.focus()
 
     def _keep(self, entry: QuickEntry) -> None:
-        texts = {name: text for name, text in entry.texts.items() if text.strip()}
-        ticks = {key: "yes" if done else "no" for key, done in entry.milestones.items()}
-        self.drafts.keep(_draft_key(entry.key_result, entry.correcting), {**texts, **ticks})
+        from okr_tui.drafts import check_in_form
 
-    # Other keys
-
-    def action_arithmetic(self) -> None:
-        """Show how the figures of the selected goal come about."""
-        goal = self.selected_goal()
-        if goal is None:
-            return
-        from okr_tui.screens.dialogs.arithmetic import ArithmeticDialog
-
-        if goal in self.plan.key_results:
-            title, words = self.plan.key_results[goal].title, self.assessed.key_result(goal).words()
-        else:
-            title, words = self.plan.objectives[goal].title, self.assessed.objective(goal).words()
-        self.app.push_screen(ArithmeticDialog(visible(f"{self.plan.code(goal)}  {title}"), words))
-
-    def action_who(self) -> None:
-        """Ask who is at the keyboard, and remember it for this plan."""
-        from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
-
-        people = sorted((p for p in self.plan.people.values() if p.left is None), key=lambda p: p.name.casefold())
-        if not people:
-            self.say("Nobody is in this plan yet. Add yourself on the Strategy screen.", "warning")
-            return
-        choices = [Choice(p.id, f"{p.name}  @{p.handle}", p.role) for p in people]
-
-        def take(choice: Choice | None) -> None:
-            if choice is None:
-                return
-            self.store.who = str(choice.value)
-            self.settings.remember_identity(self.plan.info.plan_id, str(choice.value))
-            if self.store.on_change is not None:
-                self.store.on_change(self.plan)
-
-        self.app.push_screen(ChooseDialog("Who are you?", choices, current=self.store.who), take)
+        corrected = entry.correcting.id if entry.correcting else None
+        self.drafts.keep(check_in_form(entry.key_result, corrected), entry.worth_keeping())
 
     # What the entry says
 
@@ -244,6 +206,7 @@ class CheckingIn(OkrScreen[ScreenResultType]):
 
     async def on_quick_entry_entered(self, event: QuickEntry.Entered) -> None:
         """Save it, say what it came to, and go on to the next that is due."""
+        from okr_tui.drafts import check_in_form
         from okr_tui.screens.entry_text import correction_of, edit_of
 
         entry, key, correcting = event.entry_of, event.entry_of.key_result, event.entry_of.correcting
@@ -251,10 +214,14 @@ class CheckingIn(OkrScreen[ScreenResultType]):
         following = self._next_due(key)
         try:
             self.store.commit(correction_of(correcting, event.entry) if correcting else edit_of(key, event.entry))
+        except PlanFileError as error:
+            # Not about a field: below all of them, and what was typed stays.
+            self.tell(line((f"✖ {error.what} What you typed is kept.", "bad")))
+            return
         except OkrError as error:
             entry.refuse("value", error)
             return
-        self.drafts.forget(_draft_key(key, correcting))
+        self.drafts.forget(check_in_form(key, correcting.id if correcting else None))
         mine = [one.id for one in self.plan.check_ins(key) if one.id not in before and one.by == self.store.who]
         self.logged(correcting.id if correcting else max(mine, key=int, default=""))
         await self._remove(entry)
@@ -289,7 +256,3 @@ class CheckingIn(OkrScreen[ScreenResultType]):
     def unsay(self) -> None:
         """Take the line at the foot away."""
         self.query(SaidLine).remove()
-
-
-def _draft_key(key: Id, correcting: CheckIn | None) -> str:
-    return f"correction:{correcting.id}" if correcting else f"check-in:{key}"

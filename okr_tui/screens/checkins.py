@@ -109,7 +109,13 @@ class CheckInsScreen(CheckingIn[None]):
     def _rows(self, width: int) -> list[SectionRow]:
         least = WHOLE_TITLE if self.has_class("-wide") else LEAST_TITLE
         return list_rows(
-            self.assessed, self.store.me, width, everybody=self.everybody, least=least, wall=self.on_the_wall
+            self.assessed,
+            self.store.me,
+            width,
+            everybody=self.everybody,
+            least=least,
+            wall=self.on_the_wall,
+            unfinished=() if self.on_the_wall else self.drafts.unfinished(),
         )
 
     def entry_changed(self) -> None:

@@ -116,7 +116,7 @@ def edit_of(key_result: Id, entry: Entry) -> Edit:
 
 
 def correction_of(check_in: CheckIn, entry: Entry) -> Edit:
-    """The edit that makes a check-in say this instead."""
+    """The edit that makes a check-in say this instead; what is the same in both is left to whoever fixed it since."""
     values: dict[str, object] = {
         "confidence": entry.confidence,
         "note": entry.note,
@@ -125,7 +125,7 @@ def correction_of(check_in: CheckIn, entry: Entry) -> Edit:
     }
     if check_in.milestone is None:
         values["value"] = entry.value
-    return fix_check_in(check_in, values)
+    return fix_check_in(check_in, {name: new for name, new in values.items() if new != getattr(check_in, name)})
 
 
 def texts_of(check_in: CheckIn, key_result: KeyResult) -> dict[str, str]:

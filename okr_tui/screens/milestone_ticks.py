@@ -51,6 +51,18 @@ class MilestoneTicks(LineView):
             rows.append(line(box, step.title, (due, "quiet"), (new, "accent")))
         self.set_lines(rows)
 
+    def show_figures(self, figures: KeyResultFigures) -> None:
+        """The key result changed: what somebody else ticked needs no tick any more."""
+        self.figures = figures
+        there = {step.id: step.id in figures.done_milestones for step in figures.key_result.milestones}
+        self.changed = {key: done for key, done in self.changed.items() if there.get(key, done) != done}
+        self._fill()
+
+    def clear(self) -> None:
+        """Take back every tick that was not saved."""
+        self.changed = {}
+        self._fill()
+
     def action_tick(self) -> None:
         """Tick the milestone under the cursor, or take the tick back."""
         steps = self.figures.key_result.milestones

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -85,7 +86,8 @@ class TodayScreen(CheckingIn[None]):
         """Say what concerns the person now."""
         lately = recent(self.plan, self._since, self.store.who) if self._since else []
         since = f"Since your last visit, {ago(self._since, self.clock.now())} ago" if self._since else ""
-        self._agenda = agenda(self.assessed, self.store.me, lately, since, self._damaged())
+        gathered = agenda(self.assessed, self.store.me, lately, since, self._damaged())
+        self._agenda = replace(gathered, unfinished=self.drafts.unfinished())
         self.query_one("#today", SectionList).show(self._main)
         self.query_one("#today-side", SectionList).show(self._side)
 

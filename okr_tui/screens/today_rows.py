@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -40,6 +40,8 @@ class Agenda:
         lately: What others did.
         damaged: Records that can't be read.
         goals_in_plan: How many goals the plan has.
+        people: How many people.
+        unfinished: The key results with a half-typed check-in of theirs.
     """
 
     who: Person | None
@@ -52,6 +54,7 @@ class Agenda:
     damaged: Sequence[Damaged] = ()
     goals_in_plan: int = 0
     people: int = 0
+    unfinished: Container[Id] = ()
 
 
 def agenda(
@@ -172,8 +175,10 @@ def _titled(title: str, count: int | None, rows: Sequence[SectionRow], note: str
 
 def due_section(said: Agenda, today: date, width: int) -> list[SectionRow]:
     """What is due from the person, and late in the teams that they lead."""
-    mine = _titled("Due from you", len(said.due), due_rows(said.due, width, today), "last value → pace")
-    team = due_rows(said.team, width, today, with_owner=True)
+    mine = _titled(
+        "Due from you", len(said.due), due_rows(said.due, width, today, unfinished=said.unfinished), "last value → pace"
+    )
+    team = due_rows(said.team, width, today, with_owner=True, unfinished=said.unfinished)
     return [*mine, *_titled("Waiting in your team", len(said.team), team)]
 
 
