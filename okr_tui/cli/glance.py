@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date
 
 from okr_tui.cli.raw_fields import day, listed, live, logged_on, number, text
+from okr_tui.domain.beginning import earliest_day, first_day
 from okr_tui.domain.cadence import check_in_due
 from okr_tui.domain.codes import codes_of, find, parse_code
 from okr_tui.domain.errors import BadValue
@@ -49,7 +50,7 @@ class Goal:
         objective: The record of its objective; empty where that is not there.
         cycle: The record of the cycle; empty where there is none.
         owner: Id of who answers for it: its own owner, else its objective's; "" where nobody does.
-        start: Its first day.
+        start: Its first day, before its check-ins are looked at.
         due: Its last day; None where nobody has set one.
     """
 
@@ -64,17 +65,18 @@ class Goal:
         owners = (text(raw, "owner"), text(self.objective, "owner"))
         self.owner = next((owner for owner in owners if live(people.get(owner))), "")
         self.person = live(people.get(self.owner))
-        self.start = self._start() or today
+        self.start = self.begun(()) or today
         self.due = day(raw, "due") or day(self.objective, "due") or day(self.cycle, "end")
 
-    def _start(self) -> date | None:
-        own = day(self.raw, "start")
-        if own:
-            return own
-        born, first, last = logged_on(self.raw), day(self.cycle, "start"), day(self.cycle, "end")
-        if first is None:
-            return born
-        return max(first, born) if born and (last is None or born <= last) else first
+    def begun(self, check_ins: CheckIns) -> date | None:
+        """Its first day, as its check-ins let it be seen; None where nothing says."""
+        own, born = day(self.raw, "start"), logged_on(self.raw)
+        first, last = day(self.cycle, "start"), day(self.cycle, "end")
+        made = self.raw.get("created")
+        moment = text(made, "at") if isinstance(made, dict) else ""
+        asked = moment and own is None and (first is None or (born is not None and born > first))
+        spoken_of = earliest_day((raw for _, raw in check_ins), moment) if asked else None
+        return first_day(own, born, (first, last), spoken_of)
 
     @property
     def kind(self) -> str:
@@ -154,13 +156,14 @@ class Goal:
             rules: The thresholds of the plan.
         """
         aspirational = text(self.objective, "kind") == "aspirational"
-        reached, expected, holding = self._figures(check_ins, today, rules.aspirational if aspirational else 1.0)
+        start = self.begun(check_ins) or today
+        reached, expected, holding = self._figures(check_ins, start, today, rules.aspirational if aspirational else 1.0)
         last = check_ins[-1][1] if check_ins else {}
         confidence = last.get("confidence")
         return Standing(
             kind=self.kind,
             today=today,
-            start=self.start,
+            start=start,
             due=self.due,
             progress=reached,
             pace=expected,
@@ -174,7 +177,7 @@ class Goal:
         )
 
     def _figures(
-        self, check_ins: CheckIns, today: date, factor: float
+        self, check_ins: CheckIns, start: date, today: date, factor: float
     ) -> tuple[float | None, float | None, bool | None]:
         """Raw progress, pace, and for a guardrail whether it holds."""
         if self.kind == "yes/no":
@@ -190,11 +193,11 @@ class Goal:
             return reached, milestones_pace(dated, today, factor, self.due), None
         if self.kind in GUARDRAIL_KINDS:
             low, high = bounds(self.kind, number(self.raw, "target"), number(self.raw, "upper"))
-            values = [raw["value"] for _, raw in check_ins if _counts(raw, self.start)]
+            values = [raw["value"] for _, raw in check_ins if _counts(raw, start)]
             return guardrail_progress(values, low, high), None, in_bounds(values[-1], low, high) if values else None
         value = self.value(check_ins)
         reached = progress(self.kind, value, number(self.raw, "baseline"), number(self.raw, "target"))
-        return reached, pace(self.start, self.due, today, factor), None
+        return reached, pace(start, self.due, today, factor), None
 
     def status(self, standing: Standing, rules: Rules) -> str:
         """Its status in a word."""

@@ -298,7 +298,8 @@ class Assessment:
 
     def _may_be_due(self, key_result: KeyResult) -> bool:
         """Tell from the last check-in alone, without reading the others, that nothing is asked for yet."""
-        start, due = start_of(self.plan, key_result) or self.today, due_of(self.plan, key_result)
+        # what its check-ins say of the start makes no difference here: the last one is later
+        start, due = start_of(self.plan, key_result, ()) or self.today, due_of(self.plan, key_result)
         logged = _logged_on(self.plan.last_check_in(key_result.id), self.plan.last_logged(key_result.id))
         cadence, stops = self.cadence_of(key_result), self.stops_of(key_result)
         coming = check_in_due(start, logged, cadence, stops, self.today, due, self.rules.grace_days)

@@ -5,10 +5,13 @@ Every function here returns nothing and raises Refused or BadValue with what is 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from okr_tui.domain.alignment import would_circle
+from okr_tui.domain.beginning import earliest_day, first_day
 from okr_tui.domain.errors import BadValue, Refused
+from okr_tui.domain.jsonform import Raw
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id, KeyResult, Objective
 
@@ -23,19 +26,22 @@ def is_live(plan: Plan, goal: Objective | KeyResult) -> bool:
     return goal.stage == "active" and objective is not None and objective.stage in OPEN_STAGES
 
 
-def start_of(plan: Plan, goal: Objective | KeyResult) -> date | None:
-    """Give the first day of a goal: a key result's own, else the later of its cycle's start and its creation."""
-    if isinstance(goal, KeyResult):
-        if goal.start:
-            return goal.start
-        objective = plan.objectives.get(goal.objective)
-    else:
-        objective = goal
+def start_of(plan: Plan, goal: Objective | KeyResult, check_ins: Iterable[tuple[Id, Raw]] | None = None) -> date | None:
+    """Give the first day of a goal: a key result's own, else the later of its cycle's start and its creation.
+
+    Args:
+        plan: The plan.
+        goal: The goal.
+        check_ins: The check-ins that may speak of a day before the creation; by default all of a key result.
+    """
+    objective = plan.objectives.get(goal.objective) if isinstance(goal, KeyResult) else goal
     cycle = plan.cycles.get(objective.cycle or "") if objective else None
-    born = goal.created.at.date() if goal.created.at else None
-    if cycle is None:
-        return born
-    return max(cycle.start, born) if born and born <= cycle.end else cycle.start
+    own = goal.start if isinstance(goal, KeyResult) else None
+    made, spoken_of = goal.created.at, None
+    if isinstance(goal, KeyResult) and own is None and made and (cycle is None or made.date() > cycle.start):
+        known = plan.tables.check_ins_of(goal.id) if check_ins is None else check_ins
+        spoken_of = earliest_day((raw for _, raw in known), made.isoformat())
+    return first_day(own, made.date() if made else None, (cycle.start, cycle.end) if cycle else (None, None), spoken_of)
 
 
 def due_of(plan: Plan, goal: Objective | KeyResult) -> date | None:

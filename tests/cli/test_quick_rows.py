@@ -52,10 +52,12 @@ def plans(draw):
     due = START + timedelta(draw(st.integers(20, 90)))
     aim = draw(st.sampled_from(["committed", "aspirational"]))
     cadence = draw(st.sampled_from([7, 14, 30]))
+    born = START + timedelta(draw(st.integers(0, min([*days, 19]))))
     return plan_with(
         objective(
             "Stay", key_result("Retention", *logged, kind=kind, due=due, cadence=cadence, **KINDS[kind]), kind=aim
-        )
+        ),
+        today=born,
     )
 
 
@@ -75,7 +77,7 @@ def test_a_goal_at_a_glance_stands_as_in_the_full_program(plan):
     goal, rules = Goal(id_, raw, content, TODAY), rules_of(content)
     standing = goal.standing(in_order(content.check_ins_of(id_)), TODAY, rules)
     full = Assessment(plan, TODAY).key_result(id_)
-    assert (goal.status(standing, rules), standing.progress, standing.pace, goal.start, goal.due) == (
+    assert (goal.status(standing, rules), standing.progress, standing.pace, standing.start, goal.due) == (
         full.status,
         full.raw,
         full.pace,

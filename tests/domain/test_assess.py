@@ -1,6 +1,7 @@
 """The formulas applied to a plan's records."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -8,6 +9,7 @@ from okr_tui.domain.assess import Assessment
 from okr_tui.domain.draft import Draft
 from okr_tui.domain.edits import checkins, goals
 from okr_tui.domain.records import Alignment, Milestone
+from okr_tui.domain.trend import Trend
 from tests.builders import TODAY, act, done, first_person, key_result, objective, plan_with
 
 
@@ -99,6 +101,36 @@ def test_a_guardrail_is_the_share_of_check_ins_in_bounds():
     plan = plan_with(objective("A", key_result("uptime", *checks, kind="at least", target=95, baseline=None)))
     found = figures(plan, "O1.1", date(2026, 10, 27))
     assert (found.raw, found.status) == (0.75, "holding")
+
+
+def made_on_a_western_evening(kind):
+    """Made and measured on the evening of 9 Nov by local time, which in UTC is the night to 10 Nov; then a week on."""
+    plan = plan_with(objective("A"))
+    evening = {"today": date(2026, 11, 9), "at": datetime(2026, 11, 10, 3, tzinfo=UTC)}
+    values = {"kind": kind, "baseline": 62, "target": 77}
+    plan = done(plan, goals.add_key_result(plan.find("O1").id, "Retention", values), replace(act(), **evening))
+    made = plan.find("O1.1").id
+    plan = done(plan, checkins.log_check_in(made, 80), replace(act(by=first_person(plan)), **evening))
+    return done(plan, checkins.log_check_in(made, 70), act(by=first_person(plan)))
+
+
+def test_a_check_in_of_the_evening_on_which_the_guardrail_was_made_counts():
+    found = figures(made_on_a_western_evening("at least"), "O1.1")
+    assert dict(found.words())["Progress"] == "1 of 2 check-ins at least 77 = 50 %"
+
+
+def test_a_guardrail_counts_it_in_its_curve_too():
+    plan = made_on_a_western_evening("at least")
+    assert Trend(plan, [date(2026, 11, 9), TODAY]).key_result(plan.find("O1.1").id) == [1, 0.5]
+
+
+def test_the_start_is_never_later_than_the_first_check_in():
+    assert figures(made_on_a_western_evening("increase"), "O1.1").start == date(2026, 11, 9)
+
+
+def test_a_check_in_of_before_the_cycle_does_not_move_the_start():
+    plan = plan_with(objective("A", key_result("Retention", (date(2026, 9, 9), 71, TODAY))), today=date(2026, 10, 5))
+    assert figures(plan, "O1.1").start == date(2026, 10, 1)
 
 
 def test_a_note_without_a_value_keeps_the_last_value():
