@@ -63,10 +63,10 @@ async def test_the_cursor_stays_with_its_goal_when_others_come_before_it() -> No
         assert tree.current is not None and tree.current.id == "sales"
 
 
-async def test_where_its_goal_is_gone_the_cursor_stays_near() -> None:
+async def test_where_nothing_is_above_a_goal_that_is_gone_the_cursor_stays_near() -> None:
     tree = GoalTree()
     async with Alone(tree).run_test(size=(30, 6)) as pilot:
-        tree.set_tree(GOALS)
+        tree.set_tree([*GOALS[:3], goal("lonely", 0)])
         await pilot.press("end")
         tree.set_tree(GOALS[:3])
         assert tree.current is not None and tree.current.id == "maya"
