@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
 from okr_tui.domain.draft import Draft, Edit
@@ -15,6 +15,7 @@ from okr_tui.screens.dialogs.form import Changes, FormDialog, all_values
 from okr_tui.screens.dialogs.records.fields import form_field
 from okr_tui.screens.dialogs.records.kinds import kind_choices, words_of
 from okr_tui.screens.dialogs.records.milestones import HELP, read_milestones, show_milestones
+from okr_tui.screens.dialogs.records.values import Values, needed
 
 Host = OkrScreen[None]
 Then = Callable[[Id], None]
@@ -51,21 +52,21 @@ def add_objective(
     if under:
         intro.append(f"{_how(under)} {plan.code(under.target)} {_title(host, under.target)}")
 
-    def edit(key: Id, values: Mapping[str, object]) -> Edit:
+    def edit(key: Id, values: Values) -> Edit:
         def both(draft: Draft) -> None:
             goals.add_objective(
-                str(values["title"] or ""),
-                team=_id(values.get("team")),
+                values.text("title"),
+                team=values.key("team"),
                 person=person,
-                owner=_id(values["owner"]),
+                owner=values.key("owner"),
                 under=under,
-                why=str(values["why"] or ""),
-                cycle=_id(values["cycle"]),
-                due=values["due"],  # type: ignore[arg-type]  # read by the field as a date
-                kind=str(values["kind"] or "committed"),
+                why=values.text("why"),
+                cycle=values.key("cycle"),
+                due=values.day("due"),
+                kind=values.text("kind") or "committed",
                 key=key,
             )(draft)
-            for other in values.get("co_authors") or ():  # type: ignore[attr-defined]  # a tuple of keys
+            for other in values.keys("co_authors"):
                 draft.change(key, f"co_authors/{other}", other)
 
         return both
@@ -106,9 +107,8 @@ def _key_result_form(host: Host, then: Then, objective: Id, kind: str) -> None:
     others = [form_field(plan, "key_results", name, today) for name in ("owner", "due", "data_source")]
     fields = [form_field(plan, "key_results", "title", today, help=f"e.g. {said.example}"), *asked, *others]
 
-    def edit(key: Id, values: Mapping[str, object]) -> Edit:
-        more = {name: value for name, value in values.items() if name != "title" and value is not None}
-        return goals.add_key_result(objective, str(values["title"] or ""), {"kind": kind, **more}, key=key)
+    def edit(key: Id, values: Values) -> Edit:
+        return goals.add_key_result(objective, values.text("title"), {"kind": kind, **values.given("title")}, key=key)
 
     title = f"New key result of {plan.code(objective)}: {said.words.lower()}"
     form.append(_ask(host, title, fields, edit, then, f"add:key result:{objective}:{kind}"))
@@ -124,12 +124,12 @@ def add_team(host: Host, then: Then, under: Id | None) -> None:
     fields = [form_field(plan, "teams", name, today) for name in ("name", "purpose", "lead")]
     fields.append(form_field(plan, "teams", "parent", today, under))
 
-    def edit(key: Id, values: Mapping[str, object]) -> Edit:
+    def edit(key: Id, values: Values) -> Edit:
         return structure.add_team(
-            str(values["name"] or ""),
-            under=_id(values["parent"]),
-            lead=_id(values["lead"]),
-            purpose=str(values["purpose"] or ""),
+            values.text("name"),
+            under=values.key("parent"),
+            lead=values.key("lead"),
+            purpose=values.text("purpose"),
         )
 
     _ask(host, "New team", fields, edit, then, f"add:team:{under}")
@@ -149,14 +149,14 @@ def add_person(host: Host, then: Then, team: Id | None) -> None:
     handle = fields[1]
     fields[1] = replace(handle, parse=lambda text: text.strip() or None)
 
-    def edit(key: Id, values: Mapping[str, object]) -> Edit:
+    def edit(key: Id, values: Values) -> Edit:
         return structure.add_person(
-            str(values["name"] or ""),
-            handle=str(values["handle"] or ""),
-            role=str(values["role"] or ""),
-            role_purpose=str(values["role_purpose"] or ""),
-            team=_id(values["team"]),
-            manager=_id(values["manager"]),
+            values.text("name"),
+            handle=values.text("handle"),
+            role=values.text("role"),
+            role_purpose=values.text("role_purpose"),
+            team=values.key("team"),
+            manager=values.key("manager"),
         )
 
     _ask(host, "New person", fields, edit, then, f"add:person:{team}")
@@ -169,12 +169,12 @@ def add_cycle(host: Host, then: Then) -> None:
     names = ("name", "start", "end", "cadence")
     fields = [form_field(plan, "cycles", name, today, first.get(name)) for name in names]
 
-    def edit(key: Id, values: Mapping[str, object]) -> Edit:
+    def edit(key: Id, values: Values) -> Edit:
         return structure.add_cycle(
-            str(values["name"] or ""),
-            start=values["start"],  # type: ignore[arg-type]  # read by the field as a date
-            end=values["end"],  # type: ignore[arg-type]
-            cadence=values["cadence"],  # type: ignore[arg-type]
+            values.text("name"),
+            start=needed(values.day("start"), "The first day"),
+            end=needed(values.day("end"), "The last day"),
+            cadence=int(needed(values.number("cadence"), "The number of days between check-ins")),
         )
 
     _ask(host, "New cycle", fields, edit, then, "add:cycle")
@@ -184,7 +184,7 @@ def _ask(
     host: Host,
     title: str,
     fields: list[Field],
-    edit: Callable[[Id, Mapping[str, object]], Edit],
+    edit: Callable[[Id, Values], Edit],
     then: Then,
     draft: str,
     intro: str = "",
@@ -194,7 +194,7 @@ def _ask(
 
     def save(changes: Changes) -> None:
         act = host.store.act()
-        host.store.commit(edit(act.seed, all_values(fields, changes)), act=act)
+        host.store.commit(edit(act.seed, Values(all_values(fields, changes))), act=act)
         saved.append(act.seed)
 
     def done(changes: Changes | None) -> None:
@@ -204,10 +204,6 @@ def _ask(
     form = FormDialog(title, fields, save=save, drafts=host.drafts, draft_key=draft, intro=intro)
     host.app.push_screen(form, done)
     return form
-
-
-def _id(value: object) -> Id | None:
-    return str(value) if value else None
 
 
 def _title(host: Host, goal: Id) -> str:

@@ -109,7 +109,7 @@ def _for_kind(record: KeyResult, fields: list[Field], host: Host) -> list[Field]
             parse=lambda text: read_milestones(text, host.today, record.milestones),
             show=lambda held: show_milestones(held) if isinstance(held, tuple) else "",
         )
-        numbers = ("baseline", "target", "upper", "unit")
+        numbers = ("baseline", "target", "upper", "limits", "unit")
         shown = [field for field in shown if field.name not in numbers]
         shown.insert(2, steps)
     return shown
