@@ -107,8 +107,6 @@ def _value(plan: Plan, table: str, change: Change, value: object) -> str:
     unit = _unit(plan, table, change.record)
     if field == "value" or (table == "key_results" and field in ("baseline", "target", "upper")):
         return figure(value, unit) if isinstance(value, bool | int | float) else str(value)
-    if field == "limits" and isinstance(value, dict):
-        return f"{number(value.get('low'))} to {number(value.get('high'))}"
     if field in {spec.name for spec in FIELDS.get(table, ())}:
         return _quoted(show_field(plan, table, field, value))
     return _quoted(str(value))

@@ -15,10 +15,12 @@ from okr_tui.domain.errors import BadValue
 from okr_tui.domain.figures import number
 from okr_tui.domain.jsonform import Raw
 from okr_tui.domain.plan import Plan
-from okr_tui.domain.records import Id, KeyResultKind, ObjectiveKind
+from okr_tui.domain.records import Id, KeyResultKind, Limits, ObjectiveKind
 from okr_tui.domain.values import read_number
 
-FieldKind = Literal["text", "long", "number", "whole", "share", "date", "choice", "person", "team", "cycle", "people"]
+FieldKind = Literal[
+    "text", "long", "number", "whole", "share", "range", "date", "choice", "person", "team", "cycle", "people"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ FIELDS: dict[str, tuple[FieldSpec, ...]] = {
         FieldSpec("target", "To", "number", help="where it should be", also=("to",)),
         FieldSpec("upper", "Upper bound", "number", help="for between"),
         FieldSpec("unit", "Unit", help="%, €, days …"),
+        FieldSpec("limits", "Possible values", "range", help="e.g. 0..100; what lies outside is refused"),
         FieldSpec("weight", "Weight", "number", help="1 counts like the others"),
         FieldSpec("owner", "Owner", "person", help="the objective's owner if empty"),
         FieldSpec("start", "Start", "date", help="the cycle's start if empty"),
@@ -148,6 +151,8 @@ def read_field(plan: Plan, table: str, name: str, text: str, today: date, unit: 
             return _whole(field, said)
         case "share":
             return _share(field, said)
+        case "range":
+            return _range(field, said, unit)
         case "date":
             return read_date(said, today, end=field.name in ("due", "end", "left"))
         case "choice":
@@ -173,6 +178,8 @@ def show_field(plan: Plan, table: str, name: str, value: object) -> str:
             return number(value) if isinstance(value, int | float) else str(value)
         case "share":
             return f"{number(float(str(value)) * 100)} %"
+        case "range":
+            return _shown_range(value)
         case "person":
             return _handle(plan, str(value))
         case "people":
@@ -211,6 +218,26 @@ def _whole(field: FieldSpec, said: str) -> int:
     if value != int(value):
         raise BadValue(f"{field.label} is a whole number, not {said}.", "For example: 14")
     return int(value)
+
+
+def _range(field: FieldSpec, said: str, unit: str) -> Limits:
+    low, dots, high = said.partition("..")
+    first, last = (read_number(end, unit) if end.strip() else None for end in (low, high))
+    if not dots or (first is None and last is None):
+        raise BadValue(
+            f"{field.label} are a lowest and a highest one, not “{said}”.", "For example: 0..100, 0.. or ..100"
+        )
+    if first is not None and last is not None and first >= last:
+        raise BadValue(f"“{said}” has the higher end first.", f"Write {number(last)}..{number(first)}.")
+    return Limits(first, last)
+
+
+def _shown_range(value: object) -> str:
+    raw = (
+        value if isinstance(value, dict) else {"low": getattr(value, "low", None), "high": getattr(value, "high", None)}
+    )
+    ends = [number(end) if isinstance(end, int | float) else "" for end in (raw.get("low"), raw.get("high"))]
+    return "..".join(ends) if any(ends) else ""
 
 
 def _share(field: FieldSpec, said: str) -> float:

@@ -184,7 +184,7 @@ def rows_of(entries: Sequence[Entry], content: Content, moment: Moment, *, fix: 
             goal = _goal_of(entry, content, code_of, moment)
             history = histories.get(goal.id)
             check_ins = in_order(content.check_ins_of(goal.id)) if history is None else history
-            _read(entry, goal, check_ins, fix=fix)
+            _read(entry, goal, check_ins, code_of[goal.id], fix=fix)
             if fix:
                 from okr_tui.cli.correcting import correction
 
@@ -237,7 +237,7 @@ def _goal_of(entry: Entry, content: Content, code_of: Mapping[str, str], moment:
     return goal
 
 
-def _read(entry: Entry, goal: Goal, check_ins: CheckIns, *, fix: bool) -> None:
+def _read(entry: Entry, goal: Goal, check_ins: CheckIns, code: str, *, fix: bool) -> None:
     """Read the value for good, starting from the value that the key result has now."""
     if not entry.value:
         return
@@ -254,7 +254,7 @@ def _read(entry: Entry, goal: Goal, check_ins: CheckIns, *, fix: bool) -> None:
     entry.reading = read_value(entry.value, goal.kind, goal.unit, current)
     limits = goal.raw.get("limits")
     if isinstance(limits, dict):
-        check_limits(entry.reading, number(limits, "low"), number(limits, "high"), goal.unit)
+        check_limits(entry.reading, number(limits, "low"), number(limits, "high"), goal.unit, code)
 
 
 def _logged(entry: Entry, moment: Moment, place: int, several: bool) -> Rows:

@@ -16,8 +16,8 @@ from okr_tui.domain.edits import goals
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.figures import day
 from okr_tui.domain.history import describe
-from okr_tui.domain.records import Limits, Period
-from okr_tui.domain.values import AmbiguousValue, read_number
+from okr_tui.domain.records import Period
+from okr_tui.domain.values import AmbiguousValue
 from okr_tui.fields import changes, read_field, spec
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ LISTS = {
     ("objectives", "under"): "_under",
     ("objectives", "alignments"): "_under",
     ("key_results", "milestones"): "_milestones",
-    ("key_results", "limits"): "_limits",
     ("people", "away"): "_span",
     ("cycles", "pauses"): "_span",
 }
@@ -155,13 +154,6 @@ class _Assigning:
             return [_change(self.key, f"milestones/{gone}", None)]
         step = milestone_from(value)
         return [_change(self.key, f"milestones/{step.id}", step)]
-
-    def _limits(self, _: str, operator: str, value: str) -> list[Edit]:
-        low, dots, high = value.partition("..")
-        if operator != "=" or (value.strip() and not dots):
-            raise BadValue("Limits are what the value can't leave, both ends in one.", "Use limits=0..100, or limits=.")
-        ends = [read_number(end, self.unit) if end.strip() else None for end in (low, high)]
-        return [_change(self.key, "limits", Limits(*ends) if value.strip() else None)]
 
     def _span(self, field: str, operator: str, value: str) -> list[Edit]:
         from okr_tui.ids import new_id

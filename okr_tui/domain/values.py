@@ -147,8 +147,17 @@ def read_confidence(text: str) -> int:
     )
 
 
-def check_limits(value: Number | bool | None, low: Number | None, high: Number | None, unit: str = "") -> None:
+def check_limits(
+    value: Number | bool | None, low: Number | None, high: Number | None, unit: str = "", code: str = "CODE"
+) -> None:
     """Refuse a value that the key result declares impossible, such as 700 %.
+
+    Args:
+        value: The value.
+        low: The lowest possible one.
+        high: The highest possible one.
+        unit: Unit of the key result.
+        code: Its code, to say how its limits are changed.
 
     Raises:
         BadValue: The value is below ``low`` or above ``high``.
@@ -160,9 +169,11 @@ def check_limits(value: Number | bool | None, low: Number | None, high: Number |
         bounds = " and ".join(
             f"{word} {spelled(bound)}" for word, bound in (("at least", low), ("at most", high)) if bound is not None
         )
+        ends = (None if low is None else min(low, value), None if high is None else max(high, value))
+        wider = "..".join("" if end is None else spelled(end) for end in ends)
         raise BadValue(
             f"{spelled(value)} {unit}".rstrip() + f" can't be: this key result is always {bounds}.",
-            "Check the number, or change the limits of the key result.",
+            f"Check the number. If it is possible after all, widen the limits: okr set {code} limits={wider}",
         )
 
 

@@ -118,6 +118,28 @@ def test_a_team_can_not_stand_below_itself(shell):
     assert shell("set", "Northwind", "under=Product").status == 2
 
 
+@pytest.mark.parametrize(("typed", "ends"), [("0..", (0, None)), ("..100 %", (None, 100)), ("=-5..5", (-5, 5))])
+def test_limits_may_have_one_end_or_lie_below_zero(shell, typed, ends):
+    shell("set", "O1.1", f"limits={typed}")
+    assert (shell.goal("O1.1").limits.low, shell.goal("O1.1").limits.high) == ends
+
+
+@pytest.mark.parametrize("typed", ["100", "100..0", ".."])
+def test_what_is_no_range_is_refused(shell, typed):
+    assert shell("set", "O1.1", f"limits={typed}").status == 2
+
+
+def test_limits_are_taken_away_and_that_is_said(shell):
+    shell("set", "O1.1", "limits=0..100")
+    done = shell("set", "O1.1", "limits=")
+    assert (done.out, shell.goal("O1.1").limits.high) == ("O1.1 Retention: limits 0..100 → nothing\n", None)
+
+
+def test_an_impossible_value_names_the_command_that_widens_the_limits(shell):
+    shell("set", "O1.1", "limits=0..100")
+    assert "okr set O1.1 limits=0..700" in shell("checkin", "O1.1", "700").err
+
+
 def test_limits_are_given_as_a_range(shell):
     shell("set", "O1.1", "limits=0..100")
     assert (shell.goal("O1.1").limits.low, shell.goal("O1.1").limits.high) == (0, 100)

@@ -55,7 +55,7 @@ def log_check_in(
                 f"{by.name} left on {by.left.isoformat()}, so can't check in for a later day.",
                 "Check in as somebody who is there, or date it earlier.",
             )
-        check_limits(value, record.limits.low, record.limits.high, record.unit)
+        check_limits(value, record.limits.low, record.limits.high, record.unit, draft.plan.code(record.id))
         draft.create(
             "checkins",
             {
