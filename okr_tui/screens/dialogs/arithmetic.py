@@ -20,8 +20,10 @@ class ArithmeticDialog(Dialog[None]):
     """
 
     DEFAULT_CSS = """
-    ArithmeticDialog #arithmetic { height: auto; max-height: 26; }
+    ArithmeticDialog #arithmetic { height: auto; }
     """
+
+    scrolls = "#arithmetic"
 
     def __init__(self, title: str, words: Sequence[tuple[str, str]]) -> None:
         super().__init__(title)
