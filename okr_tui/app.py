@@ -139,6 +139,8 @@ class OkrApp(KeysInOrder[None]):
         """The first frame is there: what was made for it stays, and need never be looked through for garbage."""
         gc.freeze()
         gc.enable()
+        if reason := self.store.cannot_save:
+            self.notify(f"{reason}: it can be read here, not changed.", severity="warning")
 
     def poll(self) -> None:
         """Take up what somebody else saved; trouble with the file is said once, and shown until it is over."""
@@ -251,6 +253,12 @@ class OkrApp(KeysInOrder[None]):
                 self.complain(error)
 
         self.push_screen(undo_dialog(self.store.plan, event), decide)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C with nothing selected to copy: people mean to leave, or to stop something (called by Textual)."""
+        if isinstance(self.screen, OkrScreen):
+            entering = self.screen.has_class("-entering")  # where q is a letter
+            self.screen.hint("Esc closes this; then q quits" if entering else "q quits; everything is saved already")
 
     def action_toggle_theme(self) -> None:
         """Light or dark."""

@@ -7,6 +7,7 @@ knows of Textual: the app sets ``on_change`` and passes the word on.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Protocol
@@ -59,6 +60,7 @@ class Store:
         self.clock: Clock = clock or SystemClock()
         self.on_change: Callable[[Plan], None] | None = None
         self.session: list[Id] = []
+        self._careful = False
         self._content: Content = file.read()
         self.plan = Plan(self._content)
 
@@ -76,6 +78,30 @@ class Store:
     def read_only(self) -> bool:
         """Whether the plan was written by a newer version, and so can only be read."""
         return self._content.read_only
+
+    @property
+    def cannot_save(self) -> str:
+        """Why nothing can be saved, as far as that can be known without trying; empty where it probably can."""
+        path = self.file.path
+        if self.read_only:
+            return "This plan was written by a newer version of okr-tui"
+        try:
+            if not os.stat(path).st_mode & 0o222 or not os.access(path, os.W_OK):
+                return "The file of this plan is read-only"
+        except OSError:
+            return ""
+        return "" if os.access(os.path.dirname(path), os.W_OK) else "You may not write in the folder of this plan"
+
+    def look_through(self) -> None:
+        """See that the plan can be shown, now and whenever somebody else saves: no screen may meet a broken table.
+
+        A verb that looks at one goal does without, as it can still end with an error.
+
+        Raises:
+            NotAPlan: A table is damaged; says where.
+        """
+        self._content.look_through()
+        self._careful = True
 
     def act(self, why: str = "", *, wording_only: bool = False, undoes: Id | None = None) -> Act:
         """Begin an act of this person now. Its keys are made here, so that trying again repeats nothing."""
@@ -141,6 +167,8 @@ class Store:
         return True
 
     def _take(self, content: Content) -> None:
+        if self._careful:
+            content.look_through()
         self._content = content
         self.plan = Plan(content, self.plan)
         if self.on_change is not None:

@@ -15,7 +15,7 @@ from okr_tui.domain.errors import OkrError
 from okr_tui.screens.header import current_cycle, header_line, where_in
 from okr_tui.widgets.keys import hint_line, hints_of
 from okr_tui.widgets.lines import LineView
-from okr_tui.widgets.text import Line
+from okr_tui.widgets.text import Line, line
 
 if TYPE_CHECKING:
     from okr_tui.domain.draft import Edit
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 HORIZONTAL = [(0, "-narrow"), (60, "-normal"), (120, "-wide")]
 VERTICAL = [(0, "-short"), (20, "-tall")]
+HINT_SECONDS = 4.0
 
 
 class Clock(Protocol):
@@ -134,6 +135,11 @@ class OkrScreen(Screen[ScreenResultType]):
         """The day it is."""
         return self.clock.today()
 
+    @property
+    def digits_type(self) -> bool:
+        """Whether digits are typed here, so that only the function keys switch screens."""
+        return False
+
     def commit(self, edit: Edit, why: str = "") -> bool:
         """Save an edit; what speaks against it is said to the person.
 
@@ -209,8 +215,13 @@ class OkrScreen(Screen[ScreenResultType]):
         hints = hints_of(self.active_bindings)
         self.query_one(HintLine).set_content(lambda width: [hint_line(hints, width)])
 
+    def hint(self, words: str) -> None:
+        """Say something in passing, in the place of the key hints."""
+        self.query_one(HintLine).set_content(lambda width: [line((words, "quiet"))])
+        self.set_timer(HINT_SECONDS, self.refresh_hints)
+
     def refresh_header(self) -> None:
-        """Show the header anew: there is, or is no longer, trouble with the file."""
+        """Show the header anew: there is trouble with the file, or other keys lead elsewhere."""
         for header in self.query(HeaderLine):
             header.set_content(self._header)
 
@@ -218,4 +229,6 @@ class OkrScreen(Screen[ScreenResultType]):
         cycle = current_cycle(self.plan.cycles.values(), self.today)
         where = where_in(cycle, self.today) if cycle is not None else ""
         trouble = getattr(self.app, "trouble", "")
-        return [header_line(self.plan.info.name, where, self.place, width, trouble)]
+        mark = "read only" if self.store.cannot_save else ""
+        name, typed = self.plan.info.name, self.digits_type
+        return [header_line(name, where, self.place, width, trouble, mark=mark, digits_type=typed)]

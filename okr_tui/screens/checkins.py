@@ -143,6 +143,11 @@ class CheckInsScreen(CheckingIn[None]):
         """What was just logged is what ``e`` corrects."""
         self._logged = check_in
 
+    @property
+    def digits_type(self) -> bool:
+        """A digit begins a value here."""
+        return True
+
     # Keys
 
     @property

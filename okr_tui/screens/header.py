@@ -50,27 +50,40 @@ def where_in(cycle: CycleLike, today: date) -> str:
     return f"{cycle.name}, week {week} of {weeks}"
 
 
-def header_line(name: str, where: str, place: str, width: int, trouble: str = "") -> Line:
+def header_line(
+    name: str, where: str, place: str, width: int, trouble: str = "", *, mark: str = "", digits_type: bool = False
+) -> Line:
     """The header in a width: where titles of all screens don't fit, only the current one keeps its own.
 
-    Trouble with the file stands first, as the rest is what the plan was when it could be read last.
+    Args:
+        name: The plan's.
+        where: Where in its cycle we are.
+        place: The name of the screen on show.
+        width: Cells.
+        trouble: What is wrong with the file; it stands first, as the rest is what the plan was when it could be
+            read last.
+        mark: What one must know before changing anything, such as ``read only``.
+        digits_type: Whether digits are typed there, so that only the function keys switch.
     """
     left = line((name, "heading"), (" · ", "quiet") if where else "", (where, "quiet"))
     if trouble:
         left = line((f"✖ {trouble}", "bad"), (" · ", "quiet"), left)
-    tabs = _tabs(place, every_title=True)
+    elif mark:
+        left = line((mark, "strong warning"), (" · ", "quiet"), left)
+    prefix = "F" if digits_type else ""
+    tabs = _tabs(place, prefix, every_title=True)
     if line_width(tabs) > width * 0.55:
-        tabs = _tabs(place, every_title=False)
+        tabs = _tabs(place, prefix, every_title=False)
     return split(left, tabs, width)
 
 
-def _tabs(current: str, *, every_title: bool) -> Line:
+def _tabs(current: str, prefix: str, *, every_title: bool) -> Line:
     parts: list[Line] = []
     for place in PLACES:
         if parts:
             parts.append(line("  " if every_title else " "))
         if place.name == current:
-            parts.append(line((f" {place.digit} {place.title} ", "strong cursor")))
+            parts.append(line((f" {prefix}{place.digit} {place.title} ", "strong cursor")))
         else:
-            parts.append(line((place.digit, "key"), (f" {place.title}" if every_title else "", "quiet")))
+            parts.append(line((prefix + place.digit, "key"), (f" {place.title}" if every_title else "", "quiet")))
     return line(*parts)

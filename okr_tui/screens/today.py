@@ -117,6 +117,15 @@ class TodayScreen(CheckingIn[None]):
     def _beside(self, width: int) -> list[SectionRow]:
         return [*goals_section(self._agenda, width), *lately_section(self._agenda, self.clock.now(), width)]
 
+    @property
+    def digits_type(self) -> bool:
+        """Digits go into the entry while one is open."""
+        return self.has_class("-entering")
+
+    def entry_changed(self) -> None:
+        """Other keys lead elsewhere while an entry is open."""
+        self.refresh_header()
+
     # The look through the whole plan
 
     def look_over(self) -> None:

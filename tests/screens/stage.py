@@ -45,6 +45,7 @@ class MemoryStore:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
+        self.cannot_save = ""
         self.on_change: Any = None
         self.waiting: Plan | None = None
         self.trouble: OkrError | None = None

@@ -14,7 +14,7 @@ from okr_tui.storage.planfile import PlanFile
 from okr_tui.store import Store
 from okr_tui.visits import Visits
 from tests.builders import act, done, empty_plan, key_result, objective, plan_with
-from tests.screens.desk import LONG_AGO, SIZES, desk
+from tests.screens.desk import LONG_AGO, SIZES, desk, saved
 from tests.screens.stage import Standing
 
 
@@ -196,3 +196,44 @@ async def test_coming_back_from_the_wall_shows_what_is_due_again(tmp_path: Path)
     async with desk(late_and_fresh(), tmp_path / "p.okr.json") as at:
         await at.press("P", "P")
         assert "due from you" in at.lines("#today")[0]
+
+
+async def test_while_an_entry_is_open_the_header_names_the_function_keys(tmp_path: Path) -> None:
+    async with desk(late_and_fresh(), tmp_path / "p.okr.json") as at:
+        await at.press("enter")
+        assert "F1 Today" in at.words().split("\n")[0]
+        await at.press("escape")
+        assert "F1" not in at.words().split("\n")[0]
+
+
+async def test_a_read_only_plan_says_so_when_it_opens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Store, "cannot_save", "The file of this plan is read-only")
+    async with desk(late_and_fresh(), tmp_path / "p.okr.json") as at:
+        assert at.words().startswith(" read only · ")
+        assert [note.message for note in at.app._notifications] == [
+            "The file of this plan is read-only: it can be read here, not changed."
+        ]
+
+
+def test_a_file_marked_read_only_is_known_not_to_be_saved(tmp_path: Path) -> None:
+    file = saved(late_and_fresh(), tmp_path / "p.okr.json")
+    (tmp_path / "p.okr.json").chmod(0o444)
+    assert Store(file).cannot_save == "The file of this plan is read-only"
+
+
+@pytest.mark.parametrize("keys", [(), ("enter",)])
+async def test_ctrl_c_says_quietly_how_to_leave(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    async with desk(late_and_fresh(), tmp_path / "p.okr.json") as at:
+        await at.press(*keys, "ctrl+c", "ctrl+c")
+        assert "q quits" in at.words()
+        assert not list(at.app._notifications)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (80, 20), (60, 16), (40, 15)])
+async def test_the_arithmetic_scrolls_and_says_how_to_close_it(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with desk(late_and_fresh(), tmp_path / "p.okr.json", size=size) as at:
+        await at.press("x")
+        assert "Esc Close" in at.words()
+        last = at.lines("#arithmetic")[-1].strip()
+        await at.press(*["pagedown"] * 8)
+        assert last in at.words() and "Esc Close" in at.words()
