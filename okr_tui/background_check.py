@@ -111,6 +111,7 @@ def _own_folder(folder: str) -> str:
 
 def main(path: str) -> None:
     """Look through the plan and print what is wrong with it."""
+    from okr_tui.domain.errors import NotAPlan
     from okr_tui.domain.schema import check
     from okr_tui.storage.planfile import PlanFile
 
@@ -119,10 +120,13 @@ def main(path: str) -> None:
     content = PlanFile(path).read()
     print_of = fingerprint(content)
     found = []
-    for one in check(content):
-        found.append([one.id, one.table, one.field, one.why, one.title])
-        if len(found) >= MOST_NAMED:
-            break
+    try:
+        for one in check(content):
+            found.append([one.id, one.table, one.field, one.why, one.title])
+            if len(found) >= MOST_NAMED:
+                break
+    except NotAPlan as broken:  # a line that is no JSON: what was read can be shown, and the rest must be named
+        found.append(["", "plan", "", broken.what, "the file"])
     print(json.dumps({"print": print_of, "found": found}))
 
 

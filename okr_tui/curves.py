@@ -9,10 +9,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okr_tui.charts import ChartData, Forecast, Point, Series
+from okr_tui.domain.finite import is_number
 from okr_tui.domain.pace import milestones_pace, pace
 from okr_tui.domain.past import Past, Steps, value_on
 from okr_tui.domain.progress import bounds
-from okr_tui.domain.reading import is_number
 from okr_tui.domain.records import GUARDRAILS
 from okr_tui.domain.trend import Trend, days_between
 

@@ -11,7 +11,7 @@ from tinydb import Query, TinyDB
 
 from okr_tui.domain.draft import Draft
 from okr_tui.domain.edits import checkins, goals
-from okr_tui.domain.errors import ChangedElsewhere, NotFound
+from okr_tui.domain.errors import ChangedElsewhere, NotAPlan, NotFound
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.tables import MemoryTables
 from okr_tui.storage.planfile import PlanFile
@@ -127,3 +127,31 @@ def test_nothing_that_was_written_is_ever_taken_out_of_the_file(path):
     store.undo(store.undoable())
     kept = json.loads(path.read_text())["checkins"].values()
     assert [row.get("deleted") for row in kept if row.get("note") == "keep me"] == [True]
+
+
+def test_a_plan_that_can_no_longer_be_shown_is_told_and_the_last_one_stays(path):
+    store = opened(path)
+    store.look_through()
+    before = store.plan
+    path.write_bytes(path.read_bytes().replace(b'"number":1,', b'"number":1 1,'))
+    for _ in range(2):  # it is as broken the next second
+        with pytest.raises(NotAPlan):
+            store.poll()
+    assert store.plan is before
+
+
+def test_a_check_in_with_nan_costs_only_itself(path):
+    store = opened(path)
+    store.look_through()
+    goal = store.plan.find("O1.1").id
+    store.commit(checkins.log_check_in(goal, 71))
+    path.write_bytes(path.read_bytes().replace(b'"value":71', b'"value":NaN'))
+    store.poll()
+    assert (store.plan.last_check_in(goal).value, [d.field for d in store.plan.damaged]) == (68, ["value"])
+
+
+def test_a_record_with_nan_keeps_its_bytes_when_others_are_saved(path):
+    path.write_bytes(path.read_bytes().replace(b'"value":68', b'"value":1e999'))
+    store = opened(path)
+    store.commit(checkins.log_check_in(store.plan.find("O1.1").id, 71))
+    assert b'"value":1e999' in path.read_bytes()

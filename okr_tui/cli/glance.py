@@ -14,6 +14,7 @@ from okr_tui.domain.beginning import earliest_day, first_day
 from okr_tui.domain.cadence import check_in_due
 from okr_tui.domain.codes import codes_of, find, parse_code
 from okr_tui.domain.errors import BadValue
+from okr_tui.domain.finite import is_number
 from okr_tui.domain.pace import milestones_pace, pace
 from okr_tui.domain.progress import (
     bounds,
@@ -24,6 +25,7 @@ from okr_tui.domain.progress import (
     yes_no_progress,
 )
 from okr_tui.domain.status import GUARDRAIL_KINDS, Rules, Standing, key_result_status
+from okr_tui.domain.unreadable import Unreadable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -130,8 +132,8 @@ class Goal:
 
     def value(self, check_ins: CheckIns) -> float | bool | None:
         """The value of the latest check-in that has one of its kind; None before it."""
-        fits = (bool,) if self.kind in ("yes/no", "milestones") else (int, float)
-        return next((raw["value"] for _, raw in reversed(check_ins) if type(raw.get("value")) in fits), None)
+        fits = is_truth if self.kind in ("yes/no", "milestones") else is_number
+        return next((raw["value"] for _, raw in reversed(check_ins) if fits(raw.get("value"))), None)
 
     def answers(self, check_ins: CheckIns) -> dict[str, bool]:
         """What was last said of each milestone: whether it is reached."""
@@ -158,8 +160,7 @@ class Goal:
         aspirational = text(self.objective, "kind") == "aspirational"
         start = self.begun(check_ins) or today
         reached, expected, holding = self._figures(check_ins, start, today, rules.aspirational if aspirational else 1.0)
-        last = check_ins[-1][1] if check_ins else {}
-        confidence = last.get("confidence")
+        given = (raw.get("confidence") for _, raw in reversed(check_ins))
         return Standing(
             kind=self.kind,
             today=today,
@@ -168,7 +169,7 @@ class Goal:
             progress=reached,
             pace=expected,
             measured=self.value(check_ins) is not None,
-            confidence=confidence if type(confidence) is int else None,
+            confidence=next((said for said in given if type(said) is int), None),
             holding=holding,
             last_logged=last_logged((check_ins[-1], max(check_ins, key=_by_age)) if check_ins else ()),
             cadence=self.cadence,
@@ -207,6 +208,11 @@ class Goal:
 def last_logged(check_ins: Iterable[tuple[str, Raw]]) -> date | None:
     """The latest day on which one of these was logged, whatever day it speaks of; None of none."""
     return max((logged for _, raw in check_ins if (logged := logged_on(raw))), default=None)
+
+
+def is_truth(value: object) -> bool:
+    """Tell yes and no from everything else."""
+    return isinstance(value, bool)
 
 
 def rules_of(content: Content) -> Rules:
@@ -262,7 +268,7 @@ def find_key_result(words: str, content: Content, code_of: Mapping[str, str]) ->
 
 def in_order(check_ins: Iterable[tuple[str, Raw]]) -> list[tuple[str, Raw]]:
     """Put check-ins into the order of day and key, leaving removed ones out."""
-    kept = [(key, raw) for key, raw in check_ins if not raw.get("deleted")]
+    kept = [(key, raw) for key, raw in check_ins if not raw.get("deleted") and not isinstance(raw, Unreadable)]
     return sorted(kept, key=lambda item: (text(item[1], "at"), len(item[0]), item[0]))
 
 
@@ -273,4 +279,4 @@ def _by_age(check_in: tuple[str, Raw]) -> tuple[int, str]:
 
 def _counts(raw: Raw, start: date) -> bool:
     """Whether a check-in of a guardrail counts: it has a number and speaks of a day since the start."""
-    return type(raw.get("value")) in (int, float) and text(raw, "at") >= start.isoformat()
+    return is_number(raw.get("value")) and text(raw, "at") >= start.isoformat()

@@ -103,7 +103,9 @@ def _opened(path: str) -> Store:
 def _store(path: str) -> Store:
     from okr_tui.storage.planfile import PlanFile
 
-    return Store(PlanFile(path), clock=SystemClock())
+    store = Store(PlanFile(path), clock=SystemClock())
+    store.look_through()
+    return store
 
 
 def _start(path: str) -> None:

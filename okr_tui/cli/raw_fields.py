@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from okr_tui.dates import read_iso
 from okr_tui.domain.errors import BadValue
+from okr_tui.domain.finite import is_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def text(raw: Raw, name: str) -> str:
 def number(raw: Raw, name: str) -> float | None:
     """A number field; None where it is absent or no number."""
     value = raw.get(name)
-    return value if type(value) in (int, float) else None
+    return value if is_number(value) else None
 
 
 def day(raw: Raw, name: str) -> date | None:

@@ -15,6 +15,7 @@ from okr_tui.domain import progress as progressing
 from okr_tui.domain.cadence import check_in_due, days_late, explain_check_in_due
 from okr_tui.domain.cascade import deepest_first
 from okr_tui.domain.figures import share
+from okr_tui.domain.finite import is_number
 from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures, Part
 from okr_tui.domain.objective_status import (
     ObjectiveStanding,
@@ -23,8 +24,8 @@ from okr_tui.domain.objective_status import (
     worst_part,
 )
 from okr_tui.domain.plan import Plan
-from okr_tui.domain.reading import Reading, is_number
-from okr_tui.domain.records import GUARDRAILS, CheckIn, Cycle, Id, KeyResult, Objective
+from okr_tui.domain.reading import Reading
+from okr_tui.domain.records import GUARDRAILS, Cycle, Id, KeyResult, Objective
 from okr_tui.domain.rules import due_of, is_live, start_of
 from okr_tui.domain.status import Standing, key_result_status
 from okr_tui.domain.status_words import explain_status
@@ -75,7 +76,7 @@ class Assessment:
         last = plan.last_check_in(key_result.id)
         reading = Reading(plan, key_result, last, start)
         pace = self._pace(key_result, start, due, aspirational)
-        logged = _logged_on(last, plan.last_logged(key_result.id))
+        logged = logged_on(last, plan.last_logged(key_result.id))
         cadence, stops = self.cadence_of(key_result), self.stops_of(key_result)
         standing = Standing(
             kind=key_result.kind,
@@ -85,7 +86,7 @@ class Assessment:
             progress=reading.raw,
             pace=pace,
             measured=reading.measured,
-            confidence=last.confidence if last else None,
+            confidence=confidence_of(plan, key_result.id, last),
             holding=reading.holding,
             last_logged=logged,
             cadence=cadence,
@@ -162,7 +163,7 @@ class Assessment:
         start, due, points, limits = self._points(key)
         if self.plan.key_results[key].kind not in ("increase", "decrease", *GUARDRAILS):
             return None
-        return forecasting.forecast(points, start, due, *limits)
+        return forecasting.forecast(points, start, due, *limits, self.today)
 
     def forecast_words(self, key: Id) -> str:
         """Say how a forecast comes about, or why there is none."""
@@ -170,7 +171,7 @@ class Assessment:
         if key_result.kind not in ("increase", "decrease", *GUARDRAILS):
             return f"none for {key_result.kind}"
         start, due, points, limits = self._points(key)
-        return forecasting.explain_forecast(points, start, due, *limits, key_result.unit)
+        return forecasting.explain_forecast(points, start, due, *limits, key_result.unit, self.today)
 
     def _points(self, key: Id) -> tuple[date, date | None, list[tuple[date, float]], tuple[float | None, float | None]]:
         key_result = self.plan.key_results[key]
@@ -300,7 +301,7 @@ class Assessment:
         """Tell from the last check-in alone, without reading the others, that nothing is asked for yet."""
         # what its check-ins say of the start makes no difference here: the last one is later
         start, due = start_of(self.plan, key_result, ()) or self.today, due_of(self.plan, key_result)
-        logged = _logged_on(self.plan.last_check_in(key_result.id), self.plan.last_logged(key_result.id))
+        logged = logged_on(self.plan.last_check_in(key_result.id), self.plan.last_logged(key_result.id))
         cadence, stops = self.cadence_of(key_result), self.stops_of(key_result)
         coming = check_in_due(start, logged, cadence, stops, self.today, due, self.rules.grace_days)
         return coming is not None and coming <= self.today
@@ -308,9 +309,3 @@ class Assessment:
     def _owns(self, person: Id, key_result: KeyResult) -> bool:
         owner = self.plan.owner_of(key_result)
         return owner is not None and owner.id == person
-
-
-def _logged_on(*check_ins: CheckIn | None) -> date | None:
-    """Give the latest day on which one was logged: that of its creation, or else the one that it speaks of."""
-    days = (c.created.at.date() if c.created.at else c.at for c in check_ins if c is not None)
-    return max(days, default=None)

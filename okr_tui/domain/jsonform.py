@@ -16,6 +16,8 @@ from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from okr_tui.domain.constraints import Ge, Le, MinLen
+from okr_tui.domain.finite import is_number
+from okr_tui.domain.unreadable import OddNumber, Unreadable
 
 Raw = dict[str, Any]
 """A record as the file has it: a JSON object."""
@@ -74,6 +76,8 @@ def decode(kind: type[R], key: str, raw: object) -> R | Damaged:
     Returns:
         The record, or what is wrong with it.
     """
+    if isinstance(raw, Unreadable):
+        return Damaged(key, getattr(kind, "table", ""), "", raw.why, raw)
     try:
         return cast(R, _object(kind, raw, {"id": key}))
     except _Misfit as misfit:
@@ -218,11 +222,20 @@ def _text(raw: Any) -> str:
 def _number(raw: Any) -> float:
     if isinstance(raw, bool) or not isinstance(raw, int | float):
         raise _Misfit(f"expected a number, found {_named(raw)}")
-    if isinstance(raw, int) and abs(raw) > 2**63:
+    if isinstance(raw, OddNumber) or raw != raw:
+        raise _Misfit(f"{raw!r} is no number that can be reckoned with")
+    if not is_number(raw):
         raise _Misfit("the number is too large")
-    if not math.isfinite(raw):
-        raise _Misfit("expected a finite number")
     return raw
+
+
+def _anything(raw: Any) -> Any:
+    """A value of any kind; numbers that are none as the text that they are in the file."""
+    if isinstance(raw, float) and not math.isfinite(raw):
+        return repr(raw)
+    if isinstance(raw, dict):
+        return {name: _anything(each) for name, each in raw.items()}
+    return [_anything(each) for each in raw] if isinstance(raw, list) else raw
 
 
 def _whole(raw: Any) -> int:
@@ -260,7 +273,7 @@ _PLAIN: dict[Any, Reader] = {
     bool: _truth,
     date: _date,
     datetime: _moment,
-    object: lambda raw: raw,
+    object: _anything,
 }
 
 

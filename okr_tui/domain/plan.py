@@ -120,7 +120,9 @@ class Plan:
         if key_result in self._check_ins:
             return next(reversed(self._check_ins[key_result]), None)
         key, raw = self._last_check_ins.get(key_result, ("", None))
-        return self._keep(CheckIn, key, raw) if raw is not None else None
+        if raw is None:
+            return None
+        return self._keep(CheckIn, key, raw) or next(reversed(self.check_ins(key_result)), None)
 
     def last_logged(self, key_result: Id) -> CheckIn | None:
         """Give the check-in of one key result that was logged last, whatever day it speaks of."""

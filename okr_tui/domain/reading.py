@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TypeGuard
 
 from okr_tui.domain import progress as progressing
+from okr_tui.domain.finite import is_number
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import CheckIn, Id, KeyResult
-
-
-def is_number(value: object) -> TypeGuard[float]:
-    """Tell a number from yes, no and nothing."""
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 class Reading:
@@ -79,3 +74,17 @@ def _last_value(plan: Plan, key_result: Id, last: CheckIn | None, fits: Callable
     if last is None or fits(last.value):
         return last
     return next((c for c in reversed(plan.check_ins(key_result)) if fits(c.value)), None)
+
+
+def logged_on(*check_ins: CheckIn | None) -> date | None:
+    """Give the latest day on which one was logged: that of its creation, or else the one that it speaks of."""
+    days = (c.created.at.date() if c.created.at else c.at for c in check_ins if c is not None)
+    return max(days, default=None)
+
+
+def confidence_of(plan: Plan, key_result: Id, last: CheckIn | None) -> int | None:
+    """Give the last confidence that was given, though later check-ins may have said nothing of it."""
+    if last is None or last.confidence is not None:
+        return last.confidence if last else None
+    given = plan.some_check_ins(key_result, lambda raw: raw.get("confidence") is not None)
+    return given[-1].confidence if given else None

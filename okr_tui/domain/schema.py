@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from okr_tui.domain.jsonform import FILE_NAMES, Damaged, Raw
+from okr_tui.domain.jsonform import FILE_NAMES, Damaged, Raw, decode
 from okr_tui.domain.records import KINDS, Record
 from okr_tui.domain.tables import Tables
 
@@ -43,7 +43,9 @@ def problems(table: str, key: str, raw: Raw) -> list[Damaged]:
         if isinstance(error, ValidationError):
             return [_problem(table, key, raw, dict(detail)) for detail in error.errors(include_url=False)]
         return [Damaged(key, table, "", str(error), raw)]
-    return []
+    # What is left out of the figures must be named here, so whoever reads them has the last word.
+    read = decode(KIND_OF[table], key, raw)
+    return [read] if isinstance(read, Damaged) else []
 
 
 def check(tables: Tables) -> Iterator[Damaged]:

@@ -16,9 +16,9 @@ from itertools import accumulate
 
 from okr_tui.domain import pace as pacing
 from okr_tui.domain import progress as progressing
+from okr_tui.domain.finite import is_number
 from okr_tui.domain.past import BEGINNING, Logged, Past, Steps, value_on
 from okr_tui.domain.plan import Plan
-from okr_tui.domain.reading import is_number
 from okr_tui.domain.records import GUARDRAILS, Id, KeyResult, Objective
 from okr_tui.domain.rules import due_of, is_live, start_of
 

@@ -11,8 +11,8 @@ from textual.containers import Horizontal, Vertical
 
 from okr_tui.domain.errors import OkrError
 from okr_tui.domain.figures import day, figure
+from okr_tui.domain.finite import is_number
 from okr_tui.domain.goal_figures import KeyResultFigures
-from okr_tui.domain.reading import is_number
 from okr_tui.domain.records import CheckIn, Id
 from okr_tui.screens.entry_draft import Beginning, to_keep
 from okr_tui.screens.entry_heading import LABELS, about, notices

@@ -11,8 +11,8 @@ from okr_tui.domain.draft import Draft, Edit
 from okr_tui.domain.edits.checkins import fix_check_in, log_check_in
 from okr_tui.domain.errors import BadValue, OkrError
 from okr_tui.domain.figures import day, figure, share
+from okr_tui.domain.finite import is_number
 from okr_tui.domain.goal_figures import KeyResultFigures
-from okr_tui.domain.reading import is_number
 from okr_tui.domain.records import GUARDRAILS, CheckIn, Id, KeyResult, Person
 from okr_tui.domain.values import check_limits, read_confidence, read_value
 from okr_tui.widgets.status import status_words

@@ -7,9 +7,11 @@ gets the same bytes, a new record is one added line in a diff, and a line can be
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 
 from okr_tui.domain.errors import BadValue
+from okr_tui.domain.unreadable import OddNumber
 
 Raw = dict[str, object]
 """A record as the JSON object that stands in the file."""
@@ -101,30 +103,38 @@ FIELDS: dict[str, tuple[str, ...]] = {
 LAST_FIELDS = ("created", "heads", "deleted")
 
 
-def _finite(text: str) -> float:
+def number_of(text: str) -> float:
+    """Read a number with a point or an exponent; one that is too large stays as it is written."""
     number = float(text)
-    if number - number != 0:
-        raise ValueError(f"{text[:20]} is too large for a number")
-    return number
+    return OddNumber(text) if number - number != 0 else number
 
 
-def _refuse(name: str) -> object:
-    raise ValueError(f"{name} is not a number")
+def integer_of(text: str) -> float:
+    """Read a whole number; one with more digits than Python reads stays as it is written."""
+    return int(text) if len(text) <= _MOST_DIGITS else OddNumber(text)
 
 
-_decoder = json.JSONDecoder(parse_float=_finite, parse_constant=_refuse)
+_MOST_DIGITS = 600
+_decoder = json.JSONDecoder(parse_float=number_of, parse_constant=OddNumber)
+_patient_decoder = json.JSONDecoder(parse_float=number_of, parse_int=integer_of, parse_constant=OddNumber)
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 _encode_ascii = json.JSONEncoder(ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode
 
 
 def decode(data: bytes) -> object:
-    """Parse JSON, NaN and infinite numbers refused.
+    """Parse JSON; NaN and numbers that are too large become an `OddNumber`, which damages its record alone.
 
     Raises:
-        ValueError: Not JSON, not UTF-8, or a number that is none.
+        ValueError: Not JSON, or not UTF-8.
         RecursionError: Nested too deep.
     """
-    return _decoder.decode(data.decode())
+    text = data.decode()
+    try:
+        return _decoder.decode(text)
+    except json.JSONDecodeError:
+        raise
+    except ValueError:  # an integer with more digits than Python reads
+        return _patient_decoder.decode(text)
 
 
 def encode(value: object) -> bytes:
@@ -136,9 +146,32 @@ def encode(value: object) -> bytes:
         RecursionError: Nested too deep.
     """
     try:
+        return _encoded(value)
+    except ValueError:
+        odd: list[OddNumber] = []
+        bare = _without_odd(value, odd, mark := os.urandom(8).hex())
+        if not odd:
+            raise
+        data = _encoded(bare)
+    for number in odd:  # as it was in the file, whatever it was: what others wrote is not lost
+        data = data.replace(f'"{mark}"'.encode(), number.text.encode(), 1)
+    return data
+
+
+def _encoded(value: object) -> bytes:
+    try:
         return _encode(value).encode()
     except UnicodeEncodeError:
         return _encode_ascii(value).encode()
+
+
+def _without_odd(value: object, odd: list[OddNumber], mark: str) -> object:
+    if isinstance(value, OddNumber):
+        odd.append(value)
+        return mark
+    if isinstance(value, dict):
+        return {name: _without_odd(each, odd, mark) for name, each in value.items()}
+    return [_without_odd(each, odd, mark) for each in value] if isinstance(value, list | tuple) else value
 
 
 def is_key(key: str) -> bool:

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from okr_tui.domain.unreadable import Unreadable
 from okr_tui.storage.section import NotCanonical, Section, parsed
 
 TYPE_CHECKING = False
@@ -116,6 +117,16 @@ def _removed(part: Section, begin: int) -> set[int]:
         places.add(line + (source[line : line + 1] == b","))
         place = source.find(_DELETED, place + 1, part.end)
     return places
+
+
+def beginning(each: bytes) -> tuple[str, Unreadable]:
+    """Key, key result and day of a line that is no JSON."""
+    match = _patterns()[0].match(each)
+    if match is None:
+        raise NotCanonical("A line of the check-ins does not begin with a key.")
+    key, key_result, day = (None if part is None else part.decode() for part in match.groups())
+    known = {name: value for name, value in (("key_result", key_result), ("at", day)) if value}
+    return str(key), Unreadable(dict(known), "the line is damaged and can’t be read")
 
 
 def _odd(each: bytes) -> tuple[bytes | None, bytes]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from okr_tui.storage.canonical import Raw, line
-from okr_tui.storage.section import Section, key_of, parsed, parsed_all
+from okr_tui.storage.section import NotCanonical, Section, key_of, parsed, parsed_all
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,8 +64,28 @@ class CheckIns(Section):
                 self._asked = (key_result, self._found(key_result))
             if self._asked is not None and self._asked[0] == key_result:
                 return self._asked[1]
+        return parsed_all(self.name, self._lines_of(key_result))
+
+    def salvaged(self, key_result: str) -> list[tuple[str, Raw]]:
+        """The check-ins of a key result, where lines that are no JSON stand in the file.
+
+        Raises:
+            NotCanonical: It can't even be told where the lines begin and end.
+        """
+        return [_salvaged(self.name, each) for each in self._lines_of(key_result)]
+
+    def salvaged_latest(self) -> dict[str, tuple[str, Raw]]:
+        """As `latest`, where lines that are no JSON stand in the file.
+
+        Raises:
+            NotCanonical: It can't even be told where the lines begin and end.
+        """
+        latest = self._indexed().latest
+        return {goal.decode(): _salvaged(self.name, self._line_at(at)) for goal, (_, at) in latest.items()}
+
+    def _lines_of(self, key_result: str) -> list[bytes]:
         offsets = self._indexed().offsets.get(key_result.encode("utf-8", "replace"), ())
-        return parsed_all(self.name, [self._line_at(offset) for offset in offsets])
+        return [self._line_at(offset) for offset in offsets]
 
     def latest(self) -> dict[str, tuple[str, Raw]]:
         """The latest check-in by (day, key) of each key result, removed ones left out.
@@ -200,3 +220,13 @@ class CheckIns(Section):
             return self.tail[offset - base : self.tail.index(b"\n", offset - base)]
         place = self.start + offset
         return self.source[place : self.source.index(b"\n", place)]
+
+
+def _salvaged(name: str, each: bytes) -> tuple[str, Raw]:
+    """Parse one line; of one that is no JSON give what the index knows of it."""
+    try:
+        return parsed(name, each)
+    except NotCanonical:
+        from okr_tui.storage.checkin_index import beginning  # only damaged plans come here
+
+        return beginning(each)

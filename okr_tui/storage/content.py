@@ -11,11 +11,11 @@ from okr_tui.storage.canonical import (
     Raw,
     Rows,
     body,
-    decode,
     header,
     ordered_tables,
 )
 from okr_tui.storage.checkins import CheckIns
+from okr_tui.storage.headers import CLOSING, OPENING, split
 from okr_tui.storage.section import NotCanonical, Section
 
 TYPE_CHECKING = False
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     Answer = TypeVar("Answer")
 
-_OPENING = b"{\n"
-_CLOSING = b"}\n"
 _PLAN_STAYS = "The plan record can't be removed: without it the file is no plan any more."
 
 
@@ -41,11 +39,12 @@ class Content:
         read_only: Written by a newer version: may be shown, must not be saved.
     """
 
-    __slots__ = ("_read", "_sections", "mended", "read_only")
+    __slots__ = ("_broken", "_read", "_sections", "mended", "read_only")
 
     def __init__(self, sections: dict[str, Section], read: Sequence[bytes | memoryview] | None = None) -> None:
         self._sections = sections
         self._read = read
+        self._broken: NotAPlan | None = None
         self.mended: list[str] = []
         self.read_only = self._format() > FORMAT
 
@@ -120,10 +119,10 @@ class Content:
         """
         if rows is not None:
             return self.with_rows(rows).pieces()
-        pieces: list[bytes | memoryview] = [_OPENING]
+        pieces: list[bytes | memoryview] = [OPENING]
         for name, section in self._sections.items():
-            pieces += (header(name), *section.views, _CLOSING)
-        pieces.append(_CLOSING)
+            pieces += (header(name), *section.views, CLOSING)
+        pieces.append(CLOSING)
         return pieces
 
     def as_read(self) -> Sequence[bytes | memoryview]:
@@ -152,11 +151,24 @@ class Content:
 
     def check_ins_of(self, key_result: str) -> list[tuple[str, Raw]]:
         """The check-ins of a key result in the order of their keys; only their lines are parsed."""
-        return self._ask(lambda: self._check_ins().of(key_result))
+        return self._ask(lambda: self._check_ins().of(key_result), lambda: self._check_ins().salvaged(key_result))
 
     def last_check_ins(self) -> dict[str, tuple[str, Raw]]:
         """The latest check-in by (day, key) of each key result, removed ones left out."""
-        return self._ask(lambda: self._check_ins().latest())
+        return self._ask(lambda: self._check_ins().latest(), lambda: self._check_ins().salvaged_latest())
+
+    def look_through(self) -> None:
+        """See that whatever is asked for later will be answered: every table can be read, check-ins can be found.
+
+        A check-in whose own line is no JSON is found all the same, as a damaged record; `verify` finds it too.
+
+        Raises:
+            NotAPlan: A table is damaged; says where.
+        """
+        for name in self.names():
+            if name != TABLES[-1]:
+                self.table(name)
+        self.last_check_ins()
 
     def last_logged(self) -> dict[str, tuple[str, Raw]]:
         """The check-in of each key result with the greatest key, which was logged last; removed ones left out."""
@@ -210,15 +222,33 @@ class Content:
                 kept[name] = _section_of(name, b"")
         return Content({name: kept[name] for name in ordered_tables(kept)})
 
-    def _ask(self, question: Callable[[], Answer]) -> Answer:
+    def _ask(self, question: Callable[[], Answer], otherwise: Callable[[], Answer] | None = None) -> Answer:
+        """Ask; where lines are out of order mend the file and ask again, where that fails ask otherwise."""
         try:
             return question()
         except NotCanonical:
-            mended = self._mended(b"".join(self.as_read()))
-            self._read = mended._read
-            self._sections = mended._sections
-            self.mended = mended.mended
+            try:
+                self._mend()
+            except NotAPlan as broken:
+                if otherwise is None:
+                    raise
+                try:
+                    return otherwise()
+                except NotCanonical:
+                    raise broken from None
             return question()
+
+    def _mend(self) -> None:
+        if self._broken is not None:
+            raise self._broken  # with many check-ins it takes long to find out
+        try:
+            mended = self._mended(b"".join(self.as_read()))
+        except NotAPlan as broken:
+            self._broken = broken
+            raise
+        self._read = mended._read
+        self._sections = mended._sections
+        self.mended = mended.mended
 
     def _section(self, name: str) -> Section:
         found = self._sections.get(name)
@@ -237,43 +267,3 @@ def _section_of(name: str, lines: bytes) -> Section:
 def _section(data: bytes, name: str, start: int, end: int) -> Section:
     # The small tables get bytes of their own, or they would hold on to the whole file after the next save.
     return CheckIns(name, data, start, end) if name == TABLES[-1] else Section(name, data[start:end])
-
-
-def split(data: bytes) -> list[tuple[str, int, int]] | None:
-    """Where the lines of each table start and end, told by the header lines alone.
-
-    A line feed can't stand inside a JSON string, so header lines are what they seem. The lines themselves are
-    not looked at.
-
-    Returns:
-        (table, start, end) in the order of the file, or None when the headers are not as this program writes.
-    """
-    if not data.startswith(_OPENING) or not data.endswith(b"\n}\n}\n"):
-        return None
-    parts: list[tuple[str, int, int]] = []
-    at = len(_OPENING)
-    while data[at : at + 2] != _CLOSING:
-        start = data.find(b"\n", at) + 1
-        name = _header_name(data[at:start])
-        if name is None:
-            return None
-        last = name == TABLES[-1]
-        end = len(data) - 4 if last else data.find(b"\n}\n", start - 1) + 1
-        if end < start:
-            return None
-        parts.append((name, start, end))
-        at = end + 2
-    names = tuple(name for name, _, _ in parts)
-    if at + 2 != len(data) or names != ordered_tables(names):
-        return None
-    return parts
-
-
-def _header_name(each: bytes) -> str | None:
-    if not each.endswith(b'":{\n'):
-        return None
-    try:
-        name = decode(each.removeprefix(b",")[:-3])
-    except ValueError:
-        return None
-    return name if isinstance(name, str) and header(name) == each else None

@@ -12,7 +12,8 @@ import json
 from collections.abc import Callable, Iterable
 
 from okr_tui.domain.errors import NotAPlan
-from okr_tui.storage.canonical import Raw, _finite, _refuse, encode, is_key, line
+from okr_tui.domain.unreadable import OddNumber
+from okr_tui.storage.canonical import Raw, encode, integer_of, is_key, line, number_of
 from okr_tui.storage.stock_rows import adopt
 
 Tables = dict[str, dict[str, Raw]]
@@ -85,7 +86,9 @@ def _pairs(pairs: list[Pair]) -> dict[str, object]:
     return repeated
 
 
-_decode = json.JSONDecoder(object_pairs_hook=_pairs, parse_float=_finite, parse_constant=_refuse).decode
+_decode = json.JSONDecoder(
+    object_pairs_hook=_pairs, parse_float=number_of, parse_int=integer_of, parse_constant=OddNumber
+).decode
 
 
 def _by_json(text: str, remarks: list[str]) -> list[tuple[str, list[Pair]]] | None:
@@ -96,8 +99,6 @@ def _by_json(text: str, remarks: list[str]) -> list[tuple[str, list[Pair]]] | No
         return None
     except RecursionError:
         raise NotAPlan("The file is nested deeper than any plan.", _UNCHANGED) from None
-    except ValueError as error:
-        raise NotAPlan(f"{_where(text)} holds a number that is none: {error}.", _UNCHANGED) from None
     if not isinstance(found, dict):
         raise NotAPlan("The file is JSON, but not a plan: it is not an object of tables.", _UNCHANGED)
     entries = []
@@ -112,18 +113,6 @@ def _by_json(text: str, remarks: list[str]) -> list[tuple[str, list[Pair]]] | No
 
 def _pairs_of(value: dict[str, object]) -> list[Pair]:
     return value.pairs if isinstance(value, _Repeated) else list(value.items())
-
-
-def _where(text: str) -> str:
-    """The first line that can't be decoded by itself, where the file has a record a line."""
-    for row, each in enumerate(text.split("\n"), 1):
-        try:
-            _decode("{" + each.strip().strip(",") + "}")
-        except json.JSONDecodeError:
-            continue
-        except (ValueError, RecursionError):
-            return f"Line {row}" if row > 1 else "The file"
-    return "The file"
 
 
 def _by_lines(text: str) -> list[tuple[str, list[Pair]]]:

@@ -4,7 +4,8 @@ import pytest
 
 from okr_tui.domain.errors import NewerFormat, NotAPlan, Refused
 from okr_tui.storage.canonical import text
-from okr_tui.storage.content import Content, split
+from okr_tui.storage.content import Content
+from okr_tui.storage.headers import split
 from tests.storage.plans import CHURN, MAYA, PLAN, RETENTION, TEAM, check_in, data, key, tables
 
 

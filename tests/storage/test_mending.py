@@ -3,6 +3,7 @@ import json
 import pytest
 
 from okr_tui.domain.errors import NotAPlan
+from okr_tui.domain.unreadable import Unreadable
 from okr_tui.storage.canonical import text
 from okr_tui.storage.content import Content
 from tests.storage.plans import CHURN, MAYA, OBJECTIVE, PLAN, RETENTION, TEAM, check_in, data, key, tables
@@ -132,8 +133,8 @@ def test_a_table_that_stands_twice_in_one_line_is_joined():
         (b"hello", "no JSON in line 1, column 1"),
         (b'{"plan": {"1": {"format": 1}}', "ends in the middle"),
         (b'{"plan": {"1": {"format": NaN}}}', "NaN"),
-        (b'{"plan": {"1": {"format": 1e999}}}', "too large"),
-        (b'{"plan": {"1": {"format": ' + b"9" * 5_000 + b"}}}", "number"),
+        (b'{"plan": {"1": {"format": 1e999}}}', "1e999"),
+        (b'{"plan": {"1": {"format": ' + b"9" * 5_000 + b"}}}", "no format"),
         (b'{"plan": {"1": {"format": ' + b"[" * 200_000, "nested"),
         (b'{"plan": ' * 100_000, "nested"),
         (b'{"a": "\xff"}', "Line 1 holds bytes that are not text"),
@@ -155,9 +156,30 @@ def test_a_damaged_line_is_named_with_table_and_record():
 
 def test_a_damaged_check_in_is_found_when_its_key_result_is_asked_for():
     broken = lines(*TWO)
-    broken[-4] = broken[-4].replace(b'"value":66', b'"value":NaN')
-    with pytest.raises(NotAPlan, match=f"Line {len(broken) - 3}"):
-        Content.of(b"\n".join(broken)).check_ins_of(RETENTION)
+    broken[-4] = broken[-4].replace(b'"value":66', b'"value":6 6')
+    found = Content.of(b"\n".join(broken)).check_ins_of(RETENTION)
+    assert [type(raw) for _, raw in found] == [dict, Unreadable]
+
+
+def test_a_damaged_check_in_is_still_known_by_its_key_result_and_day():
+    broken = lines(*TWO)
+    broken[-4] = broken[-4].replace(b'"value":66', b'"value":6 6')
+    key_of, raw = Content.of(b"\n".join(broken)).last_check_ins()[RETENTION]
+    assert (key_of, raw) == (key(101), {"key_result": RETENTION, "at": TWO[1]["at"]})
+
+
+def test_a_damaged_check_in_keeps_its_bytes_when_another_is_added():
+    broken = lines(*TWO)
+    broken[-4] = broken[-4].replace(b'"value":66', b'"value":6 6')
+    content = Content.of(b"\n".join(broken))
+    content.look_through()
+    assert broken[-4] in content.with_rows({"checkins": {key(300): check_in(5, 70)}}).data
+
+
+@pytest.mark.parametrize("number", ["NaN", "-Infinity", "1e999", "7" * 5_000])
+def test_a_number_that_is_none_keeps_its_bytes_also_when_the_file_is_mended(number):
+    plan = json.dumps(tables(*TWO)).replace('"value": 66', f'"value": {number}')
+    assert f'"value":{number},'.encode() in mended(plan.encode()).data
 
 
 def test_a_field_that_a_record_names_twice_is_told():
