@@ -38,6 +38,7 @@ class Forecast:
         high: The greater of them.
         slope_per_day: The median slope, in units a day.
         points: How many days with a value it was drawn from.
+        line: What the line comes to at the due date, were there no limits.
         limited: Whether the line left the declared limits and was held at them.
     """
 
@@ -46,6 +47,7 @@ class Forecast:
     high: float
     slope_per_day: float
     points: int
+    line: float
     limited: bool = False
 
 
@@ -55,21 +57,24 @@ def forecast(
     due: date | None,
     low: float | None = None,
     high: float | None = None,
+    today: date | None = None,
 ) -> Forecast | None:
     """Project a key result's value at its due date.
 
     Args:
-        points: (day, value) of its check-ins in the order in which they count: of one day the last.
+        points: (day, value) of its check-ins in the order in which they count: of one day the last; those of
+            before the start say nothing about how it has gone since.
         start: Its first day.
         due: Its last day; None if it has none.
         low: The lowest value possible, such as 0; None if there is no such limit.
         high: The highest value possible, such as 100 for a percentage.
+        today: The day to judge: after the due day there is nothing left to project.
 
     Returns:
         The forecast, or None where there is none: `why_no_forecast` says why.
     """
-    known = last_of_each_day(points)
-    if due is None or _why_none(known, start, due):
+    known = _since(points, start)
+    if due is None or _why_none(known, start, due, today):
         return None
     days = [(float((when - due).days), value) for when, value in thinned(known)]
     slopes = sorted(
@@ -88,6 +93,7 @@ def forecast(
         high=held[2],
         slope_per_day=slope,
         points=len(known),
+        line=line,
         limited=held != [line, lower, upper],
     )
 
@@ -127,14 +133,20 @@ def percentile(ordered: list[float], part: float) -> float:
     return first if first == second else first + (second - first) * (place - below)
 
 
-def why_no_forecast(points: Iterable[Point], start: date, due: date | None) -> str | None:
+def _since(points: Iterable[Point], start: date) -> list[Point]:
+    return last_of_each_day((when, value) for when, value in points if when >= start)
+
+
+def why_no_forecast(points: Iterable[Point], start: date, due: date | None, today: date | None = None) -> str | None:
     """What is missing for a forecast, in words; None where there is one."""
-    return _why_none(last_of_each_day(points), start, due)
+    return _why_none(_since(points, start), start, due, today)
 
 
-def _why_none(known: list[Point], start: date, due: date | None) -> str | None:
+def _why_none(known: list[Point], start: date, due: date | None, today: date | None) -> str | None:
     if due is None:
         return "no forecast: it has no due day"
+    if today is not None and today > due:
+        return f"no forecast any more: the due day, {day(due)}, is over"
     if len(known) < LEAST_DAYS:
         return f"no forecast yet: values of {len(known)} of at least {LEAST_DAYS} different days"
     if known[-1][0] >= due:
@@ -155,26 +167,49 @@ def explain_forecast(
     low: float | None = None,
     high: float | None = None,
     unit: str = "",
+    today: date | None = None,
 ) -> str:
     """How the forecast came about, or why there is none.
 
-    ``projection: 0.2 % a day (median of 10 slopes between 5 days) from … = 76 % on 31 Dec 2026, 73 % to 79 % …``
+    The sum can be done again with the figures shown:
+    ``projection: from 71.2 % on 3 Nov 2026 (middle of the line), 58 days × 0.21 % a day (median of 10 slopes between
+    5 days) gives 83.4 % on 31 Dec 2026; 79 % to 85 % by …``
     """
-    known = last_of_each_day(points)
-    result = forecast(known, start, due, low, high)
+    known = _since(points, start)
+    result = forecast(known, start, due, low, high, today)
     if result is None or due is None:
-        return _why_none(known, start, due) or ""
-    used = len(thinned(known))
+        return _why_none(known, start, due, today) or ""
     values = [value for _, value in known]
     decimals = decimals_for(max(values) - min(values))
+    begin, days = _sum_in_words(known, due, result, decimals, unit)
+    used = len(thinned(known))
     drawn = f"{used} of {result.points} days" if used < result.points else f"{used} days"
-    slope = figure(result.slope_per_day, unit, decimals_for(result.slope_per_day))
+    held = f", held at {figure(result.value, unit, decimals)}" if result.value != result.line else ""
     words = (
-        f"projection: {slope} a day (median of the {used * (used - 1) // 2} slopes between {drawn}) "
-        f"gives {figure(result.value, unit, decimals)} on {day(due)}; {figure(result.low, unit, decimals)} "
-        f"to {figure(result.high, unit, decimals)} by the 10th to the 90th percentile of the slopes"
+        f"projection: {begin} (middle of the line), {days} (median of the {used * (used - 1) // 2} slopes between "
+        f"{drawn}) gives {figure(result.line, unit, decimals)} on {day(due)}{held}; "
+        f"{figure(result.low, unit, decimals)} to {figure(result.high, unit, decimals)} "
+        "by the 10th to the 90th percentile of the slopes"
     )
     return f"{words}, {_limits_in_words(low, high, unit)}" if result.limited else words
+
+
+def _sum_in_words(known: list[Point], due: date, result: Forecast, decimals: int, unit: str) -> tuple[str, str]:
+    """Where the line is on the last day with a value, and its way from there, exact enough to do the sum again."""
+    last = known[-1][0]
+    days = (due - last).days
+    height = result.line - result.slope_per_day * days
+    wanted = round(result.line, decimals)
+    exact = (
+        (round(height, more), round(result.slope_per_day, fine))
+        for more, fine in ((decimals + n // 2, decimals_for(result.slope_per_day) + n) for n in range(8))
+        if round(round(height, more) + days * round(result.slope_per_day, fine), decimals) == wanted
+    )
+    shown, slope = next(exact, (height, result.slope_per_day))
+    return (
+        f"from {figure(shown, unit)} on {day(last)}",
+        f"{figure(days, 'days')} × {figure(slope, unit)} a day",
+    )
 
 
 def _limits_in_words(low: float | None, high: float | None, unit: str) -> str:

@@ -1,9 +1,11 @@
+import re
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from okr_tui.domain.figures import GROUP, MINUS
 from okr_tui.domain.forecast import (
     MOST_DAYS,
     Forecast,
@@ -28,7 +30,7 @@ def line(days, slope=0.5, height=10.0):
 
 
 def test_a_straight_line_is_hit_exactly():
-    assert forecast(line([0, 14, 28, 42]), START, DUE) == Forecast(55.0, 55.0, 55.0, 0.5, 4)
+    assert forecast(line([0, 14, 28, 42]), START, DUE) == Forecast(55.0, 55.0, 55.0, 0.5, 4, 55.0)
 
 
 @given(
@@ -74,7 +76,7 @@ def test_a_spread_of_slopes_widens_the_forecast():
 
 def test_a_line_beyond_a_limit_is_held_there_and_says_so():
     result = forecast(line([0, 14, 28], slope=2), START, DUE, high=100)
-    assert result == Forecast(100, 100, 100, 2.0, 3, limited=True)
+    assert result == Forecast(100, 100, 100, 2.0, 3, 190, limited=True)
 
 
 @pytest.mark.parametrize(
@@ -144,7 +146,8 @@ def test_percentiles_lie_between_neighbours(part, expected):
 def test_a_forecast_is_explained_with_its_numbers():
     words = explain_forecast(line([0, 14, 28, 42]), START, DUE, unit="%")
     assert words == (
-        "projection: 0.5 % a day (median of the 6 slopes between 4 days) gives 55 % on 30 Dec 2026; "
+        "projection: from 31 % on 12 Nov 2026 (middle of the line), 48 days × 0.5 % a day "
+        "(median of the 6 slopes between 4 days) gives 55 % on 30 Dec 2026; "
         "55 % to 55 % by the 10th to the 90th percentile of the slopes"
     )
 
@@ -164,3 +167,31 @@ def test_the_limits_are_named_where_they_held_it(low, high, words):
 def test_a_thinned_history_says_how_many_days_were_taken():
     words = explain_forecast(line(range(400)), START, START + timedelta(days=500))
     assert "slopes between 120 of 400 days" in words
+
+
+def test_check_ins_of_before_the_start_do_not_count():
+    points = [(START - timedelta(days=9), 1.0), (START - timedelta(days=2), 4.0), *on((30, 5))]
+    assert why_no_forecast(points, START, DUE) == "no forecast yet: values of 1 of at least 3 different days"
+
+
+def test_after_the_due_day_nothing_is_projected():
+    points, after = line([0, 14, 28]), DUE + timedelta(days=1)
+    assert forecast(points, START, DUE, today=after) is None
+    assert explain_forecast(points, START, DUE, today=after) == (
+        "no forecast any more: the due day, 30 Dec 2026, is over"
+    )
+
+
+@given(st.lists(st.tuples(st.integers(0, 89), st.integers(0, 1000)), min_size=3, max_size=12))
+def test_the_sum_can_be_done_again_with_the_figures_shown(pairs):
+    words = explain_forecast(on(*pairs), START, DUE).replace(MINUS, "-").replace(GROUP, "")
+    if words.startswith("projection"):
+        said = re.search(r"from (\S+) on .*, (\d+) days? × (\S+) a day .* gives (\S+) on", words)
+        height, days, slope, value = (float(each) for each in said.groups())
+        decimals = len(said[4].partition(".")[2])
+        assert round(height + days * slope, max(decimals, 0)) == pytest.approx(value, abs=10**-decimals)
+
+
+def test_a_height_between_two_check_ins_is_named():
+    words = explain_forecast(on((0, 62), (20, 65), (25, 70), (33, 68)), START, DUE, unit="%")
+    assert "projection: from 68.4 % on 3 Nov 2026 (middle of the line), 57 days × " in words
