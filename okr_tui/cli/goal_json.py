@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okr_tui.domain.status import NOT_APPLICABLE
+
 if TYPE_CHECKING:
     from okr_tui.domain.assess import Assessment
     from okr_tui.domain.records import Cycle, Id, Objective
@@ -33,7 +35,7 @@ def objective_json(judge: Assessment, key: Id) -> dict[str, object]:
         "progress": _share(figures.progress),
         "raw": _share(figures.raw),
         "pace": _share(figures.pace),
-        "status": figures.status,
+        "status": _status(figures.status),
         "score": _share(objective.score),
         "parents": [plan.code(target.id) for target, _ in plan.parents_of(objective)],
         "key_results": [key_result_json(judge, k.id) for k in plan.key_results_of(key) if k.stage != "dropped"],
@@ -55,10 +57,14 @@ def key_result_json(judge: Assessment, key: Id) -> dict[str, object]:
         "progress": _share(figures.progress),
         "raw": _share(figures.raw),
         "pace": _share(figures.pace),
-        "status": figures.status,
+        "status": _status(figures.status),
         "forecast": forecast.value if forecast else None,
         "last_check_in": figures.last.at.isoformat() if figures.last else None,
     }
+
+
+def _status(word: str) -> str | None:
+    return None if word == NOT_APPLICABLE else word
 
 
 def _share(value: float | None) -> float | None:

@@ -24,7 +24,7 @@ from okr_tui.domain.objective_status import (
     worst_part,
 )
 from okr_tui.domain.plan import Plan
-from okr_tui.domain.reading import Reading
+from okr_tui.domain.reading import Reading, confidence_of, logged_on
 from okr_tui.domain.records import GUARDRAILS, Cycle, Id, KeyResult, Objective
 from okr_tui.domain.rules import due_of, is_live, start_of
 from okr_tui.domain.status import Standing, key_result_status

@@ -36,7 +36,7 @@ def progress(kind: str, value: float | None, baseline: float | None, target: flo
         quotient = (value - baseline) / (target - baseline)
     except (OverflowError, ZeroDivisionError):
         return None
-    return quotient if abs(quotient) < float("inf") else None
+    return quotient + 0.0 if abs(quotient) < float("inf") else None  # so that nothing is 0 and not -0
 
 
 def _reached(kind: str, value: float, target: float) -> bool:

@@ -102,7 +102,7 @@ class Standing:
         pace: The pace that its progress is held against, already times the aspirational factor; None where
             it has none. Yes/no and guardrails are not judged by one, whatever stands here.
         measured: Whether a check-in has given it a value (for milestones: has named one).
-        confidence: That of the last check-in, 0-10; None when not given.
+        confidence: The last one that was given, 0-10; None when none was.
         holding: For a guardrail whether its last value is in bounds; None while unknown.
         last_logged: The day on which the last check-in was logged; None before the first.
         cadence: Days between two check-ins.

@@ -26,6 +26,15 @@ def test_status_json_gives_shares_as_numbers_and_absent_ones_as_null(shell):
     assert found == [(0.6, "2026-11-12", None, "on track"), (0, None, None, "stale")]
 
 
+@pytest.mark.parametrize("words", [["status"], ["show", "O1.3"]])
+def test_a_status_that_does_not_apply_is_null(shell, words):
+    shell("kr", "add", "Certified", "--in", "O1", "--kind", "yes/no")
+    shell("checkin", "O1.3", "no")
+    found = shell(*words, "--json").json
+    shown = found["objectives"][0]["key_results"][2] if words == ["status"] else found
+    assert shown["status"] is None
+
+
 def test_status_json_names_the_goals_above(shell):
     assert [o["parents"] for o in shell("status", "--json").json["objectives"]] == [[], ["O1"]]
 

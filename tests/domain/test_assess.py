@@ -174,6 +174,23 @@ def test_a_forecast_needs_three_days():
     assert found is not None and 77 < found.value < 82
 
 
+def test_of_a_guardrail_forecast_and_progress_count_the_same_check_ins():
+    early = [(date(2026, 9, n), 80) for n in (1, 10, 20)]
+    plan = plan_with(objective("A", key_result("x", *early, (date(2026, 11, 9), 80), kind="at least")))
+    assert dict(figures(plan, "O1.1").words())["Forecast"].startswith("no forecast yet: values of 1 of")
+
+
+def test_the_last_confidence_that_was_given_speaks():
+    told = (date(2026, 11, 2), False, date(2026, 11, 2), 2)
+    plan = plan_with(objective("A", key_result("x", told, (date(2026, 11, 9), False), kind="yes/no")))
+    assert figures(plan, "O1.1").status == "off track"
+
+
+def test_a_decrease_without_data_has_come_nowhere_and_not_minus_nowhere():
+    plan = plan_with(objective("A", key_result("x", baseline=5, target=3, kind="decrease")))
+    assert str(figures(plan, "O1.1").raw) == "0.0"
+
+
 def test_a_team_is_the_mean_of_its_objectives():
     plan = plan_with(
         objective("A", key_result("x", (date(2026, 11, 9), 77))),
