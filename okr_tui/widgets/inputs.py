@@ -23,7 +23,12 @@ class TextField(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", "Field above", show=False),
         Binding("down", "app.focus_next", "Field below", show=False),
+        Binding("ctrl+u", "clear_all", "Clear", tooltip="Empty the field", show=False),
     ]
+
+    def action_clear_all(self) -> None:
+        """Empty the field, wherever the cursor is in it."""
+        self.value = ""
 
     def __init__(self, value: str = "", **widget: Any) -> None:
         super().__init__(visible(value), compact=True, select_on_focus=False, **widget)
@@ -36,7 +41,7 @@ class TextField(Input):
 
 
 class LongField(TextArea):
-    """Several lines of text; Tab leaves it."""
+    """Several lines of text; Tab leaves it, and so do the arrows at its ends."""
 
     DEFAULT_CSS = """
     LongField, LongField:focus {
@@ -50,11 +55,39 @@ class LongField(TextArea):
     LongField .text-area--cursor-line, LongField:focus .text-area--cursor-line { background: transparent; }
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+u", "clear_all", "Clear", tooltip="Empty the field", show=False),
+    ]
+
     def __init__(self, value: str = "", **widget: Any) -> None:
         text = "\n".join(visible_lines(value))
         super().__init__(text, compact=True, tab_behavior="focus", soft_wrap=True, **widget)
         self.cursor_blink = False
         self.highlight_cursor_line = False
+        self.move_cursor(self.document.end)
+
+    def action_clear_all(self) -> None:
+        """Empty the field, wherever the cursor is in it."""
+        self.text = ""
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """One row up; from the first on to the field above."""
+        if not select and self._row_on_screen == 0:
+            self.screen.focus_previous()
+        else:
+            super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """One row down; from the last on to the field below."""
+        if not select and self._row_on_screen >= self.wrapped_document.height - 1:
+            self.screen.focus_next()
+        else:
+            super().action_cursor_down(select)
+
+    @property
+    def _row_on_screen(self) -> int:
+        """The row that the cursor is in, rows of broken lines counted one by one."""
+        return self.wrapped_document.location_to_offset(self.cursor_location).y
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.text = "\n".join(visible_lines(event.text))

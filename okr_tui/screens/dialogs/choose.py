@@ -51,6 +51,7 @@ class ChooseDialog(Dialog[Choice | None]):
         choices: What there is.
         current: The value that the cursor begins on.
         empty: What to say where nothing fits.
+        typed: What was typed already.
     """
 
     DEFAULT_CSS = """
@@ -82,20 +83,24 @@ class ChooseDialog(Dialog[Choice | None]):
         *,
         current: object = None,
         empty: str = "Nothing fits. Type less of it.",
+        typed: str = "",
     ) -> None:
         super().__init__(title)
         self._choices = choices
         self._fitting = list(choices)
         self._current = current
         self._empty = empty
+        self._typed = typed
 
     def compose_body(self) -> ComposeResult:
         """A row to type in, and the list below it."""
-        yield TextField(placeholder="Type a part of it", id="choose-filter")
+        yield TextField(self._typed, placeholder="Type a part of it", id="choose-filter")
         yield LineView(cursor=True, focusable=False, empty=self._empty, id="choose-list")
 
     def on_mount(self) -> None:
-        """Begin with everything, on the current one."""
+        """Begin with everything, on the current one; or with what fits what was typed already."""
+        if self._typed:
+            self._fitting = matching(self._choices, self._typed)
         places = [place for place, one in enumerate(self._fitting) if one.value == self._current]
         self._show(places[0] if places else 0)
 

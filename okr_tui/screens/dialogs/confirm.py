@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from okr_tui.domain.errors import OkrError
 from okr_tui.screens.dialogs.base import Dialog
 from okr_tui.widgets.inputs import TextField
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import BLANK, Line, line, paragraph
+
+
+class AsksFirst(OkrError):
+    """Saving wants a yes first; having it, the form saves again.
+
+    Args:
+        what: What speaks against saving as it is.
+        hint: What saving would do.
+        yes: The words for saving all the same.
+        agree: Notes that the person said yes.
+    """
+
+    def __init__(self, what: str, hint: str, *, yes: str, agree: Callable[[], object]) -> None:
+        super().__init__(what, hint)
+        self.yes = yes
+        self.agree = agree
 
 
 def _block(text: str, width: int) -> list[Line]:
@@ -91,7 +109,7 @@ class ReasonDialog(Dialog[str | None]):
         text = LineView(id="reason-text", focusable=False)
         text.styles.height = "auto"
         yield text
-        yield TextField(id="reason", placeholder=self._label)
+        yield TextField(id="reason", placeholder="needed; others read it beside the change")
         yield LineView(id="reason-error", focusable=False, classes="field-error")
 
     def on_mount(self) -> None:

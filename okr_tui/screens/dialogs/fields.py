@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
@@ -77,7 +78,7 @@ class Field:
         return said or None
 
 
-class ChoiceField(LineView):
+class ChoiceField(LineView, inherit_bindings=False):
     """Shows what is chosen; Enter, Space or any letter opens the list."""
 
     DEFAULT_CSS = """
@@ -108,18 +109,28 @@ class ChoiceField(LineView):
     def choose(self, value: object) -> None:
         """Take this value, and show its words."""
         self.value = value
-        words = self._field.as_text(value)
-        self.set_lines([line(words) if words else line(("nothing chosen", "quiet"))])
+        chosen = next((one for one in self._field.choices if one.value == value), None)
+        detail = f"   {chosen.detail}" if chosen is not None and chosen.detail else ""
+        shown = line(chosen.words, (detail, "quiet")) if chosen is not None else line(("nothing chosen", "quiet"))
+        self.set_lines([shown])
 
-    def action_open(self) -> None:
-        """Open the list."""
+    def on_key(self, event: events.Key) -> None:
+        """Open the list on what is typed."""
+        if event.is_printable and event.character and event.character.strip():
+            event.stop()
+            event.prevent_default()
+            self.action_open(event.character)
+
+    def action_open(self, typed: str = "") -> None:
+        """Open the list, narrowed to what was typed already."""
 
         def take(choice: Choice | None) -> None:
             if choice is not None:
                 self.choose(choice.value)
                 self.post_message(self.Chosen())
 
-        self.app.push_screen(ChooseDialog(self._field.label, self._field.choices, current=self.value), take)
+        dialog = ChooseDialog(self._field.label, self._field.choices, current=self.value, typed=typed)
+        self.app.push_screen(dialog, take)
 
     def action_clear(self) -> None:
         """Choose nothing, where that is allowed."""

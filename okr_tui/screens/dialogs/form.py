@@ -17,8 +17,9 @@ from okr_tui.domain.errors import ChangedElsewhere, OkrError
 from okr_tui.drafts import Drafts
 from okr_tui.screens.dialogs.base import Dialog
 from okr_tui.screens.dialogs.compare import CompareDialog, Verdict
-from okr_tui.screens.dialogs.confirm import ConfirmDialog
+from okr_tui.screens.dialogs.confirm import AsksFirst, ConfirmDialog
 from okr_tui.screens.dialogs.fields import ChoiceField, Field, FieldRow
+from okr_tui.widgets.inputs import LongField, TextField
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import paragraph
 
@@ -26,22 +27,6 @@ Changes = dict[str, tuple[object, object]]
 """By the name of each field that was changed: the value that was seen, and the new one."""
 
 DEBOUNCE_SECONDS = 1.0
-
-
-class AsksFirst(OkrError):
-    """Saving wants a yes first; having it, the form saves again.
-
-    Args:
-        what: What speaks against saving as it is.
-        hint: What saving would do.
-        yes: The words for saving all the same.
-        agree: Notes that the person said yes.
-    """
-
-    def __init__(self, what: str, hint: str, *, yes: str, agree: Callable[[], object]) -> None:
-        super().__init__(what, hint)
-        self.yes = yes
-        self.agree = agree
 
 
 class FormDialog(Dialog[Changes | None]):
@@ -76,6 +61,7 @@ class FormDialog(Dialog[Changes | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", id="form.save", tooltip="Save what was changed", priority=True),
+        Binding("ctrl+u", "clear_field", "Clear", tooltip="Empty the field that one is in", priority=True),
         Binding("ctrl+r", "start_over", "Start over", tooltip="Show what the plan has, without what you had typed"),
         Binding("escape", "leave", "Leave", tooltip="Asks first if something was typed"),
     ]
@@ -137,6 +123,14 @@ class FormDialog(Dialog[Changes | None]):
         if action == "start_over":
             return self.is_mounted and any(row.typed_over is not None for row in self.rows)
         return True
+
+    def action_clear_field(self) -> None:
+        """Empty the field that one is in."""
+        match self.focused:
+            case TextField() | LongField() as typed:
+                typed.action_clear_all()
+            case ChoiceField() as chosen:
+                chosen.action_clear()
 
     def action_start_over(self) -> None:
         """Show what the plan has, and forget what had been typed."""

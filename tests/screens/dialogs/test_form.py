@@ -93,6 +93,43 @@ async def test_a_choice_is_made_by_typing_a_part_of_it() -> None:
     assert asked.results == [{"owner": ("1", "2")}]
 
 
+async def test_typing_on_a_choice_opens_its_list_on_what_is_typed() -> None:
+    asked = Asked()
+    await fill(asked, "tab", "tab", *"jon", "enter", "ctrl+s")
+    assert asked.results == [{"owner": ("1", "2")}]
+
+
+async def test_what_is_chosen_is_shown_with_what_it_means() -> None:
+    assert any("Maya Lind   @maya" in row for row in await fill(Asked()))
+
+
+async def test_one_key_clears_a_field_wherever_the_cursor_is() -> None:
+    asked = Asked(fields=[Field("title", "Objective", value="Old"), Field("why", "Why", "long", value="a\nb")])
+    await fill(asked, "home", "ctrl+u", "x", "tab", "up", "ctrl+u", "y", "ctrl+s")
+    assert asked.results == [{"title": ("Old", "x"), "why": ("a\nb", "y")}]
+
+
+LONG = [Field("why", "Why", "long", value="word " * 40 + "end"), Field("title", "Objective", value="Next")]
+
+
+async def test_down_leaves_a_long_field_at_the_end_of_its_broken_text() -> None:
+    asked = Asked(fields=LONG)
+    await fill(asked, "down", "!", "ctrl+s")
+    assert asked.results == [{"title": ("Next", "Next!")}]
+
+
+async def test_down_stays_in_a_long_field_that_goes_on() -> None:
+    asked = Asked(fields=LONG)
+    await fill(asked, "up", "down", "end", "!", "ctrl+s")
+    assert asked.results == [{"why": (LONG[0].value, f"{LONG[0].value}!")}]
+
+
+async def test_a_long_field_begins_at_the_end_of_its_text() -> None:
+    asked = Asked(fields=LONG)
+    await fill(asked, "!", "ctrl+s")
+    assert asked.results == [{"why": (LONG[0].value, f"{LONG[0].value}!")}]
+
+
 async def test_escape_leaves_at_once_where_nothing_was_typed() -> None:
     asked = Asked()
     await fill(asked, "escape")

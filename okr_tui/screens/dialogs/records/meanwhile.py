@@ -10,7 +10,7 @@ from okr_tui.domain.history import describe, describe_field
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id
 from okr_tui.fields import FIELDS
-from okr_tui.screens.dialogs.form import AsksFirst
+from okr_tui.screens.dialogs.confirm import AsksFirst
 
 TAKEN_OUT = "taken out of the plan"
 
