@@ -81,7 +81,13 @@ FIELDS: dict[str, tuple[FieldSpec, ...]] = {
         FieldSpec("team", "Team", "team"),
         FieldSpec("person", "Personal goal of", "person"),
         FieldSpec("owner", "Owner", "person", help="who answers for it"),
-        FieldSpec("co_authors", "Made together with", "people", also=("authors",)),
+        FieldSpec(
+            "co_authors",
+            "Made together with",
+            "people",
+            help="handles of those who set this goal with the owner, e.g. @maya @jon",
+            also=("authors",),
+        ),
         FieldSpec("cycle", "Cycle", "cycle"),
         FieldSpec("due", "Due", "date", help="the cycle's end if empty"),
         FieldSpec("kind", "Kind", "choice", get_args(ObjectiveKind)),
@@ -165,6 +171,8 @@ def read_field(plan: Plan, table: str, name: str, text: str, today: date, unit: 
             return plan.team(said).id
         case "cycle":
             return plan.cycle(said).id
+    if field.name == "unit":
+        _refuse_number(said)
     return said if field.kind == "long" else " ".join(said.split())
 
 
@@ -211,6 +219,14 @@ def changes(plan: Plan, table: str, record: Id, wanted: dict[str, object]) -> di
 
 def _handle(plan: Plan, person: Id) -> str:
     return f"@{plan.people[person].handle}" if person in plan.people else person
+
+
+def _refuse_number(unit: str) -> None:
+    try:
+        read_number(unit)
+    except BadValue:
+        return
+    raise BadValue(f"“{unit}” is a number, and a unit is what is counted.", "For example: %, €, days.")
 
 
 def _whole(field: FieldSpec, said: str) -> int:

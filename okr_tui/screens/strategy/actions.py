@@ -16,6 +16,7 @@ from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
 from okr_tui.screens.dialogs.confirm import ConfirmDialog, ReasonDialog
 from okr_tui.screens.dialogs.records import adding
 from okr_tui.screens.dialogs.records.aligning import align, choose_team
+from okr_tui.screens.dialogs.records.dropping import what_goes_with
 from okr_tui.screens.dialogs.records.editing import edit_record
 from okr_tui.screens.strategy.outline import Node
 
@@ -179,7 +180,8 @@ class GoalActions(OkrScreen[None]):
             case Node(kind="team"):
                 team = self.plan.teams[node.id]
                 moving = f"Below which team does {team.name} stand?"
-                choose_team(self, moving, team.parent, lambda to: self._save(structure.move_team(node.id, to)))
+                move = lambda to: self._save(structure.move_team(node.id, to))  # noqa: E731 - it is said in one line
+                choose_team(self, moving, team.parent, move, moving=node.id)
             case Node(kind="person"):
                 person = self.plan.people[node.id]
                 seen = person.team
@@ -201,11 +203,8 @@ class GoalActions(OkrScreen[None]):
             self._drop(node.id, name)
 
     def _drop(self, key: Id, name: str) -> None:
-        plan = self.plan
-        below = [plan.code(child.id) for child, _ in plan.children_of(key) if child.stage != "dropped"]
         text = "It stays in the file with its history, and no longer counts. u takes it back."
-        if below:
-            text += f" Still aligned to it: {', '.join(below)}; press m on each to move it."
+        text += what_goes_with(self.plan, key)
 
         def reason(why: str | None) -> None:
             if why and self.commit(goals.drop(key), why):

@@ -14,7 +14,8 @@ from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
 from okr_tui.screens.dialogs.fields import Field
 from okr_tui.screens.dialogs.form import Changes, FormDialog
 from okr_tui.screens.dialogs.records.adding import Host
-from okr_tui.screens.dialogs.records.fields import REASON, reason_field
+from okr_tui.screens.dialogs.records.fields import REASON, reason_field, teams_to_stand_below
+from okr_tui.screens.dialogs.records.values import Values
 
 NOTHING = ""
 ANOTHER = "another"
@@ -96,11 +97,12 @@ def _ask_how(host: Host, record: Objective, old: Id | None, target: Id) -> None:
 
     def link(changes: Changes) -> Alignment:
         values = {field.name: changes[field.name][1] if field.name in changes else field.value for field in fields}
-        weight = values.get("weight")
-        chosen = "supports" if values["relation"] == "supports" else "contributes"
-        if chosen == "supports" and weight is not None:
+        weight = Values(values).number("weight")
+        if values["relation"] != "supports":
+            return Alignment(target, "contributes", weight)
+        if weight is not None:
             raise BadValue("What supports a goal is not counted in it, so it has no weight.", "Empty the weight.")
-        return Alignment(target, "supports" if chosen == "supports" else "contributes", weight)  # type: ignore[arg-type]  # read by the field as a number
+        return Alignment(target, "supports")
 
     saved: list[bool] = []
 
@@ -132,9 +134,11 @@ def _commit(host: Host, objective: Id, old: Id | None, link: Alignment | None, w
     host.commit(goals.move(objective, old, link), why)
 
 
-def choose_team(host: Host, title: str, current: Id | None, take: Callable[[Id], None]) -> None:
-    """Ask for a team."""
-    choices = [Choice(team.id, team.name, depth=depth) for depth, team in host.plan.walk_teams()]
+def choose_team(
+    host: Host, title: str, current: Id | None, take: Callable[[Id], None], *, moving: Id | None = None
+) -> None:
+    """Ask for a team; where a team is moved, neither that one nor what is below it is offered."""
+    choices = teams_to_stand_below(host.plan, moving or "")
 
     def chosen(choice: Choice | None) -> None:
         if choice is not None:

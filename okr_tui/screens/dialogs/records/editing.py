@@ -11,7 +11,7 @@ from okr_tui.fields import FIELDS
 from okr_tui.screens.dialogs.fields import Field
 from okr_tui.screens.dialogs.form import Changes, FormDialog
 from okr_tui.screens.dialogs.records.adding import Host
-from okr_tui.screens.dialogs.records.fields import REASON, form_field, reason_field
+from okr_tui.screens.dialogs.records.fields import REASON, form_field, reason_field, teams_to_stand_below
 from okr_tui.screens.dialogs.records.kinds import words_of
 from okr_tui.screens.dialogs.records.meanwhile import changed_words, state_of, unless_gone
 from okr_tui.screens.dialogs.records.milestones import HELP, read_milestones, show_milestones
@@ -50,6 +50,9 @@ def edit_record(host: Host, table: str, key: Id) -> None:
     ]
     if isinstance(record, KeyResult):
         fields = _for_kind(record, fields, host)
+    if table == "teams":
+        below = teams_to_stand_below(host.plan, key)
+        fields = [replace(field, choices=below) if field.name == "parent" else field for field in fields]
     if table == "objectives" and host.plan.info.personal:
         fields = [field for field in fields if field.name not in ("team", "co_authors")]
 

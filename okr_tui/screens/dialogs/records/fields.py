@@ -7,14 +7,24 @@ from dataclasses import replace
 from datetime import date
 
 from okr_tui.domain.plan import Plan
+from okr_tui.domain.records import Id
 from okr_tui.fields import FieldSpec, read_field, show_field, spec
 from okr_tui.screens.dialogs.choose import Choice
 from okr_tui.screens.dialogs.fields import Field, Kind
+from okr_tui.screens.dialogs.records.kinds import KINDS
+
+MEANINGS = {
+    "committed": "meant to be reached in full",
+    "aspirational": "a stretch: 70 % of it counts as achieved",
+    "growth": "what somebody wants to learn or become better at",
+    **{one.kind: f"{one.words}, e.g. {one.example}" for one in KINDS},
+}
+"""What the words that are chosen from mean."""
 
 REASON = "reason"
 """The name of the field that asks why; it is kept with the changes and is no field of the record."""
 
-KINDS: dict[str, Kind] = {
+WIDGETS: dict[str, Kind] = {
     "long": "long",
     "number": "number",
     "whole": "number",
@@ -53,7 +63,7 @@ def form_field(
         unit: Gives the unit that a number may carry.
     """
     said = spec(table, name)
-    kind = KINDS.get(said.kind, "text")
+    kind = WIDGETS.get(said.kind, "text")
     field = Field(
         name,
         label or said.label,
@@ -76,7 +86,7 @@ def choices_for(plan: Plan, said: FieldSpec) -> list[Choice]:
     """What there is to choose from in a field; nothing where it is typed."""
     match said.kind:
         case "choice":
-            return [Choice(word, word) for word in said.choices]
+            return [Choice(word, word, MEANINGS.get(word, "")) for word in said.choices]
         case "person":
             people = sorted(plan.people.values(), key=lambda person: person.name.casefold())
             return [Choice(p.id, f"{p.name}  @{p.handle}", p.role) for p in people if p.left is None]
@@ -85,6 +95,19 @@ def choices_for(plan: Plan, said: FieldSpec) -> list[Choice]:
         case "cycle":
             return [Choice(c.id, c.name, f"{c.start.isoformat()} to {c.end.isoformat()}") for c in plan.cycles.values()]
     return []
+
+
+def teams_to_stand_below(plan: Plan, team: Id) -> list[Choice]:
+    """The teams that a team can be placed below: neither itself nor what is below it."""
+    choices: list[Choice] = []
+    hidden: int | None = None
+    for depth, one in plan.walk_teams():
+        if hidden is not None and depth > hidden:
+            continue
+        hidden = depth if one.id == team else None
+        if one.id != team:
+            choices.append(Choice(one.id, one.name, depth=depth))
+    return choices
 
 
 def reason_field() -> Field:

@@ -32,9 +32,9 @@ KINDS = (
         "Raise a number",
         "retention from 62 % to 77 %",
         {
-            **_UNIT,
             "baseline": ("From", "where it is now; empty if nobody knows yet", False),
             "target": ("To", "where it should be", True),
+            **_UNIT,
         },
     ),
     KindWords(
@@ -42,28 +42,28 @@ KINDS = (
         "Lower a number",
         "answering time from 9 to 4 hours",
         {
-            **_UNIT,
             "baseline": ("From", "where it is now; empty if nobody knows yet", False),
             "target": ("Down to", "where it should be", True),
+            **_UNIT,
         },
     ),
     KindWords(
         "at least",
         "Keep a number up",
         "gross margin at least 70 %",
-        {**_UNIT, "target": ("At least", "it counts as held at this number or above", True)},
+        {"target": ("At least", "it counts as held at this number or above", True), **_UNIT},
     ),
     KindWords(
         "at most",
         "Keep a number down",
         "at most 3 incidents a month",
-        {**_UNIT, "target": ("At most", "it counts as held at this number or below", True)},
+        {"target": ("At most", "it counts as held at this number or below", True), **_UNIT},
     ),
     KindWords(
         "between",
         "Keep a number between two",
         "load between 60 % and 80 %",
-        {**_UNIT, "target": ("Not below", "the lower bound", True), "upper": ("Not above", "the upper bound", True)},
+        {"target": ("Not below", "the lower bound", True), "upper": ("Not above", "the upper bound", True), **_UNIT},
     ),
     KindWords("yes/no", "Get one thing done", "certified: yes or no", {}),
     KindWords("milestones", "Reach several steps", "pilot signed, rollout done", {}),

@@ -1,4 +1,4 @@
-"""Milestones as text: one a line, its weight and its date behind bars: ``Pilot signed | 2 | 30 Nov 2026``."""
+"""Milestones as text, one a line: ``Pilot signed | 2 | 30 Nov``, or as in the shell ``Pilot signed:2:2026-11-30``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from okr_tui.dates import read_date
+from okr_tui.dates import read_date, read_iso
 from okr_tui.domain.draft import STRIDE
 from okr_tui.domain.errors import BadValue, OkrError
 from okr_tui.domain.figures import number
@@ -14,7 +14,7 @@ from okr_tui.domain.records import Milestone
 from okr_tui.domain.values import read_number
 from okr_tui.ids import new_id
 
-HELP = "one a line; weight and date behind bars: Pilot signed | 2 | 30 Nov"
+HELP = "one a line, with weight and date if you like: Pilot signed | 2 | 30 Nov, or Pilot signed:2:2026-11-30"
 
 
 def show_milestones(milestones: Sequence[Milestone]) -> str:
@@ -24,7 +24,7 @@ def show_milestones(milestones: Sequence[Milestone]) -> str:
 
 def _show(one: Milestone) -> str:
     parts = [one.title]
-    if one.weight != 1 or one.due:
+    if one.weight != 1 or one.due or _parts(one.title) != [one.title]:
         parts.append(number(one.weight))
     if one.due:
         parts.append(one.due.isoformat())
@@ -65,7 +65,7 @@ def read_milestones(text: str, today: date, before: Sequence[Milestone] = ()) ->
 
 
 def _read(row: str, today: date) -> Milestone:
-    title, *others = [part.strip() for part in row.split("|")]
+    title, *others = _parts(row)
     if not title or len(others) > 2:
         raise BadValue(f"“{row.strip()}” is no milestone.", HELP)
     weight: float = 1
@@ -81,6 +81,19 @@ def _read(row: str, today: date) -> Milestone:
     if weight < 0:
         raise BadValue(f"“{title}”: a weight can't be below 0.", "1 counts like the others.")
     return Milestone("", " ".join(title.split()), weight, due)
+
+
+def _parts(row: str) -> list[str]:
+    """Title, weight and date, which stand behind bars, or as in the shell behind colons."""
+    if "|" in row:
+        return [part.strip() for part in row.split("|")]
+    title, behind = row.strip(), list[str]()
+    for fits in (read_iso, _is_number):
+        head, colon, tail = title.rpartition(":")
+        if colon and head.strip() and fits(tail.strip()):
+            title = head.strip()
+            behind.insert(0, tail.strip())
+    return [title, *behind]
 
 
 def _is_number(text: str) -> bool:

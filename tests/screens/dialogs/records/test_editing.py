@@ -7,11 +7,15 @@ import pytest
 
 from okr_tui.domain.draft import Edit
 from okr_tui.domain.edits import goals, structure
+from okr_tui.domain.errors import BadValue
+from okr_tui.fields import read_field, spec
 from okr_tui.screens.base import OkrScreen
 from okr_tui.screens.dialogs.records.editing import edit_record
+from okr_tui.screens.dialogs.records.fields import choices_for, teams_to_stand_below
+from okr_tui.screens.dialogs.records.kinds import words_of
 from okr_tui.storage.planfile import PlanFile
 from okr_tui.store import Store
-from tests.builders import empty_plan, key_result, objective, plan_with
+from tests.builders import TODAY, empty_plan, key_result, objective, plan_with
 from tests.screens.desk import Desk, desk
 from tests.screens.stage import Standing
 
@@ -72,3 +76,26 @@ async def test_the_comparison_says_who_changed_the_field_and_when(tmp_path: Path
         await at.pilot.pause()
         words = at.words()
         assert "“Key result” of O1.1 was changed by Maya Lind, just now" in words
+
+
+async def test_a_team_can_not_be_placed_below_itself_or_what_is_below_it(tmp_path: Path) -> None:
+    async with desk(empty_plan(), tmp_path / "plan.okr.json") as at:
+        at.store.commit(structure.add_team("Sales"))
+        sales = at.store.plan.team("Sales").id
+        at.store.commit(structure.add_team("North", under=sales))
+        assert [one.words for one in teams_to_stand_below(at.store.plan, sales)] == ["Northwind"]
+
+
+def test_a_unit_that_is_only_a_number_is_refused_in_words() -> None:
+    with pytest.raises(BadValue, match="“77” is a number, and a unit is what is counted"):
+        read_field(empty_plan(), "key_results", "unit", "77", TODAY)
+
+
+def test_a_key_result_is_asked_for_from_to_and_then_the_unit() -> None:
+    assert list(words_of("increase").asks) == ["baseline", "target", "unit"]
+
+
+def test_every_word_to_choose_from_says_what_it_means() -> None:
+    plan = empty_plan()
+    said = [spec("objectives", "kind"), spec("key_results", "kind")]
+    assert [choice.words for one in said for choice in choices_for(plan, one) if not choice.detail] == []

@@ -20,6 +20,24 @@ def test_a_line_is_a_title_a_weight_and_a_date():
     assert told("Pilot signed | 2 | 30 Nov") == [("Pilot signed", 2, date(2026, 11, 30))]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("All depots:3", ("All depots", 3, None)),
+        ("All depots:3:2026-12-01", ("All depots", 3, date(2026, 12, 1))),
+        ("All depots: 2026-12-01", ("All depots", 1, date(2026, 12, 1))),
+        ("Phase: pilot", ("Phase: pilot", 1, None)),
+    ],
+)
+def test_a_line_may_be_written_as_in_the_shell(text, found):
+    assert told(text) == [found]
+
+
+def test_a_title_that_looks_like_one_with_a_weight_reads_back_as_itself():
+    before = (Milestone("1", "Phase: 2"),)
+    assert read_milestones(show_milestones(before), TODAY, before) == before
+
+
 def test_weight_and_date_may_be_left_out():
     assert told("Pilot\nRoll-out | 2026-12-01") == [("Pilot", 1, None), ("Roll-out", 1, date(2026, 12, 1))]
 
