@@ -1,7 +1,9 @@
 """``okr completion``: the completion script of a shell, made from the verbs' own parsers by shtab.
 
-Codes of goals are completed by asking ``okr completion SHELL --codes``, which reads nothing but the small tables.
-In bash they go without their titles: ``compgen -W`` expands what it is given, and titles come from other people.
+Codes of goals are completed by asking ``okr completion SHELL --codes``, and handles by asking ``--handles``: these
+read nothing but the small tables. The bash function asks the very program that is being typed, and where that is
+none, the one that made the script. In bash codes go without their titles: ``compgen -W`` expands what it is given,
+and titles come from other people.
 """
 
 from __future__ import annotations
@@ -17,29 +19,44 @@ if TYPE_CHECKING:
     from argparse import Action, ArgumentParser, Namespace
     from collections.abc import Iterator
 
+    from okr_tui.storage.content import Content
+
 SHELLS = ("bash", "zsh", "fish")
 
 ASKING = {
     "bash": """\
-_okr_codes() {
-  local i file=()
+_okr_ask() {
+  local i file=() okr=("${COMP_WORDS[0]/#\\~/$HOME}")
+  type "${okr[0]}" >/dev/null 2>&1 || okr=(OKR)
   for ((i = 1; i < COMP_CWORD; i++)); do
     case "${COMP_WORDS[i]}" in -f|--file) file=(-f "${COMP_WORDS[i + 1]}") ;; esac
   done
-  compgen -W "$(okr completion bash --codes "${file[@]}" 2>/dev/null)" -- "$1"
+  compgen -P "$3" -W "$("${okr[@]}" completion bash "$1" "${file[@]}" 2>/dev/null)" -- "$2"
+}
+_okr_codes() {
+  _okr_ask --codes "$1"
+}
+_okr_handles() {
+  case "$1" in @*) _okr_ask --handles "${1#@}" @ ;; *) _okr_ask --handles "$1" ;; esac
 }
 """,
     "zsh": """\
-_okr_codes() {
-  local -a codes file
+_okr_ask() {
+  local -a found file
   [[ -n ${opt_args[-f]} ]] && file=(-f ${(Q)opt_args[-f]})
   [[ -n ${opt_args[--file]} ]] && file=(-f ${(Q)opt_args[--file]})
-  codes=("${(@f)$(okr completion zsh --codes $file 2>/dev/null)}")
-  _describe 'goal' codes
+  found=("${(@f)$(okr completion zsh $1 $file 2>/dev/null)}")
+  _describe "$2" found
+}
+_okr_codes() {
+  _okr_ask --codes goal
+}
+_okr_handles() {
+  _okr_ask --handles person
 }
 """,
     "fish": """\
-function _okr_codes
+function _okr_ask
   set -l words (commandline -opc)
   set -l file
   for i in (seq (count $words))
@@ -47,11 +64,18 @@ function _okr_codes
       set file -f $words[(math $i + 1)]
     end
   end
-  okr completion fish --codes $file 2>/dev/null
+  okr completion fish $argv[1] $file 2>/dev/null
+end
+function _okr_codes
+  _okr_ask --codes
+end
+function _okr_handles
+  _okr_ask --handles
 end
 """,
 }
 CODES = {"bash": "_okr_codes", "zsh": "_okr_codes", "fish": "(_okr_codes)"}
+HANDLES = {"bash": "_okr_handles", "zsh": "_okr_handles", "fish": "(_okr_handles)"}
 INSTALLING = {
     "bash": 'eval "$(okr completion bash)"   in ~/.bashrc',
     "zsh": 'eval "$(okr completion zsh)"   in ~/.zshrc, after compinit',
@@ -67,20 +91,23 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.epilog = "\n".join(["To install:", *(f"  {words}" for words in INSTALLING.values())]).replace("%", "%%")
     parser.add_argument("shell", choices=SHELLS, help="the shell that you type in")
     parser.add_argument("--codes", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--handles", action="store_true", help=argparse.SUPPRESS)
     add_plan_argument(parser)
 
 
 def run(args: Namespace) -> int:
-    """Print the script, or the codes that it asks for."""
-    if args.codes:
-        for candidate in _candidates(args.shell, args.file):
+    """Print the script, or the codes and handles that it asks for."""
+    if args.codes or args.handles:
+        for candidate in _offered(args.shell, _handles(args.file) if args.handles else _codes(args.file)):
             emit(candidate)
         return 0
+    import shlex
     import sys
 
     import shtab
 
-    script = shtab.complete(whole_parser(), args.shell, preamble=ASKING[args.shell])
+    asking = ASKING[args.shell].replace("(OKR)", f"({shlex.quote(sys.executable)} -m okr_tui)")
+    script = shtab.complete(whole_parser(), args.shell, preamble=asking)
     sys.stdout.write(script if script.endswith("\n") else f"{script}\n")
     return 0
 
@@ -100,6 +127,8 @@ def whole_parser() -> ArgumentParser:
     for action in _actions(parser):
         if action.metavar == "CODE":
             action.complete = CODES  # type: ignore[attr-defined]  # shtab's own way of being told
+        elif action.metavar in ("HANDLE", "@HANDLE") and action.dest != "handle":
+            action.complete = HANDLES  # type: ignore[attr-defined]  # the same
         elif action.metavar in ("FILE", "PLAN"):
             from shtab import FILE
 
@@ -115,20 +144,46 @@ def _actions(parser: ArgumentParser) -> Iterator[Action]:
                 yield from _actions(below)
 
 
-def _candidates(shell: str, file: str | None) -> list[str]:
-    """One line a goal, as the shell's completion wants it; nothing where there is no plan to read."""
-    from okr_tui.cli.glance import codes
-    from okr_tui.cli.raw_fields import text
+def _read(file: str | None) -> Content | None:
+    """The plan; nothing where there is none to read, because nobody wants an error while typing."""
     from okr_tui.storage.planfile import PlanFile
 
     try:
-        content = PlanFile(find_plan(file)).read()
+        return PlanFile(find_plan(file)).read()
     except OkrError:
+        return None
+
+
+def _codes(file: str | None) -> list[tuple[str, str]]:
+    """Code and title of each goal that was not dropped."""
+    from okr_tui.cli.glance import codes
+    from okr_tui.cli.raw_fields import text
+
+    content = _read(file)
+    if content is None:
         return []
-    titles = {**content.table("objectives"), **content.table("key_results")}
+    goals = {**content.table("objectives"), **content.table("key_results")}
+    named = ((code, goals[key]) for key, code in codes(content).items())
+    return [(code, text(raw, "title")) for code, raw in named if raw.get("stage") != "dropped"]
+
+
+def _handles(file: str | None) -> list[tuple[str, str]]:
+    """Handle and name of everybody; a handle that a shell could take for more than a word is left out."""
+    from okr_tui.cli.raw_fields import text
+
+    content = _read(file)
+    people = [raw for raw in content.table("people").values() if not raw.get("deleted")] if content else []
+    named = [(text(raw, "handle"), text(raw, "name")) for raw in people]
+    return [(handle, name) for handle, name in named if handle.translate(_HARMLESS).isalnum()]
+
+
+_HARMLESS = {ord(mark): "x" for mark in "-_."}
+
+
+def _offered(shell: str, found: list[tuple[str, str]]) -> list[str]:
+    """One line for each, as the shell's completion wants it."""
     separator = {"zsh": ":", "fish": "\t"}.get(shell)
-    open_goals = ((key, code) for key, code in codes(content).items() if titles[key].get("stage") != "dropped")
     if separator is None:
-        return [code for _, code in open_goals]
+        return [word for word, _ in found]
     # visible() would make a space of fish's tab; the two parts are safe on their own
-    return [f"{code}{separator}{visible(text(titles[key], 'title'))}" for key, code in open_goals]
+    return [f"{word}{separator}{visible(words)}" for word, words in found]

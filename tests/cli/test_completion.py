@@ -3,10 +3,12 @@
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from okr_tui.cli import VERBS
+from okr_tui.storage.planfile import PlanFile
 
 
 @pytest.mark.parametrize("shell_name", ["bash", "zsh", "fish"])
@@ -50,10 +52,19 @@ def test_where_there_is_no_plan_nothing_is_offered(shell, tmp_path):
         ("okr show O2", "O2 O2.1"),
         ("okr kr add x --in O1.", "O1.1 O1.2"),
         ("okr completion f", "fish"),
+        ("okr checkin ", "O1 O2 O1.1 O1.2 O2.1"),
+        *((f"okr {verb} O1.", "O1.1 O1.2") for verb in ("checkin", "set", "drop", "show", "why", "chart", "log")),
+        ("okr checkin O1.1 71 --as ", "ben maya"),
+        ("okr due --as m", "maya"),
+        ("okr objective add x --owner b", "ben"),
+        ("okr team add x --lead @m", "@maya"),
+        ("okr person add x --manager ", "ben maya"),
+        ("okr person add x --handle ", ""),
     ],
 )
 def test_bash_completes(shell, typed, offered):
-    words = " ".join(f"'{word}'" for word in typed.split())
+    shell("person", "add", "Ben Okri")
+    words = " ".join(f"'{word}'" for word in typed.split(" "))
     script = f"""
     okr() {{ '{sys.executable}' -m okr_tui "$@"; }}
     eval "$(okr completion bash)"
@@ -66,6 +77,27 @@ def test_bash_completes(shell, typed, offered):
         capture_output=True,
         text=True,
         timeout=60,
-        env={"OKR_PLAN": str(shell.path), "PATH": "/usr/bin:/bin"},
+        cwd=shell.path.parent,
+        env={"PYTHONPATH": str(Path.cwd()), "PATH": "/usr/bin:/bin"},
     )
-    assert done.stdout.strip() == offered, done.stderr
+    assert sorted(done.stdout.split()) == sorted(offered.split()), done.stderr
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
+def test_bash_completes_where_okr_is_not_on_the_path(shell):
+    script = """
+    eval "$("$PYTHON" -m okr_tui completion bash)"
+    COMP_WORDS=(okr show O1.); COMP_CWORD=2
+    _shtab_okr okr O1. show
+    echo "${COMPREPLY[*]}"
+    """
+    env = {"PYTHON": sys.executable, "PYTHONPATH": str(Path.cwd()), "PATH": "/usr/bin:/bin"}
+    done = subprocess.run(
+        ["bash", "-c", script], capture_output=True, text=True, timeout=60, cwd=shell.path.parent, env=env
+    )
+    assert done.stdout.strip() == "O1.1 O1.2", done.stderr
+
+
+def test_a_handle_that_bash_would_run_is_not_offered(shell):
+    PlanFile(shell.path).update(lambda content: {"people": {"9" * 30: {"name": "Eve", "handle": "$(reboot)"}}})
+    assert shell("completion", "bash", "--handles").out.split() == ["maya"]
