@@ -10,14 +10,13 @@ from okr_tui.domain.goal_figures import KeyResultFigures
 from okr_tui.domain.history import describe_field
 from okr_tui.domain.records import Change, CheckIn, Id, KeyResult, Person
 from okr_tui.domain.rules import is_live
-from okr_tui.screens.due_rows import due_rows
+from okr_tui.screens.due_rows import WHOLE_TITLE, due_rows
 from okr_tui.screens.entry_text import bounds_in_words, value_words
 from okr_tui.widgets.bar import bar_with_figure
-from okr_tui.widgets.sections import SectionRow
+from okr_tui.widgets.sections import BELOW, SectionRow
 from okr_tui.widgets.status import status_role, status_words
 from okr_tui.widgets.text import BLANK, Line, line, paragraph, split
 
-LEAST_TITLE = 20
 MOST_SHOWN = 200
 """Check-ins of one key result that are listed; the curve shows them all."""
 
@@ -28,7 +27,7 @@ def list_rows(
     width: int,
     *,
     everybody: bool,
-    least: int = LEAST_TITLE,
+    least: int = WHOLE_TITLE,
     wall: bool = False,
     unfinished: Container[Id] = (),
 ) -> list[SectionRow]:
@@ -122,14 +121,14 @@ def _check_in(
     left = line((f"{day(one.at):>11}  ", "quiet"), (value_words(key_result, one), "strong"))
     right = line((sure, ""), ("  " if sure else "", ""), (person.name if person else "", "quiet"))
     rows: list[SectionRow] = [(one.id, split(left, right, width))]
-    rows += [(None, shown) for shown in paragraph(one.note, width, "", " " * 13) if one.note]
+    rows += [(BELOW, shown) for shown in paragraph(one.note, width, "", " " * 13) if one.note]
     rows += [
-        (None, shown) for shown in paragraph(f"evidence: {one.evidence}", width, "quiet", " " * 13) if one.evidence
+        (BELOW, shown) for shown in paragraph(f"evidence: {one.evidence}", width, "quiet", " " * 13) if one.evidence
     ]
     for change in corrections:
         editor = people.get(change.by or "")
         words = f"corrected by {editor.name if editor else 'somebody'}: {_correction(key_result, change)}"
-        rows += [(None, shown) for shown in paragraph(words, width, "quiet", " " * 13)]
+        rows += [(BELOW, shown) for shown in paragraph(words, width, "quiet", " " * 13)]
     return rows
 
 

@@ -10,10 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.widget import Widget
 
-from okr_tui.screens.checkin_rows import LEAST_TITLE, history_rows, list_rows
+from okr_tui.screens.checkin_rows import history_rows, list_rows
 from okr_tui.screens.checking_in import CheckingIn
 from okr_tui.screens.due_list import DueList
-from okr_tui.screens.due_rows import WHOLE_TITLE
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.sections import SectionList, SectionRow
 
@@ -34,6 +33,13 @@ class History(SectionList):
     def selected(self) -> str | None:
         """The check-in under the cursor, also where the rows are made only with the next layout."""
         return self._wanted or self.current
+
+    def show_row(self, row: int) -> None:
+        """Keep the title in view as long as nobody walks through the check-ins."""
+        if self.has_focus or any(self._ids[:row]):
+            super().show_row(row)
+        else:
+            self.scroll_to(y=0)
 
 
 class CheckInsScreen(CheckingIn[None]):
@@ -107,13 +113,11 @@ class CheckInsScreen(CheckingIn[None]):
         self._show_history()
 
     def _rows(self, width: int) -> list[SectionRow]:
-        least = WHOLE_TITLE if self.has_class("-wide") else LEAST_TITLE
         return list_rows(
             self.assessed,
             self.store.me,
             width,
             everybody=self.everybody,
-            least=least,
             wall=self.on_the_wall,
             unfinished=() if self.on_the_wall else self.drafts.unfinished(),
         )

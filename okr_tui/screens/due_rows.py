@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from okr_tui.domain.figures import MONTHS, decimals_for, figure
 from okr_tui.domain.goal_figures import KeyResultFigures
 from okr_tui.domain.records import Id
-from okr_tui.widgets.sections import SectionRow
+from okr_tui.widgets.sections import BELOW, SectionRow
 from okr_tui.widgets.status import status_words
 from okr_tui.widgets.table import aligned
 from okr_tui.widgets.text import Line, fit, line, line_width, paragraph, split
@@ -107,11 +107,11 @@ def _broken(one: KeyResultFigures, cells: Sequence[Line], codes: int, width: int
     first, *more = paragraph(one.key_result.title, width - len(indent) if alone else beside)
     head = line(fit(code, codes + 2), first)
     rows: list[SectionRow] = [(one.key_result.id, head if alone else split(head, status, width))]
-    rows += [(None, line(indent, tail)) for tail in more]
+    rows += [(BELOW, line(indent, tail)) for tail in more]
     return [
         *rows,
         *(
-            (None, line("  " if alone else indent, row))
+            (BELOW, line("  " if alone else indent, row))
             for row in _flowing([*rest, status] if alone else rest, width - 2)
         ),
     ]

@@ -47,7 +47,7 @@ class EntryFields(Vertical):
         height: auto; max-height: 16; padding: 0 2; border-top: solid $border; overflow-y: auto;
         & .entry-row { height: auto; }
         & .entry-label { width: 12; height: 1; }
-        & TextField { width: 12; height: 1; margin-right: 2; }
+        & TextField { width: 12; height: 1; margin-right: 2; text-style: underline; }
         & .entry-long TextField { width: 1fr; margin-right: 0; }
         & .entry-beside { width: 1fr; height: auto; }
         & #entry-about, & #entry-notices { height: auto; }

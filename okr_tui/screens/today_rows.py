@@ -15,7 +15,7 @@ from okr_tui.domain.records import Id, KeyResult, Person
 from okr_tui.screens.due_rows import WHOLE_TITLE, due_rows, near_day
 from okr_tui.widgets.bar import bar_with_figure
 from okr_tui.widgets.big import big_number
-from okr_tui.widgets.sections import SectionRow
+from okr_tui.widgets.sections import BELOW, SectionRow
 from okr_tui.widgets.status import status_role, status_words
 from okr_tui.widgets.table import aligned
 from okr_tui.widgets.text import BLANK, Line, crop, fit, line, paragraph, plain
@@ -200,8 +200,8 @@ def goal_rows(goals: Sequence[ObjectiveFigures | KeyResultFigures], width: int) 
     for one, (code, title, bar, status) in zip(goals, wider, strict=True):
         first, *more = paragraph(plain(title), width - len(indent))
         rows.append((_goal_id(one), line(fit(code, codes + 2), first)))
-        rows += [(None, line(indent, tail)) for tail in more]
-        rows.append((None, line(indent, bar, "  ", status)))
+        rows += [(BELOW, line(indent, tail)) for tail in more]
+        rows.append((BELOW, line(indent, bar, "  ", status)))
     return rows
 
 
@@ -257,7 +257,7 @@ def damaged_section(said: Agenda, width: int) -> list[SectionRow]:
     for one in said.damaged:
         first, *more = paragraph(str(one), width - 2) or [BLANK]
         rows.append((DAMAGED + one.table + ":" + one.id, line(("! ", "warning"), first)))
-        rows += [(None, line("  ", rest)) for rest in more]
+        rows += [(BELOW, line("  ", rest)) for rest in more]
     return _titled("Damaged records", len(said.damaged), rows, "Enter says more")
 
 

@@ -154,12 +154,17 @@ class LineView(PaintedLines, can_focus=True, inherit_bindings=False):
         if self.has_cursor and self._lines:
             self.post_message(self.Selected(self, self._cursor))
 
+    def _first_line(self, row: int) -> int:
+        """The line with the cursor's place of a row that has several."""
+        return row
+
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the row that was clicked; a second click on it chooses it."""
         offset = event.get_content_offset(self)
         row = self.scroll_offset.y + offset.y if offset is not None else len(self._lines)
         if not self.has_cursor or row >= len(self._lines):
             return
+        row = self._first_line(row)
         if row == self._cursor:
             self.action_select_row()
         else:

@@ -9,7 +9,10 @@ from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import BLANK, Line
 
 SectionRow = tuple[str | None, Line]
-"""What the row stands for, None for a heading or a second line; and the line itself."""
+"""What the row stands for, None for a heading, `BELOW` for a further line of the row above; and the line itself."""
+
+BELOW = ""
+"""Instead of an id: the line belongs to the row above and is highlighted with it."""
 
 
 class SectionList(LineView):
@@ -41,12 +44,12 @@ class SectionList(LineView):
     @property
     def current(self) -> str | None:
         """What the row under the cursor stands for."""
-        return self._ids[self.cursor_row] if self.cursor_row < len(self._ids) else None
+        return (self._ids[self.cursor_row] or None) if self.cursor_row < len(self._ids) else None
 
     @property
     def ids(self) -> list[str]:
         """What the rows stand for, from top to bottom."""
-        return [one for one in self._ids if one is not None]
+        return [one for one in self._ids if one]
 
     def next_after(self, row_id: str) -> str | None:
         """The row below the one of an id; None for the last."""
@@ -83,11 +86,36 @@ class SectionList(LineView):
 
     def _choosable(self, row: int, step: int) -> int | None:
         """The nearest row that can be chosen, first in the one direction and then in the other."""
-        choosable = [place for place, one in enumerate(self._ids) if one is not None]
+        choosable = [place for place, one in enumerate(self._ids) if one]
         onward = [place for place in choosable if (place >= row if step > 0 else place <= row)]
         if onward:
             return onward[0] if step > 0 else onward[-1]
         return (choosable[-1] if step > 0 else choosable[0]) if choosable else None
+
+    def _last_line(self, row: int) -> int:
+        """The last of the lines that belong to a row."""
+        while row + 1 < len(self._ids) and self._ids[row + 1] == BELOW:
+            row += 1
+        return row
+
+    def _first_line(self, row: int) -> int:
+        while row > 0 and row < len(self._ids) and self._ids[row] == BELOW:
+            row -= 1
+        return row
+
+    def _is_cursor(self, row: int) -> bool:
+        return super()._is_cursor(self._first_line(row))
+
+    def _repaint_row(self, row: int) -> None:
+        for one in range(row, self._last_line(row) + 1):
+            super()._repaint_row(one)
+
+    def show_row(self, row: int) -> None:
+        """Scroll as little as needed to have a row on the screen, with all its lines where they fit."""
+        last = self._last_line(row)
+        if last > row and last - row < self.size.height:
+            super().show_row(last)
+        super().show_row(row)
 
     def move_to(self, row: int) -> None:
         """Put the cursor on a row, or on the nearest one in that direction that can be chosen."""

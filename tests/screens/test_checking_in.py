@@ -11,6 +11,7 @@ from okr_tui.domain.edits.structure import add_person
 from okr_tui.domain.records import Milestone
 from okr_tui.storage.planfile import PlanFile
 from okr_tui.store import Store
+from okr_tui.widgets.lines import LineView
 from tests.builders import TODAY, done, key_result, objective, plan_with
 from tests.screens.desk import LONG_AGO, SIZES, desk
 from tests.screens.stage import Standing
@@ -344,3 +345,23 @@ async def test_no_check_in_of_a_dropped_key_result_is_saved_and_the_words_stay(t
         await at.press("ctrl+s")
         assert at.app.screen.query_one("#entry-value").value == "71"  # type: ignore[attr-defined]
         assert "takes no check-ins" in " ".join(at.lines("#beside-value"))
+
+
+LONG = "Customers who renew their contract in the quarter in which it ends, of all whose contract ends"
+
+
+def with_a_long_title():
+    return plan_with(objective("Customers stay", key_result(LONG, (LONG_AGO, 65)), key_result("Churn", (LONG_AGO, 64))))
+
+
+async def test_a_long_title_is_whole_on_check_ins(tmp_path: Path) -> None:
+    async with desk(with_a_long_title(), tmp_path / "p.okr.json") as at:
+        await at.press("4")
+        assert LONG.split()[-1] in " ".join(" ".join(at.lines("#check-ins")).split())
+
+
+async def test_after_saving_the_history_keeps_its_title(tmp_path: Path) -> None:
+    plan = plan_with(objective("Customers stay", key_result(LONG, (LONG_AGO, 65))))
+    async with desk(plan, tmp_path / "p.okr.json") as at:
+        await at.press("4", "7", "1", "ctrl+s")
+        assert at.app.screen.query_one("#history", LineView).scroll_offset.y == 0
