@@ -67,10 +67,11 @@ def _damaged(store: Store) -> Iterator[Damaged]:
 
 
 def _circles(plan: Plan) -> Iterator[Damaged]:
-    """Alignments and teams that lead back to where they began: each circle once."""
+    """Alignments, teams and managers that lead back to where they began: each circle once."""
     above = {o.id: [_objective_of(plan, a.target) for a in o.alignments] for o in plan.objectives.values()}
     yield from _closed(plan, "objectives", "alignments", above)
     yield from _closed(plan, "teams", "parent", {t.id: [t.parent or ""] for t in plan.teams.values()})
+    yield from _closed(plan, "people", "manager", {p.id: [p.manager or ""] for p in plan.people.values()})
 
 
 def _objective_of(plan: Plan, goal: str) -> str:

@@ -181,7 +181,7 @@ class _Assigning:
 
 
 def _change(key: Id, field: str, value: object) -> Edit:
-    return lambda draft: draft.change(key, field, value)
+    return goals.set_fields(key, {field: (..., value)})
 
 
 def _create_organisation(draft: Draft, values: dict[str, object]) -> None:

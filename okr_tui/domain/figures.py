@@ -32,6 +32,7 @@ SINGULAR = {
     "points": "point",
     "people": "person",
     "check-ins": "check-in",
+    "milestones": "milestone",
     "objectives": "objective",
     "key results": "key result",
 }

@@ -92,7 +92,7 @@ def explain_milestones(parts: "Iterable[tuple[float, bool]]") -> str:
     done = sum(1 for _, is_done in known if is_done)
     reached = sum(weight for weight, is_done in known if is_done and weight > 0)
     total = sum(weight for weight, _ in known if weight > 0)
-    return f"{done} of {len(known)} milestones, weight {number(reached)} ÷ {number(total)} = {share(result)}"
+    return f"{done} of {figure(len(known), 'milestones')}, weight {number(reached)} ÷ {number(total)} = {share(result)}"
 
 
 def bounds(kind: str, target: float | None, upper: float | None = None) -> tuple[float | None, float | None]:

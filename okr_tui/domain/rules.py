@@ -11,6 +11,7 @@ from datetime import date
 from okr_tui.domain.alignment import would_circle
 from okr_tui.domain.beginning import earliest_day, first_day
 from okr_tui.domain.errors import BadValue, Refused
+from okr_tui.domain.figures import day
 from okr_tui.domain.jsonform import Raw
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id, KeyResult, Objective
@@ -59,8 +60,26 @@ def refuse_due_before_start(start: date | None, due: date | None) -> None:
     """Refuse a period that ends before it starts."""
     if start and due and due < start:
         raise BadValue(
-            f"The due date {due.isoformat()} is before the start {start.isoformat()}.",
+            f"The due date, {day(due)}, is before the start, {day(start)}.",
             "Give a due date after it, or change the start.",
+        )
+
+
+def refuse_period(plan: Plan, goal: Objective | KeyResult, today: date) -> None:
+    """Refuse a goal whose due date is before its first day; what is made today has begun, whatever day UTC has."""
+    start, due = start_of(plan, goal), due_of(plan, goal)
+    made = goal.created.at
+    if start and made and start == made.date():
+        start = min(start, today)
+    refuse_due_before_start(start, due)
+
+
+def refuse_end_before_start(start: date, end: date) -> None:
+    """Refuse a cycle that ends before it starts."""
+    if end < start:
+        raise BadValue(
+            f"The last day, {day(end)}, is before the first day, {day(start)}.",
+            "Swap the two, or give another last day.",
         )
 
 
@@ -94,6 +113,19 @@ def refuse_team_circle(plan: Plan, team: Id, parent: Id | None) -> None:
             )
         seen.add(parent)
         parent = plan.teams[parent].parent if parent in plan.teams else None
+
+
+def refuse_manager_circle(plan: Plan, person: Id, manager: Id | None) -> None:
+    """Refuse somebody who would answer to themselves, by whatever way round."""
+    seen: set[Id] = set()
+    while manager and manager not in seen:
+        if manager == person:
+            raise Refused(
+                f"{plan.people[person].name} would be their own manager, by way of the people between.",
+                "Choose somebody who does not answer to them, or give those people another manager first.",
+            )
+        seen.add(manager)
+        manager = plan.people[manager].manager if manager in plan.people else None
 
 
 def refuse_taken_name(plan: Plan, record: Id, field: str, wanted: str) -> None:
@@ -146,6 +178,8 @@ def refuse_unmeasurable(key_result: KeyResult) -> None:
             )
         case "milestones" if not key_result.milestones:
             raise BadValue("A key result of kind milestones needs at least one.", 'E.g. --milestone "Pilot signed"')
+        case "milestones":
+            _refuse_uncountable(key_result)
     if key_result.baseline is None or low is None:
         return
     if (key_result.kind == "increase" and low < key_result.baseline) or (
@@ -155,3 +189,12 @@ def refuse_unmeasurable(key_result: KeyResult) -> None:
             f"From {key_result.baseline} to {low} is no {key_result.kind}.",
             "Swap the two numbers, or choose the other kind.",
         )
+
+
+def _refuse_uncountable(key_result: KeyResult) -> None:
+    """Refuse milestones that can't be told apart, or that together weigh nothing."""
+    titles = [m.title.strip().casefold() for m in key_result.milestones]
+    if twice := next((m.title for m in key_result.milestones if titles.count(m.title.strip().casefold()) > 1), None):
+        raise BadValue(f"There are two milestones “{twice}”.", "Give each a name of its own.")
+    if not any(m.weight > 0 for m in key_result.milestones):
+        raise BadValue("All milestones have weight 0, so nothing could be reached.", "Give one a weight above 0.")

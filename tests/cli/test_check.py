@@ -36,3 +36,11 @@ def test_checking_changes_nothing(shell):
     before = shell.path.read_bytes()
     shell("check")
     assert shell.path.read_bytes() == before
+
+
+def test_a_circle_of_managers_is_named(shell):
+    maya = next(iter(shell.plan.people))
+    text = shell.path.read_text()
+    shell.path.write_text(text.replace('"name":"Maya Lind",', f'"name":"Maya Lind","manager":"{maya}",'))
+    found = shell("check", "--json").json["problems"]
+    assert [(p["table"], p["field"]) for p in found] == [("people", "manager")]

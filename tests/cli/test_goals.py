@@ -167,3 +167,15 @@ def test_an_unused_cycle_is_taken_out(shell):
     shell("cycle", "add", "Q1 2027", "--start", "2027-01-01", "--end", "2027-03-31")
     shell("drop", "Q1 2027")
     assert [c.name for c in shell.plan.cycles.values()] == ["Q4 2026"]
+
+
+def test_an_objective_due_before_it_begins_is_refused(shell):
+    done = shell("objective", "add", "Too late", "--due", "2026-11-14")
+    assert (done.status, "14 Nov 2026, is before the start, 15 Nov 2026" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize(("milestones", "said"), [(["Live", "live"], "two milestones"), (["Live:0"], "weight 0")])
+def test_milestones_that_can_not_be_counted_are_refused(shell, milestones, said):
+    named = [word for one in milestones for word in ("--milestone", one)]
+    done = shell("kr", "add", "Launch", "--in", "O1", *named)
+    assert (done.status, said in done.err) == (2, True)

@@ -196,3 +196,34 @@ def test_a_handle_may_be_typed_with_its_at_sign(shell):
 def test_one_wrong_field_keeps_the_others_from_being_written(shell):
     shell("set", "O1.1", "title=Net retention", "target=many")
     assert shell.goal("O1.1").title == "Retention"
+
+
+def test_nobody_is_their_own_manager(shell):
+    done = shell("set", "@maya", "manager=@maya")
+    assert (done.status, "own manager" in done.err) == (2, True)
+
+
+def test_managers_do_not_form_a_circle(shell):
+    shell("person", "add", "Kenji Mori", "--manager", "@maya")
+    assert shell("set", "@maya", "manager=@kenji").status == 2
+
+
+def test_an_objective_given_to_a_person_is_no_longer_the_teams(shell):
+    shell("set", "O1", "person=@maya")
+    assert (shell.goal("O1").team, shell.plan.people[shell.goal("O1").person].handle) == (None, "maya")
+
+
+def test_an_objective_is_not_given_to_a_team_and_a_person_at_once(shell):
+    assert shell("set", "O1", "person=@maya", "team=Northwind").status == 2
+
+
+@pytest.mark.parametrize("twice", ["Pilot", "pilot:2"])
+def test_two_milestones_of_one_name_are_refused(shell, twice):
+    shell("kr", "add", "Launch", "--in", "O1", "--milestone", "Pilot", "--milestone", "Live")
+    done = shell("set", "O1.3", f"milestones+={twice}")
+    assert (done.status, "two milestones" in done.err) == (2, True)
+
+
+def test_a_cycle_that_ends_before_it_begins_is_said_in_the_words_of_a_cycle(shell):
+    done = shell("set", "Q4 2026", "end=2026-09-01")
+    assert "The last day, 1 Sep 2026, is before the first day, 1 Oct 2026." in done.err

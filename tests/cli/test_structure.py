@@ -46,7 +46,7 @@ def test_a_cycle_takes_dates_as_people_say_them(shell):
 
 def test_a_cycle_that_ends_before_it_starts_is_refused(shell):
     done = shell("cycle", "add", "Q1", "--start", "2027-03-01", "--end", "2027-01-01")
-    assert (done.status, "before the start" in done.err) == (2, True)
+    assert (done.status, "is before the first day" in done.err) == (2, True)
 
 
 def test_a_cadence_of_no_days_is_refused(shell):

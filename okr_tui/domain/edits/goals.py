@@ -11,13 +11,13 @@ from okr_tui.domain.jsonform import Damaged, decode, encode
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Alignment, Cycle, Id, KeyResult, Objective
 from okr_tui.domain.rules import (
-    due_of,
     refuse_circle,
-    refuse_due_before_start,
+    refuse_end_before_start,
+    refuse_manager_circle,
+    refuse_period,
     refuse_taken_name,
     refuse_team_circle,
     refuse_unmeasurable,
-    start_of,
 )
 
 
@@ -61,8 +61,6 @@ def add_objective(
     def edit(draft: Draft) -> None:
         plan = draft.plan
         chosen = cycle or getattr(running_cycle(plan, draft.act.today), "id", None)
-        holder = plan.cycles.get(chosen or "")
-        refuse_due_before_start(holder.start if holder else None, due)
         root = plan.root_team
         made = draft.create(
             "objectives",
@@ -81,6 +79,7 @@ def add_objective(
             key,
         )
         _refuse_damaged(draft, Objective, made)
+        refuse_period(draft.plan, draft.plan.objectives[made], draft.act.today)
         if under:
             align(made, under)(draft)
 
@@ -120,7 +119,7 @@ def add_key_result(objective: Id, title: str, values: Mapping[str, object], *, k
         _refuse_damaged(draft, KeyResult, made)
         key_result = draft.plan.key_results[made]
         refuse_unmeasurable(key_result)
-        refuse_due_before_start(start_of(draft.plan, key_result), due_of(draft.plan, key_result))
+        refuse_period(draft.plan, key_result, draft.act.today)
 
     return edit
 
@@ -153,7 +152,10 @@ def set_fields(record: Id, values: Mapping[str, tuple[object, object]]) -> Edit:
                 refuse_taken_name(draft.plan, record, field, str(new))
             if field == "parent" and table == "teams":
                 refuse_team_circle(draft.plan, record, str(new) if new else None)
+            if field == "manager" and table == "people":
+                refuse_manager_circle(draft.plan, record, str(new) if new else None)
             draft.change(record, field, new)
+        _hold_one(draft, record, {field for field, (_, new) in values.items() if new})
         _refuse_broken(draft, record)
 
     return edit
@@ -226,6 +228,19 @@ def _refuse_damaged(draft: Draft, kind: type[Objective] | type[KeyResult], recor
         raise BadValue(f"{found.field.replace('_', ' ').capitalize()}: {found.why}.", "Give another value.")
 
 
+def _hold_one(draft: Draft, record: Id, given: set[str]) -> None:
+    """See to it that an objective is a team's or a person's: who is given it takes it from the other."""
+    objective = draft.plan.objectives.get(record)
+    if objective is None or not (objective.team and objective.person) or not given & {"team", "person"}:
+        return
+    if given >= {"team", "person"}:
+        raise BadValue(
+            "An objective is a team's or a person's own, not both.",
+            "Give one of the two; for both to work on it: owner",
+        )
+    draft.change(record, "team" if "person" in given else "person", None)
+
+
 def _refuse_broken(draft: Draft, record: Id) -> None:
     plan = draft.plan
     kinds = {"objectives": Objective, "key_results": KeyResult, "cycles": Cycle}
@@ -236,9 +251,9 @@ def _refuse_broken(draft: Draft, record: Id) -> None:
     if isinstance(goal, KeyResult):
         refuse_unmeasurable(goal)
     if isinstance(goal, Objective | KeyResult):
-        refuse_due_before_start(start_of(plan, goal), due_of(plan, goal))
+        refuse_period(plan, goal, draft.act.today)
     if isinstance(goal, Cycle):
-        refuse_due_before_start(goal.start, goal.end)
+        refuse_end_before_start(goal.start, goal.end)
 
 
 def _blank(value: object) -> object:

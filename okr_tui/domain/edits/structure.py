@@ -12,7 +12,7 @@ from okr_tui.domain.draft import Draft, Edit
 from okr_tui.domain.errors import BadValue, Refused
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id
-from okr_tui.domain.rules import refuse_due_before_start, refuse_owner, refuse_team_circle
+from okr_tui.domain.rules import refuse_end_before_start, refuse_owner, refuse_team_circle
 
 
 def quarter(today: date) -> tuple[str, date, date]:
@@ -132,7 +132,7 @@ def add_cycle(name: str, *, start: date, end: date, cadence: int = 14) -> Edit:
     """Add a cycle with ``cadence`` days between check-ins."""
 
     def edit(draft: Draft) -> None:
-        refuse_due_before_start(start, end)
+        refuse_end_before_start(start, end)
         _refuse_taken(name, (c.name for c in draft.plan.cycles.values()), "cycle")
         draft.create("cycles", {"name": name, "start": start, "end": end, "cadence": cadence})
 
