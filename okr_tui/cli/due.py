@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 from okr_tui.cli.glance import Goal, codes, in_order, last_logged, plan_id_of, rules_of
-from okr_tui.cli.output import emit, paint, say, say_json, warn
+from okr_tui.cli.output import ask_which, emit, is_terminal, paint, say, say_json, warn
 from okr_tui.cli.shape import read_words
 from okr_tui.cli.where import add_identity_argument, add_json_argument, add_plan_argument, find_plan, who
 from okr_tui.domain.cadence import days_late
+from okr_tui.domain.errors import OkrError
 from okr_tui.domain.figures import day as said
 from okr_tui.domain.figures import figure
 
@@ -66,7 +68,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_identity_argument(parser)
     add_json_argument(parser)
     parser.add_argument("--all", action="store_true", help="due from anybody, not only from you")
-    parser.add_argument("--line", action="store_true", help="one line for a prompt; nothing when nothing is due")
+    parser.add_argument(
+        "--line",
+        action="store_true",
+        help="one line for a prompt; nothing at all when nothing is due, and on stdout when there is no plan to read",
+    )
 
 
 def quick(words: list[str]) -> Words | None:
@@ -76,15 +82,28 @@ def quick(words: list[str]) -> Words | None:
 
 def run(args: Namespace | Words) -> int:
     """List what is due; exit status 1 when there is something."""
+    if not args.line:
+        return _list(args)
+    try:
+        return _list(args)
+    except OkrError as error:
+        # This runs before every prompt: a plan that is missing there is no news, and a script has the exit status.
+        if is_terminal(sys.stderr):
+            warn(f"okr: {error.what}".partition("\n")[0])
+        return error.exit_status
+
+
+def _list(args: Namespace | Words) -> int:
     from okr_tui.storage.planfile import PlanFile
 
     today = date.today()
+    ask = None if args.line else ask_which
     found: list[Due] = []
-    for path in args.file or [find_plan(None)]:
+    for path in args.file or [find_plan(None, ask=ask)]:
         content = PlanFile(path).read()
-        for remark in content.mended:
+        for remark in () if args.line else content.mended:
             warn(f"{path}: {remark}")
-        person = None if args.all else who(plan_id_of(content), content.table("people"), args.as_)
+        person = None if args.all else who(plan_id_of(content), content.table("people"), args.as_, ask=ask)
         found += due_in(path, content, person, today)
     found.sort(key=lambda item: (-item.late, item.on, item.plan, len(item.goal.id), item.goal.id))
     if args.json:

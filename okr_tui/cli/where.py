@@ -53,24 +53,26 @@ def find_plan(
     env: Mapping[str, str] = os.environ,
     cwd: str | None = None,
     settings: Settings | None = None,
+    ask: Ask | None = ask_which,
 ) -> str:
-    """Find the plan that a verb works on.
+    """Find the plan that a verb works on; a person at a terminal chooses among several.
 
     Args:
         argument: The path that was typed, if any.
         env: The environment.
         cwd: The folder to look upwards from; the current one where nothing is said.
         settings: What remembers the plan opened last; the person's own where nothing is said.
+        ask: Lets a person choose by number, None where there is nobody.
 
     Raises:
-        Ambiguous: The nearest folder has several plans.
+        Ambiguous: The nearest folder has several plans, and nobody chose.
         NoPlan: None was named and none is near.
     """
     if argument:
         return argument
     if env.get("OKR_PLAN"):
         return env["OKR_PLAN"]
-    nearest = _upwards(cwd or _current_folder())
+    nearest = _upwards(cwd or _current_folder(), ask)
     if nearest:
         return nearest
     last = (settings or _settings()).last_plan
@@ -95,13 +97,16 @@ def _current_folder() -> str:
         return os.sep
 
 
-def _upwards(folder: str) -> str | None:
+def _upwards(folder: str, ask: Ask | None) -> str | None:
     while True:
         try:
             plans = sorted(name for name in os.listdir(folder) if name.endswith(ENDING) and name[0] != ".")
         except OSError:
             plans = []
         if len(plans) > 1:
+            chosen = ask(f"There are several plans in {folder}. Which one?", plans) if ask else None
+            if chosen is not None:
+                return os.path.join(folder, plans[chosen])
             shown = ", ".join(plans[:5]) + (f" and {len(plans) - 5} more" if len(plans) > 5 else "")
             raise Ambiguous(f"There are several plans in {folder}: {shown}.", "Name one with -f FILE.")
         if plans:

@@ -15,7 +15,7 @@ from okr_tui.domain.errors import OkrError
 from okr_tui.screens.header import current_cycle, header_line, where_in
 from okr_tui.widgets.keys import hint_line, hints_of
 from okr_tui.widgets.lines import LineView
-from okr_tui.widgets.text import Line, line
+from okr_tui.widgets.text import BLANK, Line, line, split
 
 if TYPE_CHECKING:
     from okr_tui.domain.draft import Edit
@@ -59,6 +59,15 @@ class HeaderLine(LineView):
     DEFAULT_CSS = """
     HeaderLine { dock: top; height: 1; padding: 0 1; background: $panel; }
     """
+
+    def on_click(self, event: events.Click) -> None:
+        """Go where was clicked."""
+        offset, screen = event.get_content_offset(self), self.screen
+        if offset is None or not isinstance(screen, OkrScreen):
+            return
+        name = tab_at(screen.place, self.text_width, offset.x, digits_type=screen.digits_type)
+        if name is not None:
+            self.app.call_later(self.app.run_action, f"go('{name}')")
 
 
 class HintLine(LineView):

@@ -70,14 +70,28 @@ def header_line(
         left = line((f"✖ {trouble}", "bad"), (" · ", "quiet"), left)
     elif mark:
         left = line((mark, "strong warning"), (" · ", "quiet"), left)
+    return split(left, line(*_tabs_in(place, width, digits_type)), width)
+
+
+def tab_at(place: str, width: int, x: int, *, digits_type: bool = False) -> str | None:
+    """The name of the screen whose tab stands at a column of the header; None where none does."""
+    tabs = _tabs_in(place, width, digits_type)
+    start = width - line_width(line(*tabs))
+    for number, tab in enumerate(tabs):
+        if start <= x < start + line_width(tab):
+            return PLACES[number // 2].name if number % 2 == 0 else None
+        start += line_width(tab)
+    return None
+
+
+def _tabs_in(current: str, width: int, digits_type: bool) -> list[Line]:
     prefix = "F" if digits_type else ""
-    tabs = _tabs(place, prefix, every_title=True)
-    if line_width(tabs) > width * 0.55:
-        tabs = _tabs(place, prefix, every_title=False)
-    return split(left, tabs, width)
+    tabs = _tabs(current, prefix, every_title=True)
+    return tabs if line_width(line(*tabs)) <= width * 0.55 else _tabs(current, prefix, every_title=False)
 
 
-def _tabs(current: str, prefix: str, *, every_title: bool) -> Line:
+def _tabs(current: str, prefix: str, *, every_title: bool) -> list[Line]:
+    """The tabs, and between each two of them a gap."""
     parts: list[Line] = []
     for place in PLACES:
         if parts:
@@ -86,4 +100,4 @@ def _tabs(current: str, prefix: str, *, every_title: bool) -> Line:
             parts.append(line((f" {prefix}{place.digit} {place.title} ", "strong cursor")))
         else:
             parts.append(line((prefix + place.digit, "key"), (f" {place.title}" if every_title else "", "quiet")))
-    return line(*parts)
+    return parts

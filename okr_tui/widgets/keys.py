@@ -37,6 +37,9 @@ _NAMES = {
 _TEXTUALS_OWN = ("app.focus_next", "app.focus_previous", "screen.copy_text", "app.help_quit", "screen.maximize")
 """Keys that every Textual program has; naming them would only hide ours."""
 
+GAP = 3
+"""Cells between two hints."""
+
 MORE: tuple[str, str] = ("?", "more")
 
 
@@ -57,7 +60,8 @@ def bindings_by_action(active: Mapping[str, ActiveBinding]) -> list[list[Binding
     for node, binding, enabled, _ in active.values():
         if enabled and binding.description and not binding.system and binding.action not in _TEXTUALS_OWN:
             groups.setdefault((id(node), binding.action), []).append(binding)
-    return list(groups.values())
+    # Textual has keys of its own for some of our actions; what ours say of them stands first.
+    return [sorted(group, key=lambda binding: not binding.id) for group in groups.values()]
 
 
 def hints_of(active: Mapping[str, ActiveBinding]) -> list[tuple[str, str]]:
@@ -69,20 +73,44 @@ def hints_of(active: Mapping[str, ActiveBinding]) -> list[tuple[str, str]]:
     ]
 
 
+def hinted_keys(active: Mapping[str, ActiveBinding]) -> dict[tuple[str, str], str]:
+    """The hints, each with the key as Textual knows it."""
+    shown = [group[0] for group in bindings_by_action(active) if group[0].show]
+    return {(key_name(one.key_display or one.key), one.description): one.key for one in shown}
+
+
+def hint_at(
+    hints: Iterable[tuple[str, str]], width: int, x: int, more: tuple[str, str] | None = MORE
+) -> tuple[str, str] | None:
+    """The hint at a column of the line that `hint_line` makes; None between two hints."""
+    start = 0
+    for hint in _shown(hints, width, more):
+        end = start + line_width(_joined([hint]))
+        if start <= x < end:
+            return hint
+        start = end + GAP
+    return None
+
+
 def hint_line(hints: Iterable[tuple[str, str]], width: int, more: tuple[str, str] | None = MORE) -> Line:
-    """Key hints on one line: five at most at 80 columns, and the way to the others at the end."""
+    """Key hints on one line: five at most at 80 columns, the last of them the way to the others."""
+    return _joined(_shown(hints, width, more))
+
+
+def _shown(hints: Iterable[tuple[str, str]], width: int, more: tuple[str, str] | None) -> list[tuple[str, str]]:
     most = 3 if width < 60 else 5 if width < 120 else 9
     last = [more] if more else []
-    chosen = [hint for hint in hints if hint != more][:most]
-    while chosen and line_width(shown := _joined([*chosen, *last])) > width:
-        chosen.pop()
-    return shown if chosen else _joined(last)
+    chosen = [hint for hint in hints if hint != more][: most - len(last)]
+    while chosen and line_width(_joined([*chosen, *last])) > width:
+        # What stands at the end of a dialog is the way out of it.
+        chosen.pop(-1 if last or len(chosen) < 2 else -2)
+    return [*chosen, *last]
 
 
 def _joined(hints: list[tuple[str, str]]) -> Line:
     parts: list[Line] = []
     for key, words in hints:
         if parts:
-            parts.append(line("   "))
+            parts.append(line(" " * GAP))
         parts.append(line((key, "key"), (f" {words}", "quiet")))
     return line(*parts)

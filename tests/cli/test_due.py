@@ -51,6 +51,18 @@ def test_no_line_where_nothing_is_due(tmp_path):
     assert (said.status, said.out, said.err) == (0, "", "")
 
 
+def test_a_prompt_is_not_told_of_a_plan_that_is_not_there(tmp_path):
+    said = okr("due", "--line", "-f", str(tmp_path / "none.okr.json"))
+    assert (said.status, said.out, said.err) == (3, "", "")
+
+
+def test_a_prompt_among_several_plans_stays_quiet(path, tmp_path, monkeypatch):
+    write(usual_plan(), tmp_path / "other.okr.json")
+    monkeypatch.chdir(tmp_path)
+    said = okr("due", "--line")
+    assert (said.status, said.out, said.err) == (2, "", "")
+
+
 def test_programs_get_json(path):
     said = okr("due", "--json", "-f", str(path))
     assert json.loads(said.out)[2] == {

@@ -50,6 +50,13 @@ def test_several_plans_in_one_folder_are_listed(folder, settings):
         find_plan(None, {}, str(folder), settings)
 
 
+def test_a_person_chooses_among_several_plans(folder, settings):
+    for name in ("a", "b"):
+        (folder / f"{name}.okr.json").write_text("")
+    chosen = find_plan(None, {}, str(folder), settings, ask=lambda _, options: options.index("b.okr.json"))
+    assert chosen == str(folder / "b.okr.json")
+
+
 def test_a_hidden_file_is_no_plan(folder, settings):
     (folder / ".a.okr.json").write_text("")
     (folder / "b.okr.json").write_text("")

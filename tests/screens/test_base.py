@@ -86,6 +86,29 @@ async def test_the_size_is_known_to_the_styles(app: OkrApp, size: tuple[int, int
         assert wanted <= app.screen.classes
 
 
+async def test_a_click_on_a_name_in_the_header_leads_there(app: OkrApp) -> None:
+    async with app.run_test(size=(120, 24)) as pilot:
+        await pilot.pause()
+        await pilot.click(offset=(shown(pilot)[0].index("2 Strategy") + 3, 0))
+        await pilot.pause()
+        assert shown(pilot)[1].startswith("strategy")
+
+
+async def test_a_click_on_a_hint_is_its_key(app: OkrApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.click(offset=(shown(pilot)[-1].index("? more") + 3, 23))
+        await pilot.pause()
+        assert "Add below: A goal that serves this one" in "\n".join(shown(pilot))
+
+
+async def test_help_says_of_quitting_what_the_program_says(app: OkrApp) -> None:
+    async with app.run_test(size=(80, 60)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert "Quit: Everything is saved already" in "\n".join(shown(pilot))
+
+
 async def test_projector_mode_shows_nothing_but_the_content(app: OkrApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("P")

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen, ScreenResultType
 
 from okr_tui.screens.base import HORIZONTAL, VERTICAL
-from okr_tui.widgets.keys import hint_line, hints_of
+from okr_tui.widgets.hints import Hints
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import line
 
@@ -73,7 +73,7 @@ class Dialog(ModalScreen[ScreenResultType]):
             yield LineView([line((self.heading, "heading"))], id="dialog-title", focusable=False)
             with Vertical(id="dialog-body"):
                 yield from self.compose_body()
-            yield LineView(id="dialog-keys", focusable=False)
+            yield Hints(id="dialog-keys", focusable=False)
 
     def compose_body(self) -> ComposeResult:
         """The widgets between title and keys."""
@@ -87,8 +87,7 @@ class Dialog(ModalScreen[ScreenResultType]):
     def refresh_hints(self) -> None:
         """Show the keys that work right now."""
         # What the dialog is for comes first, and the way out last.
-        hints = sorted(hints_of(self.active_bindings), key=lambda hint: hint[0] == "Esc")
-        self.query_one("#dialog-keys", LineView).set_content(lambda width: [hint_line(hints, width, None)])
+        self.query_one("#dialog-keys", Hints).show(self.active_bindings, None)
 
     def on_resize(self, event: events.Resize) -> None:
         """Let what scrolls have the rows that title, keys and border leave."""

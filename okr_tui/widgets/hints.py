@@ -1,0 +1,38 @@
+"""The one line of key hints, which answers to the mouse as the keys that it names do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual import events
+from textual.binding import ActiveBinding
+
+from okr_tui.widgets.keys import MORE, hint_at, hint_line, hinted_keys
+from okr_tui.widgets.lines import LineView
+
+
+class Hints(LineView):
+    """Key hints; a click on one is its key."""
+
+    _keys: Mapping[tuple[str, str], str] = {}
+    _more: tuple[str, str] | None = None
+
+    def show(self, active: Mapping[str, ActiveBinding], more: tuple[str, str] | None = MORE) -> None:
+        """Show the keys that want to be shown, and with `more` the way to the others.
+
+        Args:
+            active: The bindings that work now.
+            more: The hint at the end; in None's place the way out, Esc, is the last one.
+        """
+        self._keys, self._more = hinted_keys(active), more
+        if more is None:
+            ordered = sorted(self._keys, key=lambda hint: hint[0] == "Esc")
+            self._keys = {hint: self._keys[hint] for hint in ordered}
+        self.set_content(lambda width: [hint_line(self._keys, width, more)])
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        offset = event.get_content_offset(self)
+        hint = hint_at(self._keys, self.text_width, offset.x, self._more) if offset is not None else None
+        if hint is not None:
+            self.app.simulate_key("question_mark" if hint == self._more else self._keys[hint])
