@@ -172,8 +172,8 @@ def explain_forecast(
     """How the forecast came about, or why there is none.
 
     The sum can be done again with the figures shown:
-    ``projection: from 71.2 % on 3 Nov 2026 (middle of the line), 58 days × 0.21 % a day (median of 10 slopes between
-    5 days) gives 83.4 % on 31 Dec 2026; 79 % to 85 % by …``
+    ``projection: from 71.2 % on 3 Nov 2026 (…), 58 days × 0.21 % a day (the middle of the 10 changes between any 2 of
+    5 days with a value) would give 83.4 % on 31 Dec 2026; likely between 79 % and 85 % (8 of 10 of those changes)``
     """
     known = _since(points, start)
     result = forecast(known, start, due, low, high, today)
@@ -186,10 +186,10 @@ def explain_forecast(
     drawn = f"{used} of {result.points} days" if used < result.points else f"{used} days"
     held = f", held at {figure(result.value, unit, decimals)}" if result.value != result.line else ""
     words = (
-        f"projection: {begin} (middle of the line), {days} (median of the {used * (used - 1) // 2} slopes between "
-        f"{drawn}) gives {figure(result.line, unit, decimals)} on {day(due)}{held}; "
-        f"{figure(result.low, unit, decimals)} to {figure(result.high, unit, decimals)} "
-        "by the 10th to the 90th percentile of the slopes"
+        f"projection: {begin} (a line through the middle of the values), {days} (the middle of the "
+        f"{used * (used - 1) // 2} changes between any 2 of {drawn} with a value) would give "
+        f"{figure(result.line, unit, decimals)} on {day(due)}{held}; likely between "
+        f"{figure(result.low, unit, decimals)} and {figure(result.high, unit, decimals)} (8 of 10 of those changes)"
     )
     return f"{words}, {_limits_in_words(low, high, unit)}" if result.limited else words
 

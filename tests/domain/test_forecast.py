@@ -146,9 +146,9 @@ def test_percentiles_lie_between_neighbours(part, expected):
 def test_a_forecast_is_explained_with_its_numbers():
     words = explain_forecast(line([0, 14, 28, 42]), START, DUE, unit="%")
     assert words == (
-        "projection: from 31 % on 12 Nov 2026 (middle of the line), 48 days × 0.5 % a day "
-        "(median of the 6 slopes between 4 days) gives 55 % on 30 Dec 2026; "
-        "55 % to 55 % by the 10th to the 90th percentile of the slopes"
+        "projection: from 31 % on 12 Nov 2026 (a line through the middle of the values), 48 days × 0.5 % a day "
+        "(the middle of the 6 changes between any 2 of 4 days with a value) would give 55 % on 30 Dec 2026; "
+        "likely between 55 % and 55 % (8 of 10 of those changes)"
     )
 
 
@@ -166,7 +166,7 @@ def test_the_limits_are_named_where_they_held_it(low, high, words):
 
 def test_a_thinned_history_says_how_many_days_were_taken():
     words = explain_forecast(line(range(400)), START, START + timedelta(days=500))
-    assert "slopes between 120 of 400 days" in words
+    assert "changes between any 2 of 120 of 400 days" in words
 
 
 def test_check_ins_of_before_the_start_do_not_count():
