@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 
 from okr_tui.domain.jsonform import Damaged
 from okr_tui.domain.recent import recent
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from okr_tui.store import Store
 
 CHECK_AFTER_SECONDS = 2.0
+MOST_LATELY, FEW_LATELY = 20, 6
 
 
 class TodayScreen(CheckingIn[None]):
@@ -46,13 +47,18 @@ class TodayScreen(CheckingIn[None]):
 
     DEFAULT_CSS = """
     TodayScreen {
-        & #today-body { height: 1fr; }
+        & #today-body, & #today-main { height: 1fr; }
+        & #today-main { width: 1fr; }
+        & #today { height: 1fr; }
+        & #today-selected { display: none; height: 1fr; padding: 0 2; border-top: solid $border-blurred; }
+        &.-wide #today-selected { display: block; }
+        &.-short #today-selected, &.-entering #today-selected { display: none; }
         & #today { padding: 1 2 0 2; }
         & #today-side { display: none; padding: 1 2 0 1; width: 58; }
         &.-wide #today-side { display: block; }
         &.-short #today { padding: 0 1; }
     }
-    App.-projector TodayScreen #today-side { display: none; }
+    App.-projector TodayScreen { & #today-side, & #today-selected { display: none; } }
     """
 
     def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
@@ -64,7 +70,9 @@ class TodayScreen(CheckingIn[None]):
     def compose_body(self) -> ComposeResult:
         """What is due, and beside it where there is room how the goals stand."""
         with Horizontal(id="today-body"):
-            yield DueList(id="today")
+            with Vertical(id="today-main"):
+                yield DueList(id="today")
+                yield LineView(id="today-selected", focusable=False)
             yield DueList(id="today-side")
 
     def on_mount(self) -> None:
@@ -84,12 +92,26 @@ class TodayScreen(CheckingIn[None]):
 
     def refresh_view(self) -> None:
         """Say what concerns the person now."""
-        lately = recent(self.plan, self._since, self.store.who) if self._since else []
+        lately = recent(self.plan, self._since, self.store.who, MOST_LATELY) if self._since else []
         since = f"Since your last visit, {ago(self._since, self.clock.now())} ago" if self._since else ""
         gathered = agenda(self.assessed, self.store.me, lately, since, self._damaged())
         self._agenda = replace(gathered, unfinished=self.drafts.unfinished())
         self.query_one("#today", SectionList).show(self._main)
         self.query_one("#today-side", SectionList).show(self._side)
+        self.call_after_refresh(self._show_selected)
+
+    @on(LineView.Highlighted)
+    def _show_selected(self) -> None:
+        """Say more of the selected key result where there is room; not before the first frame, which it delays."""
+        view, key = self.query_one("#today-selected", LineView), self.selected()
+        if not view.display:
+            return
+        if key is None:
+            view.set_lines([])
+            return
+        from okr_tui.screens.selected_goal import about_selected
+
+        view.set_content(lambda width: about_selected(self.assessed, key, width))
 
     def _damaged(self) -> list[Damaged]:
         """What could not be read for display, and what the look through the whole plan found."""
@@ -115,7 +137,9 @@ class TodayScreen(CheckingIn[None]):
         return self._beside(width)[1:] if self.has_class("-wide") and not self.on_the_wall else []
 
     def _beside(self, width: int) -> list[SectionRow]:
-        return [*goals_section(self._agenda, width), *lately_section(self._agenda, self.clock.now(), width)]
+        wide = self.has_class("-wide")
+        lately = lately_section(self._agenda, self.clock.now(), width, MOST_LATELY if wide else FEW_LATELY, whole=wide)
+        return [*goals_section(self._agenda, width), *lately]
 
     @property
     def digits_type(self) -> bool:

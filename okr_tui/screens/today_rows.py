@@ -221,23 +221,27 @@ def _goal_cells(one: ObjectiveFigures | KeyResultFigures, bar_width: int) -> lis
     ]
 
 
-def lately_section(said: Agenda, now: datetime, width: int, most: int = 6) -> list[SectionRow]:
-    """What others did."""
-    rows: list[SectionRow] = [
-        (
-            None,
-            crop(
-                line(
-                    (f"{ago(one.at, now):>7}  ", "quiet"),
-                    (one.by.name.split(" ")[0] if one.by else "Somebody", "accent"),
-                    " ",
-                    one.words,
-                ),
-                width,
-            ),
-        )
-        for one in said.lately[:most]
-    ]
+def lately_section(said: Agenda, now: datetime, width: int, most: int = 6, *, whole: bool = False) -> list[SectionRow]:
+    """What others did.
+
+    Args:
+        said: What concerns the person.
+        now: The moment (UTC).
+        width: Cells.
+        most: At most so many.
+        whole: Whether long ones are broken; else they are cut.
+    """
+    rows: list[SectionRow] = []
+    for one in said.lately[:most]:
+        who = one.by.name.split(" ")[0] if one.by else "Somebody"
+        head = line((f"{ago(one.at, now):>7}  ", "quiet"), (who, "accent"), " ")
+        if not whole:
+            rows.append((None, crop(line(head, one.words), width)))
+            continue
+        # The name takes its place in the first line, so that the words are broken around it.
+        first, *more = paragraph(f"{who} {one.words}", width - 9) or [BLANK]
+        rows.append((None, line(head, plain(first)[len(who) + 1 :])))
+        rows += [(None, line(" " * 9, rest)) for rest in more]
     return _titled(said.since, None, rows)
 
 

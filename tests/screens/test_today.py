@@ -237,3 +237,15 @@ async def test_the_arithmetic_scrolls_and_says_how_to_close_it(tmp_path: Path, s
         last = at.lines("#arithmetic")[-1].strip()
         await at.press(*["pagedown"] * 8)
         assert last in at.words() and "Esc Close" in at.words()
+
+
+async def test_a_large_screen_says_more_of_the_selected_key_result(tmp_path: Path) -> None:
+    async with desk(late_and_fresh(), tmp_path / "p.okr.json", size=(140, 40)) as at:
+        await at.pilot.pause()
+        said = " ".join(at.lines("#today-selected"))
+        assert "Retention" in said and "Customers stay" in said and "12 Oct 2026  65 %" in said
+
+
+async def test_a_small_screen_keeps_its_rows_for_what_is_due(tmp_path: Path) -> None:
+    async with desk(late_and_fresh(), tmp_path / "p.okr.json", size=(80, 24)) as at:
+        assert not at.app.screen.query_one("#today-selected").display
