@@ -1,9 +1,9 @@
-"""What a key costs in a tree of 2,000 goals with its detail beside it, against a bare Textual Tree.
+"""What a key costs on the Strategy screen of 2,000 goals, against a bare Textual Tree of as many rows.
 
-The widgets alone and the Strategy screen of the program are measured. All run as real programs in a
-pseudo-terminal of 120×40. Counted are the bytes that a key sends to the
-terminal and the time until the last of them, medians over many presses, and the bytes sent while nothing
-happens. Run it with ``python bench/keys.py``.
+Both run as real programs, each in a pseudo-terminal of 120×40, the Strategy screen in the program as people
+start it. A key is sent to the one and then to the other, so that whatever else the machine does falls on both.
+Counted are the bytes that the key sends to the terminal and the time until the last of them; medians, and
+beside each the limit. Run it with ``python bench/keys.py``; the exit status says whether all limits were kept.
 """
 
 from __future__ import annotations
@@ -26,75 +26,23 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 ROWS = 2000
 QUIET = 0.08
-KEYS = {"down": b"\x1b[B", "up": b"\x1b[A", "page down": b"\x1b[6~", "home": b"\x1b[H", "end": b"\x1b[F"}
-
-
-def ours() -> None:
-    """The goal tree, and a detail that follows its cursor."""
-    from textual.app import App, ComposeResult
-    from textual.containers import Horizontal
-
-    from okr_tui import themes
-    from okr_tui.terminal import thrifty_driver
-    from okr_tui.widgets.bar import bar_with_figure
-    from okr_tui.widgets.lines import LineView
-    from okr_tui.widgets.status import status_role, status_words
-    from okr_tui.widgets.text import BLANK, Line, line, paragraph
-    from okr_tui.widgets.tree import Column, GoalTree, TreeRow
-
-    statuses = ("on track", "at risk", "off track", "done", "stale")
-
-    def row(number: int) -> TreeRow:
-        status = statuses[number % 5]
-        depth = 0 if number % 50 == 0 else 1 if number % 10 == 0 else 2
-        shares = (number * 7 % 101) / 100, 0.6
-        label = line((f"O{number} ", "quiet"), f"Lift the retention of segment {number} by a good deal")
-        cells = (bar_with_figure(*shares, 18, status_role(status)), status_words(status))
-        return TreeRow(str(number), depth, None, depth < 2, label, cells)
-
-    def detail(row: TreeRow, width: int) -> list[Line]:
-        number = int(row.id)
-        lines = [row.label, BLANK, *paragraph(f"Because segment {number} pays the rent. " * 4, width), BLANK]
-        for part in range(4):
-            status = statuses[(number + part) % 5]
-            share = (number * 13 + part * 29) % 101 / 100
-            lines += [line(f"{part + 1} Key result number {part + 1} of it"), line("  ", status_words(status))]
-            lines += [line("  ", bar_with_figure(share, 0.6, 30, status_role(status))), BLANK]
-        return lines
-
-    class Ours(App[None]):
-        CSS = "GoalTree { width: 3fr; } #detail { width: 2fr; padding: 0 1; }"
-        ENABLE_COMMAND_PALETTE = False
-
-        def __init__(self) -> None:
-            super().__init__(driver_class=thrifty_driver(self.get_driver_class()))
-            for theme in themes.THEMES:
-                self.register_theme(theme)
-            self.theme = themes.DARK
-
-        def get_theme_variable_defaults(self) -> dict[str, str]:
-            return themes.own_variables(self.current_theme)
-
-        def compose(self) -> ComposeResult:
-            with Horizontal():
-                yield GoalTree([Column(18), Column(13)], id="tree")
-                yield LineView(id="detail", focusable=False)
-
-        def on_mount(self) -> None:
-            tree = self.screen.query_one(GoalTree)
-            tree.follow(self.show_detail)
-            tree.set_tree([row(number) for number in range(ROWS)])
-
-        def show_detail(self) -> None:
-            current = self.screen.query_one(GoalTree).current
-            if current is not None:
-                self.screen.query_one("#detail", LineView).set_content(lambda width: detail(current, width))
-
-    Ours().run()
+KEYS = {
+    "down": b"\x1b[B",
+    "up": b"\x1b[A",
+    "page down": b"\x1b[6~",
+    "page up": b"\x1b[5~",
+    "home": b"\x1b[H",
+    "end": b"\x1b[F",
+    "open all": b"+",
+}
+ROUNDS = (("down",), ("up",), ("page down",), ("page up",), ("end", "home"))
+"""The keys that are pressed over and over, each before the next begins."""
+STEP_RATIO, STEP_BYTES = 1.5, 6000
+LEAP_MS, LEAP_BYTES = 20.0, 15000
 
 
 def strategy() -> None:
-    """The Strategy screen of the program itself, on a plan of as many goals."""
+    """The program itself, on a plan of as many goals; key 2 shows the Strategy screen."""
     import tempfile
     from datetime import UTC, date, datetime
 
@@ -113,19 +61,13 @@ def strategy() -> None:
         theme = ""
         keymap: ClassVar[dict[str, str]] = {}
 
-    class Opening(OkrApp):
-        CSS_PATH = None
-
-        def on_mount(self) -> None:
-            self.call_after_refresh(self.action_go, "strategy")
-
     with tempfile.TemporaryDirectory() as folder:
         store = Store(large_plan(Path(folder) / "large.okr.json", ROWS), None, Standing())
-        Opening(store, Standing(), Plain()).run()
+        OkrApp(store, Standing(), Plain()).run()
 
 
 def bare() -> None:
-    """Textual's own Tree of as many rows."""
+    """Textual's own Tree of as many rows, without the animation that makes its leaps slow."""
     from rich.text import Text
     from textual.app import App, ComposeResult
     from textual.widgets import Tree
@@ -153,7 +95,7 @@ class Terminal:
         self.fd, child = pty.openpty()
         fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         env = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "TEXTUAL_THEME")}
-        env |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        env |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "TEXTUAL_ANIMATIONS": "none"}
         self.process = subprocess.Popen(
             [sys.executable, __file__, "--run", name], stdin=child, stdout=child, stderr=child, env=env
         )
@@ -170,10 +112,10 @@ class Terminal:
                 last = time.perf_counter()
         return total, last - begin
 
-    def press(self, key: bytes) -> tuple[int, float]:
+    def press(self, key: bytes, patience: float = 0.5) -> tuple[int, float]:
         """Send a key; what it cost."""
         os.write(self.fd, key)
-        return self.read(patience=0.5)
+        return self.read(patience=patience)
 
     def close(self) -> None:
         """End the program."""
@@ -182,52 +124,74 @@ class Terminal:
         os.close(self.fd)
 
 
-def measure(name: str, presses: int) -> dict[str, tuple[float, float]]:
-    """Median bytes and seconds of each key, and the bytes of three idle seconds."""
-    terminal = Terminal(name)
+Costs = list[tuple[int, float]]
+
+
+def pressed(ours: Terminal, theirs: Terminal, presses: int) -> dict[str, tuple[Costs, Costs]]:
+    """Press each key on both in turn; what each press cost."""
+    found: dict[str, tuple[Costs, Costs]] = {}
+    for keys in ROUNDS:
+        for name in keys:
+            found[name] = [], []
+        for place in range(presses):
+            for name in keys:
+                order = [(ours, 0), (theirs, 1)]
+                for terminal, side in order if place % 2 else reversed(order):
+                    found[name][side].append(terminal.press(KEYS[name]))
+    return found
+
+
+def limits(name: str, ratio: float, size: float, milliseconds: float) -> tuple[str, bool]:
+    """The limits of a key, and whether they were kept."""
+    if name in ("down", "up"):
+        return f"≤ {STEP_RATIO} ×, ≤ {STEP_BYTES / 1000:.0f} kB", ratio <= STEP_RATIO and size <= STEP_BYTES
+    return f"≤ {LEAP_MS:.0f} ms, ≤ {LEAP_BYTES / 1000:.0f} kB", milliseconds <= LEAP_MS and size <= LEAP_BYTES
+
+
+def medians(costs: Costs) -> tuple[float, float]:
+    """Bytes and milliseconds."""
+    return statistics.median(size for size, _ in costs), statistics.median(took for _, took in costs) * 1000
+
+
+def measure(presses: int) -> bool:
+    """Print what each key costs; whether all limits were kept."""
+    ours, theirs = Terminal("strategy"), Terminal("bare")
     try:
-        terminal.read(quiet=1.0)
-        figures: dict[str, tuple[float, float]] = {}
-        plan = {
-            "down": ["down"],
-            "up": ["up"],
-            "page down": ["page down"],
-            "end": ["end", "home"],
-            "home": ["home", "end"],
-        }
-        for key, sequence in plan.items():
-            costs = []
-            for _ in range(presses if key in ("down", "up") else max(5, presses // 4)):
-                costs.append(terminal.press(KEYS[sequence[0]]))
-                for other in sequence[1:]:
-                    terminal.press(KEYS[other])
-            figures[key] = (statistics.median(c[0] for c in costs), statistics.median(c[1] for c in costs))
-            if key == "page down":
-                terminal.press(KEYS["home"])
-        figures["idle, 3 s"] = (terminal.read(quiet=3.0, patience=3.0)[0], 0.0)
-        return figures
+        for terminal in (ours, theirs):
+            terminal.read(quiet=1.5)
+        os.write(ours.fd, b"2")
+        first = ours.read(quiet=1.5)
+        ours.press(KEYS["open all"])
+        ours.press(KEYS["home"])
+        theirs.press(KEYS["home"])
+        kept = True
+        print(f"{'':<12}{'bytes':>9}{'bare':>9}{'ms':>9}{'bare':>9}{'ratio':>9}   {'limit':<19}")
+        for name, (mine, others) in pressed(ours, theirs, presses).items():
+            (size, took), (bare_size, bare_took) = medians(mine), medians(others)
+            ratio = statistics.median(a[1] / b[1] for a, b in zip(mine, others, strict=True) if b[1])
+            wanted, good = limits(name, ratio, size, took)
+            kept = kept and good
+            figures = f"{size:>9.0f}{bare_size:>9.0f}{took:>9.1f}{bare_took:>9.1f}{ratio:>7.2f} ×"
+            print(f"{name:<12}{figures}   {wanted:<19}{'' if good else 'MISSED'}")
+        idle = ours.read(quiet=3.0, patience=3.0)[0]
+        print(f"idle, 3 s   {idle:>9}{'':>40}   0 bytes{'' if not idle else '            MISSED'}")
+        print(f"The Strategy screen opens in {first[1] * 1000:.0f} ms, {first[0]} bytes.")
+        return kept and not idle
     finally:
-        terminal.close()
+        ours.close()
+        theirs.close()
 
 
 def main() -> None:
-    """Measure both and print the ratios."""
+    """Measure, or be one of the programs that are measured."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--run", choices=("ours", "strategy", "bare"))
+    parser.add_argument("--run", choices=("strategy", "bare"))
     parser.add_argument("--presses", type=int, default=60)
     chosen = parser.parse_args()
     if chosen.run:
-        {"ours": ours, "strategy": strategy, "bare": bare}[chosen.run]()
+        {"strategy": strategy, "bare": bare}[chosen.run]()
         return
-    theirs = measure("bare", chosen.presses)
-    for name in ("ours", "strategy"):
-        mine = measure(name, chosen.presses)
-        title = {"ours": "widgets", "strategy": "strategy"}[name]
-        print(f"{title:<12}{'bytes':>9}{'bare':>9}{'ms':>9}{'bare':>9}{'time ratio':>12}")
-        for key, (size, seconds) in mine.items():
-            other, others = theirs[key]
-            ratio = f"{seconds / others:.2f} ×" if others else ""
-            print(f"{key:<12}{size:>9.0f}{other:>9.0f}{seconds * 1000:>9.1f}{others * 1000:>9.1f}{ratio:>12}")
+    sys.exit(not measure(chosen.presses))
 
 
 if __name__ == "__main__":

@@ -7,17 +7,19 @@ text goes; rows that are not on the screen are never made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, ClassVar, overload
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from okr_tui.widgets.edges import KeptEdges
+from okr_tui.widgets.lazy import LazyRows
+from okr_tui.widgets.scrolling import QuickScrolling
 from okr_tui.widgets.text import BLANK, Line, crop, in_role, line_width, merged, paragraph
 
 ROLES = (
@@ -36,27 +38,7 @@ ROLES = (
 )
 
 
-class _LazyRows(Sequence[Line]):
-    """A sequence whose rows are made when they are asked for."""
-
-    def __init__(self, count: int, row: Callable[[int], Line]) -> None:
-        self._count = count
-        self._row = row
-
-    def __len__(self) -> int:
-        return self._count
-
-    @overload
-    def __getitem__(self, index: int) -> Line: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Line]: ...
-    def __getitem__(self, index: int | slice) -> Line | Sequence[Line]:
-        if isinstance(index, slice):
-            return [self._row(number) for number in range(*index.indices(self._count))]
-        return self._row(index)
-
-
-class PaintedLines(ScrollView, inherit_bindings=False):
+class PaintedLines(QuickScrolling, inherit_bindings=False):
     """Lines that are looked at; `LineView` adds the cursor and the keys.
 
     Args:
@@ -100,6 +82,7 @@ class PaintedLines(ScrollView, inherit_bindings=False):
 
     def __init__(self, lines: Sequence[Line] = (), *, empty: str = "", **widget: Any) -> None:
         super().__init__(**widget)
+        self._styles_cache = KeptEdges()
         self.empty = empty
         self._cursor = 0
         self._lines: Sequence[Line] = lines
@@ -107,8 +90,9 @@ class PaintedLines(ScrollView, inherit_bindings=False):
         self._built_for = -1
         self._shown: list[Line] = []
         self._shown_top = 0
-        self._strips: LRUCache[tuple[Line, str, int], Strip] = LRUCache(512)
+        self._strips: LRUCache[tuple[Line, str, int], Strip] = LRUCache(1024)
         self._roles: dict[str, Style] = {}
+        self._frame: tuple[Sequence[Line], int, int] | None = None
 
     # What is shown
 
@@ -124,7 +108,7 @@ class PaintedLines(ScrollView, inherit_bindings=False):
 
     def set_rows(self, count: int, row: Callable[[int], Line], *, cursor: int | None = None) -> None:
         """Show so many rows, each made by `row` when it comes onto the screen."""
-        self.set_lines(_LazyRows(count, row), cursor=cursor)
+        self.set_lines(LazyRows(count, row), cursor=cursor)
 
     def set_content(self, build: Callable[[int], Sequence[Line]]) -> None:
         """Show what `build` makes for the width in cells that there is; it is asked again on a new width."""
@@ -196,12 +180,16 @@ class PaintedLines(ScrollView, inherit_bindings=False):
         lines, top, width = self._visible_lines(), self.scroll_offset.y, self.text_width
         if top != self._shown_top:
             return  # scrolled: everything is repainted anyway
+        regions = []
         for y, old in enumerate(self._shown):
             row = top + y
             new = lines[row] if row < len(lines) else BLANK
             if new != old:
-                self._repaint(y, width if self._is_cursor(row) else max(line_width(old), line_width(new)))
+                wide = width if self._is_cursor(row) else max(line_width(old), line_width(new))
+                regions.append(Region(0, y, min(wide, width), 1))
                 self._shown[y] = new
+        if regions:
+            self.refresh(*regions)
 
     def _repaint(self, y: int, width: int) -> None:
         self.refresh(Region(0, y, min(width, self.text_width), 1))
@@ -215,20 +203,39 @@ class PaintedLines(ScrollView, inherit_bindings=False):
         """Whether a row is highlighted; never, where there is no cursor."""
         return False
 
+    def _now(self) -> tuple[Sequence[Line], int, int]:
+        return self._visible_lines(), self.scroll_offset.y, self.text_width
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw some lines of the screen (called by Textual); what holds for all of them is asked for once."""
+        self._frame = self._now()
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._frame = None
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen (called by Textual)."""
-        lines, top, width = self._visible_lines(), self.scroll_offset.y, self.text_width
+        lines, top, width = self._frame or self._now()
         row = top + y
         content = lines[row] if row < len(lines) else BLANK
         self._remember(y, top, content)
         state = ""
         if self._is_cursor(row):
             state = "cursor" if self.has_focus else "resting-cursor"
+        return self._painted(content, state, width)
+
+    def _painted(self, content: Line, state: str, width: int) -> Strip:
         key = (content, state, width)
         strip = self._strips.get(key)
         if strip is None:
             strip = self._strips[key] = self._strip(content, state, width)
         return strip
+
+    def paint_ahead(self, lines: Iterable[Line]) -> None:
+        """Paint lines that will soon be shown, while nothing else is to be done."""
+        for content in lines:
+            self._painted(content, "", self.text_width)
 
     def _remember(self, y: int, top: int, content: Line) -> None:
         height = self.size.height

@@ -16,6 +16,8 @@ UNFOLDED = "▼ "
 LEAF = "  "
 INDENT = "  "
 GAP = "  "
+AHEAD = 6
+"""How many rows are made at a time before they are shown."""
 LABEL_LEAST = 20
 """Cells that a label keeps when a note wants to stand beside it."""
 
@@ -98,6 +100,8 @@ class GoalTree(LineView):
         self._open: list[Row] = []
         self._folded: set[str] = set()
         self._current: str | None = None
+        self._made: dict[tuple[int, int], Line] = {}
+        self._ahead_at: int | None = None
 
     # What is shown
 
@@ -151,6 +155,7 @@ class GoalTree(LineView):
             left: The rows there were before, to go up from one that is no longer there.
         """
         before = self._current
+        self._made.clear()
         self._open = _open_rows(self._all, self._folded)
         places = {row.id: place for place, row in enumerate(self._open)}
         near = wanted or before or ""
@@ -179,9 +184,36 @@ class GoalTree(LineView):
         super()._tell(row)
 
     def _line(self, place: int) -> Line:
-        row = self._open[place]
-        mark = (FOLDED if row.id in self._folded else UNFOLDED) if row.has_children else LEAF
         width = self.text_width
+        made = self._made.get((place, width))
+        if made is None:
+            made = self._made[place, width] = self._make(self._open[place], width)
+        return made
+
+    def near(self, rows: int) -> list[Row]:
+        """The rows so far above and below the cursor."""
+        places = (self.cursor_row + step for step in (rows, -rows))
+        return [self._open[place] for place in places if 0 <= place < len(self._open)]
+
+    def make_ahead(self) -> None:
+        """Make the rows of the next screen, a few at a time, so that no key has to wait for them."""
+        if self._ahead_at is not None or not self._open:
+            return
+        self._ahead_at = self.scroll_offset.y + self.size.height
+        self._make_some()
+
+    def _make_some(self) -> None:
+        place = self._ahead_at
+        end = min(len(self._open), self.scroll_offset.y + 2 * self.size.height)
+        if place is None or place >= end:
+            self._ahead_at = None
+            return
+        self._ahead_at = upto = min(place + AHEAD, end)
+        self.paint_ahead(self._line(at) for at in range(place, upto))
+        self.call_later(self._make_some)
+
+    def _make(self, row: Row, width: int) -> Line:
+        mark = (FOLDED if row.id in self._folded else UNFOLDED) if row.has_children else LEAF
         shown = [(cell, c) for cell, c in zip(row.cells, self._columns, strict=False) if width >= c.from_width]
         room = width - sum(column.width + len(GAP) for _, column in shown)
         label = ((INDENT * row.depth + mark, "quiet"), *row.label)

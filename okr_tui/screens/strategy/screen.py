@@ -79,6 +79,7 @@ class StrategyScreen(GoalActions):
         self._outline: list[Node] = []
         self._taken = 0
         self._begun = False
+        self._looking_ahead = False
 
     def compose_body(self) -> ComposeResult:
         """A line about what is shown, tree and detail, and the coverage that takes their place."""
@@ -127,6 +128,20 @@ class StrategyScreen(GoalActions):
     def _follow(self) -> None:
         self.detail.scroll_to(y=0)
         self._show_detail()
+        if not self._looking_ahead:
+            self._looking_ahead = True
+            self.call_after_refresh(self._look_ahead)
+
+    def _look_ahead(self) -> None:
+        """Make what the next key will show, once what this one shows is on the screen."""
+        self._looking_ahead = False
+        tree, width = self.goals, self.detail.text_width
+        if not self.is_current or width <= 0 or not self.detail.display:
+            return
+        for row in tree.near(1):
+            made = self._detail_of(cast(StrategyRow, row).node, width)
+            self.detail.paint_ahead(made[: self.detail.size.height])
+        tree.make_ahead()
 
     def _show_detail(self) -> None:
         node = self.node
