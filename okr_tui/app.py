@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -103,6 +104,8 @@ class OkrApp(KeysInOrder[None]):
         self.store = store
         self.clock = clock
         self.settings = settings
+        self.once_ready: Callable[[], object] | None = None
+        """What can wait until the first frame is there; done beside the screen."""
         self.plan_signal: Signal[Plan] = Signal(self, "plan-changed")
         self._screens: dict[str, Screen[object]] = {}
         self._theme_before_projector = ""
@@ -139,6 +142,8 @@ class OkrApp(KeysInOrder[None]):
         """The first frame is there: what was made for it stays, and need never be looked through for garbage."""
         gc.freeze()
         gc.enable()
+        if self.once_ready is not None:
+            Thread(target=self.once_ready).start()
         if reason := self.store.cannot_save:
             self.notify(f"{reason}: it can be read here, not changed.", severity="warning")
 

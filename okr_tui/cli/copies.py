@@ -13,9 +13,16 @@ def backup_folder() -> str:
     return os.path.join(state_folder(), "backups")
 
 
-def keep_copy(path: str, plan_id: str, today: object) -> None:
-    """Keep the day's copy of a plan that could just be read; where there is one, look no further than its name."""
-    keep(path, backup_folder(), plan_id, today)
+def keep_copy(path: str, plan_id: str, today: object, *, session: bool = False) -> None:
+    """Keep the day's copy of a plan that could just be read; where there is one, look no further than its name.
+
+    Args:
+        path: The plan.
+        plan_id: Its id.
+        today: The date.
+        session: The full screen opens: keep another copy where the plan is no longer what it was.
+    """
+    keep(path, backup_folder(), plan_id, today, session=session)
 
 
 def good_copy(path: str) -> tuple[str, str] | None:

@@ -69,10 +69,12 @@ def open_plan(path: str | None = None, as_: str | None = None) -> int:
     require_terminal()
     _identify(store, as_, settings)
     settings.remember_plan(path)
-    keep_copy(store.file.path, store.plan.info.plan_id, store.clock.today())
     for words in settings.warnings:
         warn(words)
-    return _stay(OkrApp(store, store.clock, settings))
+    app = OkrApp(store, store.clock, settings)
+    plan_id, today = store.plan.info.plan_id, store.clock.today()
+    app.once_ready = lambda: keep_copy(store.file.path, plan_id, today, session=True)
+    return _stay(app)
 
 
 def _stay(app: OkrApp) -> int:

@@ -157,10 +157,13 @@ class Content:
         """The latest check-in by (day, key) of each key result, removed ones left out."""
         return self._ask(lambda: self._check_ins().latest(), lambda: self._check_ins().salvaged_latest())
 
-    def look_through(self) -> None:
+    def look_through(self, *, every_line: bool = False) -> None:
         """See that whatever is asked for later will be answered: every table can be read, check-ins can be found.
 
-        A check-in whose own line is no JSON is found all the same, as a damaged record; `verify` finds it too.
+        A check-in whose own line is no JSON is found all the same, as a damaged record.
+
+        Args:
+            every_line: Whether such a line is an error here, as it is for `verify`, which needs more memory.
 
         Raises:
             NotAPlan: A table is damaged; says where.
@@ -169,6 +172,8 @@ class Content:
             if name != TABLES[-1]:
                 self.table(name)
         self.last_check_ins()
+        if every_line:
+            self._ask(lambda: self._check_ins().read_each())
 
     def last_logged(self) -> dict[str, tuple[str, Raw]]:
         """The check-in of each key result with the greatest key, which was logged last; removed ones left out."""

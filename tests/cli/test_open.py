@@ -36,6 +36,7 @@ def terminal(monkeypatch, standing):
 
     def run(app):
         there.opened.append(app.store)
+        app.once_ready()
         app._return_code = there.return_code
 
     monkeypatch.setattr("okr_tui.app.require_terminal", lambda: None)

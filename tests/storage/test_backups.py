@@ -18,7 +18,8 @@ def test_a_backup_holds_what_the_plan_holds(tmp_path):
 
 def test_a_backup_is_named_by_its_day_in_a_folder_of_the_plan(tmp_path):
     made = backups.keep(plan_file(tmp_path).path, tmp_path / "state", PLAN_ID, TODAY)
-    assert made is not None and made.startswith(str(tmp_path / "state" / PLAN_ID / "2026-03-01T"))
+    assert made is not None and Path(made).name.startswith("2026-03-01T")
+    assert Path(made).parent.name.startswith(PLAN_ID)
 
 
 def test_there_is_one_backup_a_day(tmp_path):
@@ -37,7 +38,7 @@ def test_the_last_ten_stay(tmp_path):
     file = plan_file(tmp_path)
     for day in range(13):
         backups.keep(file.path, tmp_path / "state", PLAN_ID, TODAY + timedelta(day))
-    kept = sorted(each for each in os.listdir(tmp_path / "state" / PLAN_ID) if each.endswith(".okr.json"))
+    kept = sorted(each.name for each in (tmp_path / "state").glob("*/*.okr.json"))
     assert [each[:10] for each in kept] == [str(TODAY + timedelta(day)) for day in range(3, 13)]
 
 
@@ -91,10 +92,51 @@ def test_the_newest_backup_of_a_plan_that_can_not_be_read_is_found_by_its_path(t
 def test_an_empty_backup_is_passed_over(tmp_path):
     file = plan_file(tmp_path)
     made = backups.keep(file.path, tmp_path / "state", PLAN_ID, TODAY)
-    (tmp_path / "state" / PLAN_ID / "2026-03-02T000000.okr.json").touch()
+    Path(made).with_name("2026-03-02T000000.okr.json").touch()
     assert backups.newest(tmp_path / "state", PLAN_ID, file.path) == made
 
 
 def test_without_backups_there_is_no_newest(tmp_path):
     assert backups.newest(tmp_path / "state", PLAN_ID, "x") is None
     assert backups.newest(tmp_path / "state", None, "x") is None
+
+
+def test_a_plan_with_a_line_that_can_not_be_read_is_not_copied(tmp_path):
+    file = plan_file(tmp_path, check_in(1, 64), check_in(2, 66), check_in(3, 68))
+    path = Path(file.path)
+    path.write_bytes(path.read_bytes().replace(b'"value":66', b'"value":6 6'))
+    assert backups.keep(file.path, tmp_path / "state", PLAN_ID, TODAY) is None
+
+
+def test_two_files_of_one_plan_have_copies_of_their_own(tmp_path):
+    (tmp_path / "other").mkdir()
+    mine, theirs = plan_file(tmp_path), plan_file(tmp_path / "other", check_in(1, 64))
+    kept = [backups.keep(each.path, tmp_path / "state", PLAN_ID, TODAY) for each in (mine, theirs)]
+    found = [backups.newest(tmp_path / "state", PLAN_ID, each.path) for each in (mine, theirs)]
+    assert (None not in kept, found) == (True, kept)
+
+
+def made_a_while_ago(tmp_path):
+    file = plan_file(tmp_path)
+    made = backups.keep(file.path, tmp_path / "state", PLAN_ID, TODAY)
+    os.utime(made, (1, 1))
+    return file
+
+
+def test_a_session_that_begins_with_another_content_makes_another_copy(tmp_path):
+    file = made_a_while_ago(tmp_path)
+    file.update(lambda content: {"checkins": {key(100): check_in(1, 64)}})
+    made = backups.keep(file.path, tmp_path / "state", PLAN_ID, TODAY, session=True)
+    assert made is not None and Path(made).read_bytes() == Path(file.path).read_bytes()
+
+
+def test_a_session_that_begins_with_the_same_content_makes_none(tmp_path):
+    file = made_a_while_ago(tmp_path)
+    assert backups.keep(file.path, tmp_path / "state", PLAN_ID, TODAY, session=True) is None
+
+
+def test_two_sessions_within_minutes_make_one_copy(tmp_path):
+    file = plan_file(tmp_path)
+    backups.keep(file.path, tmp_path / "state", PLAN_ID, TODAY, session=True)
+    file.update(lambda content: {"checkins": {key(100): check_in(1, 64)}})
+    assert backups.keep(file.path, tmp_path / "state", PLAN_ID, TODAY, session=True) is None
