@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from okr_tui.domain.errors import NotAPlan
 from okr_tui.domain.unreadable import OddNumber
 from okr_tui.storage.canonical import Raw, encode, integer_of, is_key, line, number_of
-from okr_tui.storage.stock_rows import adopt
+from okr_tui.storage.stock_rows import adopt, number_goals
 
 Tables = dict[str, dict[str, Raw]]
 Pair = tuple[str, object]
@@ -53,6 +53,7 @@ def mend(data: bytes) -> tuple[Tables, list[str]]:
     tables, adopted = adopt(tables)
     if adopted:
         remarks.append(f"{adopted} record(s) that another program inserted got keys of their own.")
+        remarks += number_goals(tables)
     if not remarks:
         remarks.append("The file was rewritten by another program; the next save writes it as okr does.")
     return tables, remarks

@@ -72,6 +72,32 @@ def adopt(tables: Tables) -> tuple[Tables, int]:
     return adopted, sum(map(len, new_keys.values()))
 
 
+def number_goals(tables: Tables) -> list[str]:
+    """Give the goals that have no number the next free one, in the order of their keys, so that they get a code.
+
+    Returns:
+        What was numbered, in words for a person.
+    """
+    told: list[str] = []
+    for name, parent in (("objectives", ""), ("key_results", "objective")):
+        highest: dict[str, int] = {}
+        bare: list[str] = []
+        rows = tables.get(name, {})
+        for key in sorted(rows, key=int):
+            number, above = rows[key].get("number"), str(rows[key].get(parent))
+            if type(number) is int and number >= 1:
+                highest[above] = max(highest.get(above, 0), number)
+            else:
+                bare.append(key)
+        for key in bare:
+            above = str(rows[key].get(parent))
+            highest[above] = highest.get(above, 0) + 1
+            rows[key] = {**rows[key], "number": highest[above]}
+            kind = "Objective" if name == "objectives" else "Key result"
+            told.append(f"{kind} “{rows[key].get('title', key)}” had no number and got {highest[above]}.")
+    return told
+
+
 def _new_keys(name: str, rows: dict[str, Raw]) -> dict[str, str]:
     numbers = set(map(int, rows))
     found: dict[str, str] = {}

@@ -7,6 +7,7 @@ from okr_tui.ids import milliseconds
 from okr_tui.storage.canonical import text
 from okr_tui.storage.content import Content
 from okr_tui.storage.plandb import PlanDB
+from tests.storage import plans
 from tests.storage.plans import MAYA, RETENTION, TEAM, check_in, data, key, plan_file, tables
 
 
@@ -131,3 +132,25 @@ def test_stock_tinydb_opens_queries_and_inserts_into_a_plan(tmp_path):
         stock.table("checkins").insert(check_in(2, 66))
     assert [raw["value"] for _, raw in file.read().check_ins_of(RETENTION)] == [64, 66]
     assert file.read().data != data(check_in(1, 64))
+
+
+def inserted(table, row):
+    """A plan into which stock TinyDB inserted a row, after the last one of its table."""
+    plan = tables()
+    last = max(map(int, plan[table]))
+    plan[table][str(last + 1)] = row
+    return Content.of(json.dumps(plan).encode())
+
+
+def test_an_objective_without_a_number_gets_the_next_free_one():
+    found = inserted("objectives", {"title": "Sales grow"}).table("objectives")
+    assert sorted((raw["number"], raw["title"]) for raw in found.values()) == [(1, "Customers stay"), (2, "Sales grow")]
+
+
+def test_a_key_result_without_a_number_gets_the_next_of_its_objective():
+    found = inserted("key_results", {"title": "New", "objective": plans.OBJECTIVE, "number": "x"}).table("key_results")
+    assert next(raw["number"] for raw in found.values() if raw["title"] == "New") == 3
+
+
+def test_what_was_numbered_is_told():
+    assert "Objective “Sales grow” had no number and got 2." in inserted("objectives", {"title": "Sales grow"}).mended
