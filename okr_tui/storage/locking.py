@@ -93,14 +93,31 @@ def _open_sidecar(sidecar: str, path: str) -> int:
         return handle
 
 
+def share_with_group(handle: int, path: str) -> None:
+    """Give the group of a folder that it may write in the same right to a file just made there.
+
+    The umask of most people takes it away, and then nobody else can save the plan of a shared folder.
+    """
+    try:
+        folder, made = os.stat(os.path.dirname(path)), os.fstat(handle)
+        shared = folder.st_mode & stat.S_IWGRP and not folder.st_mode & stat.S_ISVTX
+        if shared and folder.st_gid == made.st_gid:
+            os.fchmod(handle, stat.S_IMODE(made.st_mode) | 0o060)
+    except (OSError, AttributeError):
+        return  # Windows has no such rights; elsewhere the umask then has the last word
+
+
 def _like_the_plan(handle: int, path: str) -> None:
+    if not os.path.exists(path):
+        share_with_group(handle, path)
+        return
     try:
         plan = os.stat(path)
         if os.fstat(handle).st_gid != plan.st_gid:
             os.fchown(handle, -1, plan.st_gid)
         os.fchmod(handle, stat.S_IMODE(plan.st_mode) & 0o666)
     except OSError:
-        return  # a plan about to be created, or a group that isn't ours to give
+        return  # a group that isn't ours to give
 
 
 def _filelock(path: str, timeout: float, *, soft: bool) -> Callable[[], None]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from okr_tui.domain.errors import EmptyFile, NewerFormat, NoPlan, NotAPlan, NotSaved, PlanFileError
 from okr_tui.storage.canonical import Rows, text
 from okr_tui.storage.content import Content
-from okr_tui.storage.locking import locked
+from okr_tui.storage.locking import locked, share_with_group
 from okr_tui.storage.saving import Moved, is_signed, save, sweep
 
 LARGEST_BYTES = 256 * 1024 * 1024
@@ -224,7 +224,9 @@ def _is_settled(now: os.stat_result) -> bool:
 def _claim(path: str) -> bool:
     """Make the file with zero bytes, or see that it has none; true when it was made."""
     try:
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        share_with_group(handle, path)
+        os.close(handle)
         return True
     except FileExistsError:
         now = os.stat(path)

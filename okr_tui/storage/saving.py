@@ -76,8 +76,10 @@ def save(
 
 def _refuse_read_only(path: str) -> None:
     # A rename would replace a read-only file all the same, against its owner's plain wish.
-    if not os.stat(path).st_mode & 0o222 or not os.access(path, os.W_OK):
+    if not os.stat(path).st_mode & 0o222:
         raise OSError(0, "the file is marked read-only", path)
+    if not os.access(path, os.W_OK):
+        raise OSError(0, f"your account may not write it; its owner can change that: chmod g+w {path}", path)
 
 
 def _write(temp: str, pieces: Sequence[bytes | memoryview], like: os.stat_result) -> os.stat_result:
