@@ -186,7 +186,7 @@ def test_after_the_due_day_nothing_is_projected():
 def test_the_sum_can_be_done_again_with_the_figures_shown(pairs):
     words = explain_forecast(on(*pairs), START, DUE).replace(MINUS, "-").replace(GROUP, "")
     if words.startswith("projection"):
-        said = re.search(r"from (\S+) on .*, (\d+) days? × (\S+) a day .* gives (\S+) on", words)
+        said = re.search(r"from (\S+) on .*, (\d+) days? × (\S+) a day .* would give (\S+) on", words)
         height, days, slope, value = (float(each) for each in said.groups())
         decimals = len(said[4].partition(".")[2])
         assert round(height + days * slope, max(decimals, 0)) == pytest.approx(value, abs=10**-decimals)
@@ -194,4 +194,4 @@ def test_the_sum_can_be_done_again_with_the_figures_shown(pairs):
 
 def test_a_height_between_two_check_ins_is_named():
     words = explain_forecast(on((0, 62), (20, 65), (25, 70), (33, 68)), START, DUE, unit="%")
-    assert "projection: from 68.4 % on 3 Nov 2026 (middle of the line), 57 days × " in words
+    assert "projection: from 68.4 % on 3 Nov 2026 (a line through the middle of the values), 57 days × " in words
