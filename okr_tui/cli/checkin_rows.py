@@ -133,7 +133,7 @@ def settle(entries: Sequence[Entry], content: Content, today: date, ask: Ask | N
     for entry in entries:
         entry.fault = None
         try:
-            entry.key_result = entry.key_result or _chosen(entry.words, content, code_of, ask)
+            entry.key_result = entry.key_result or _chosen(entry.words, content, code_of, today, ask)
             raw = content.table("key_results").get(entry.key_result)
             if ask and raw and entry.value and raw.get("kind") != "milestones":
                 entry.value = _unambiguous(entry.value, Goal(entry.key_result, raw, content, today), ask)
@@ -141,9 +141,9 @@ def settle(entries: Sequence[Entry], content: Content, today: date, ask: Ask | N
             entry.fault = error
 
 
-def _chosen(words: str, content: Content, code_of: Mapping[str, str], ask: Ask | None) -> str:
+def _chosen(words: str, content: Content, code_of: Mapping[str, str], today: date, ask: Ask | None) -> str:
     try:
-        return find_key_result(words, content, code_of)
+        return find_key_result(words, content, code_of, today)
     except Ambiguous as several:
         titles = content.table("key_results")
         options = [f"{code_of[id_]}  {text(titles[id_], 'title')}" for id_ in several.candidates]

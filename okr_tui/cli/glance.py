@@ -126,6 +126,11 @@ class Goal:
             return NOWHERE
         return "" if above in OPEN_STAGES else above
 
+    def running(self, today: date) -> bool:
+        """Whether it is being worked on, in a cycle that is running or in none."""
+        first, last = day(self.cycle, "start"), day(self.cycle, "end")
+        return not self.closed_stage and (first is None or last is None or first <= today <= last)
+
     def next_check_in(self, last_logged: date | None, today: date, rules: Rules) -> date | None:
         """The day on which the next check-in is due; None where none is any more."""
         return check_in_due(self.start, last_logged, self.cadence, self.stops, today, self.due, rules.grace_days)
@@ -244,8 +249,8 @@ def codes(content: Content) -> dict[str, str]:
     )
 
 
-def find_key_result(words: str, content: Content, code_of: Mapping[str, str]) -> str:
-    """Find the key result that a code or words of a title mean.
+def find_key_result(words: str, content: Content, code_of: Mapping[str, str], today: date) -> str:
+    """Find the key result that a code or words of a title mean: rather one that takes check-ins than another.
 
     Raises:
         BadValue: The code is an objective's; its key results are named.
@@ -256,7 +261,7 @@ def find_key_result(words: str, content: Content, code_of: Mapping[str, str]) ->
     measured = [(key, code_of[key], text(raw, "title")) for key, raw in key_results.items() if key in code_of]
     code = parse_code(words)
     if code is None or code[1]:
-        return find(words, measured)
+        return find(words, measured, lambda key: Goal(key, key_results[key], content, today).running(today))
     aims = [(key, code_of[key], text(raw, "title")) for key, raw in objectives.items() if key in code_of]
     aim = find(words, aims)
     below = [f"{shown} {title}" for key, shown, title in measured if text(key_results[key], "objective") == aim]

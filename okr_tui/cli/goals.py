@@ -113,7 +113,7 @@ def _add_objective(args: Namespace) -> None:
             team=plan.team(args.team).id if args.team else None,
             person=store.who if args.personal or plan.info.personal else None,
             owner=plan.person(args.owner).id if args.owner else None,
-            under=alignment_from(plan, args.under) if args.under else None,
+            under=alignment_from(plan, args.under, today) if args.under else None,
             why=args.why,
             cycle=plan.cycle(args.cycle).id if args.cycle else None,
             due=date_from(args.due, today, end=True) if args.due else None,
@@ -137,7 +137,7 @@ def _add_objective(args: Namespace) -> None:
 def _add_key_result(args: Namespace) -> None:
     store = open_to_write(args)
     plan, today = store.plan, store.clock.today()
-    objective = objective_named(plan, args.objective)
+    objective = objective_named(plan, args.objective, today)
     measure = measure_from(args)
     values: dict[str, object] = dict(measure.values)
     if args.weight:
@@ -161,7 +161,7 @@ def _add_key_result(args: Namespace) -> None:
 def _drop(args: Namespace) -> None:
     store = open_to_write(args)
     plan = store.plan
-    table, key = record_named(plan, args.record)
+    table, key = record_named(plan, args.record, store.clock.today())
     if table == "organisation":
         raise BadValue("The organisation can't be dropped; the plan is about it.", "Delete the file instead.")
     name = describe(plan, key)

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 from okr_tui.domain.codes import parse_code
 from okr_tui.domain.errors import BadValue, NotFound
 from okr_tui.domain.records import Alignment, KeyResult
+from okr_tui.domain.rules import is_live
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from okr_tui.domain.plan import Plan
     from okr_tui.domain.records import Id, Objective
 
@@ -16,8 +20,13 @@ ORGANISATION = ("organisation", "organization", "org", "plan")
 RELATIONS = ("contributes", "supports")
 
 
-def record_named(plan: Plan, words: str) -> tuple[str, Id]:
+def record_named(plan: Plan, words: str, today: date | None = None) -> tuple[str, Id]:
     """Find the record that words mean, in any table that people fill in.
+
+    Args:
+        plan: The plan.
+        words: What was typed.
+        today: To change something: words then mean rather the goals that are being worked on.
 
     Returns:
         Its table and its key; the key of the organisation is empty where the plan has none yet.
@@ -38,7 +47,7 @@ def record_named(plan: Plan, words: str) -> tuple[str, Id]:
         if exact:
             return exact
     try:
-        goal = plan.find(said)
+        goal = plan.find(said, _worked_on(plan, today))
     except NotFound as none:
         found = _begun(plan, said)
         if found:
@@ -49,22 +58,22 @@ def record_named(plan: Plan, words: str) -> tuple[str, Id]:
     return ("key_results" if isinstance(goal, KeyResult) else "objectives"), goal.id
 
 
-def objective_named(plan: Plan, words: str) -> Objective:
-    """Find an objective; a key result's code is refused with the objective that it belongs to.
+def objective_named(plan: Plan, words: str, today: date) -> Objective:
+    """Find an objective, rather one that is being worked on; a key result is refused, its objective named.
 
     Raises:
         NotFound: Nothing fits.
         Ambiguous: Several fit.
         BadValue: It is a key result.
     """
-    goal = plan.find(words)
+    goal = plan.find(words, _worked_on(plan, today))
     if isinstance(goal, KeyResult):
         above = plan.code(goal.objective)
         raise BadValue(f"{plan.code(goal.id)} is a key result, not an objective.", f"Its objective is {above}.")
     return goal
 
 
-def alignment_from(plan: Plan, text: str) -> Alignment:
+def alignment_from(plan: Plan, text: str, today: date) -> Alignment:
     """Read the goal above: ``O1``, ``O1:supports``, ``O1:contributes:2``.
 
     Raises:
@@ -73,7 +82,7 @@ def alignment_from(plan: Plan, text: str) -> Alignment:
         Ambiguous: Several fit.
     """
     words, colon, link = text.partition(":")
-    target = plan.find(words).id
+    target = plan.find(words, _worked_on(plan, today)).id
     if not colon:
         return Alignment(target)
     relation, _, weight = link.partition(":")
@@ -99,6 +108,19 @@ def weight_from(text: str) -> float:
     if weight < 0:
         raise BadValue(f"A weight can't be below 0, and {text} is.", "1 counts like the others.")
     return weight
+
+
+def _worked_on(plan: Plan, today: date | None) -> Callable[[Objective | KeyResult], bool] | None:
+    """Which goals words mean rather than others: live ones of a cycle that is running, or of none."""
+    if today is None:
+        return None
+
+    def prefer(goal: Objective | KeyResult) -> bool:
+        objective = plan.objectives.get(goal.objective) if isinstance(goal, KeyResult) else goal
+        cycle = plan.cycles.get(objective.cycle or "") if objective else None
+        return is_live(plan, goal) and (cycle is None or cycle.start <= today <= cycle.end)
+
+    return prefer
 
 
 def _by_name(plan: Plan, said: str) -> tuple[str, Id] | None:

@@ -55,7 +55,7 @@ def run(args: Namespace) -> int:
     """Change the fields and show each as it was and is."""
     store = open_to_write(args)
     before = store.plan
-    table, key = record_named(before, args.record)
+    table, key = record_named(before, args.record, store.clock.today())
     typed = [_parted(text) for text in args.assignments]
     edit = _Assigning(before, table, key, store.clock.today()).edit(typed)
     plan = store.commit(edit, args.why)
@@ -131,7 +131,7 @@ class _Assigning:
 
     def _under(self, _: str, operator: str, value: str) -> list[Edit]:
         there = [a.target for a in self.plan.objectives[self.key].alignments]
-        alignment = alignment_from(self.plan, value) if value.strip() else None
+        alignment = alignment_from(self.plan, value, self.today) if value.strip() else None
         match operator:
             case "-=":
                 gone = [alignment.target] if alignment else []

@@ -10,13 +10,15 @@ from okr_tui.domain.errors import Ambiguous, NotFound
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Code = tuple[int, int, str, str]
 """Objective's number, key result's number (0: the objective itself), suffix of the one and of the other."""
 
 SHOWN = 4
-"""How many candidates or near ones an error names."""
+"""How many near ones an error names."""
+LISTED = 12
+"""How many candidates an error names."""
 
 
 def parse_code(text: str) -> Code | None:
@@ -103,12 +105,13 @@ def codes_of(objectives: Iterable[tuple[str, int]], key_results: Iterable[tuple[
     return codes
 
 
-def find(words: str, items: Iterable[tuple[str, str, str]]) -> str:
+def find(words: str, items: Iterable[tuple[str, str, str]], preferred: Callable[[str], bool] | None = None) -> str:
     """Find the one record that a person means by a code or by words of its title.
 
     Args:
         words: Such as "o3.2", or "retention".
         items: Id, code as shown, and title of each candidate.
+        preferred: Which ids words mean where they fit some of these and others too; a code means what it says.
 
     Raises:
         NotFound: None fits; near ones are named.
@@ -118,7 +121,7 @@ def find(words: str, items: Iterable[tuple[str, str, str]]) -> str:
     code = parse_code(words)
     if code is None:
         titles = {id_: code_ for id_, code_, _ in candidates}
-        return find_words(words, [(id_, title) for id_, _, title in candidates], codes=titles)
+        return find_words(words, [(id_, title) for id_, _, title in candidates], codes=titles, preferred=preferred)
     by_code = {parsed: (id_, shown, title) for id_, shown, title in candidates if (parsed := parse_code(shown))}
     fitting = {shown: item for shown, item in by_code.items() if _means(code, shown)}
     exact = by_code.get(_plain(code))
@@ -163,8 +166,8 @@ def _near_codes(code: Code, there: Mapping[Code, tuple[str, str, str]]) -> str:
 
 def ambiguous(words: str, items: Sequence[tuple[str, str, str]]) -> Ambiguous:
     """Say that several records fit; ids are in ``candidates`` of the error."""
-    named = [f"{code} {_short(title)}".strip() for _, code, title in items[:SHOWN]]
-    more = f" · and {len(items) - SHOWN} more" if len(items) > SHOWN else ""
+    named = [f"{code} {_short(title)}".strip() for _, code, title in items[:LISTED]]
+    more = f" · and {len(items) - LISTED} more" if len(items) > LISTED else ""
     return Ambiguous(
         f"“{words.strip()}” fits several: " + " · ".join(named) + more + ".",
         "Say which.",
@@ -178,14 +181,18 @@ def find_words(
     *,
     codes: Mapping[str, str] | None = None,
     what: str = "goal",
+    preferred: Callable[[str], bool] | None = None,
 ) -> str:
     """Find the one thing whose title has these words: in either case, in any order, begun or mistyped.
+
+    Words are begun by two letters at least: a lone one fits too much.
 
     Args:
         words: What was typed.
         items: Id and title of each candidate.
         codes: Code by id, named with the candidates where there is one.
         what: What the things are called, for the error.
+        preferred: Which ids are meant where the words fit some of these and others too.
 
     Raises:
         NotFound: None fits; near ones are named.
@@ -194,8 +201,11 @@ def find_words(
     asked = _words(words)
     folded = [(id_, title, _words(title)) for id_, title in items]
     if asked:
-        for fits in (_equal, _has_words, _has_beginnings, _has_nearly):
-            found = [(id_, title) for id_, title, there in folded if fits(asked, there)]
+        near = [each for each in folded if preferred(each[0])] if preferred else []
+        exactly = (_equal, _has_words, _has_beginnings)
+        ways = [(near, fits) for fits in exactly] + [(folded, fits) for fits in exactly]
+        for pool, fits in [*ways, (near, _has_nearly), (folded, _has_nearly)]:
+            found = [(id_, title) for id_, title, there in pool if fits(asked, there)]
             if len(found) == 1:
                 return found[0][0]
             if found:
@@ -221,7 +231,7 @@ def _has_words(asked: list[str], there: list[str]) -> bool:
 
 
 def _has_beginnings(asked: list[str], there: list[str]) -> bool:
-    return all(any(word.startswith(begun) for word in there) for begun in asked)
+    return all(any(word == begun or (len(begun) > 1 and word.startswith(begun)) for word in there) for begun in asked)
 
 
 def _has_nearly(asked: list[str], there: list[str]) -> bool:

@@ -256,8 +256,14 @@ class Plan:
         """Give the code of an objective or key result, such as O3 or O3.2; empty for other records."""
         return self._codes.get(record, "")
 
-    def find(self, words: str) -> Objective | KeyResult:
+    def find(
+        self, words: str, preferred: Callable[[Objective | KeyResult], bool] | None = None
+    ) -> Objective | KeyResult:
         """Find the goal that a code or some words of a title mean.
+
+        Args:
+            words: The code or the words.
+            preferred: Which goals words mean where they fit some of these and others too.
 
         Raises:
             NotFound: Nothing fits; near codes are named.
@@ -265,7 +271,8 @@ class Plan:
         """
         goals: dict[Id, Objective | KeyResult] = {**self.objectives, **self.key_results}
         items = [(key, self._codes[key], goal.title) for key, goal in goals.items()]
-        return goals[codes.find(words, items)]
+        first = (lambda key: preferred(goals[key])) if preferred else None
+        return goals[codes.find(words, items, first)]
 
     def person(self, handle: str) -> Person:
         """Find a person by handle (with or without @) or name.

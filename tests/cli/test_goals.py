@@ -179,3 +179,11 @@ def test_milestones_that_can_not_be_counted_are_refused(shell, milestones, said)
     named = [word for one in milestones for word in ("--milestone", one)]
     done = shell("kr", "add", "Launch", "--in", "O1", *named)
     assert (done.status, said in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("words", [["drop", "Retention", "--why", "x"], ["set", "Retention", "target=80"]])
+def test_words_mean_a_goal_that_is_worked_on_rather_than_one_of_last_year(shell, words):
+    shell("cycle", "add", "Old", "--start", "2025-10-01", "--end", "2025-12-31")
+    shell("objective", "add", "Old", "--cycle", "Old")
+    shell("kr", "add", "Retention of then", "--in", "O3", "--from", "1", "--to", "2")
+    assert shell(*words).status == 0

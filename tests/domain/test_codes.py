@@ -128,3 +128,21 @@ def test_any_words_lead_to_a_goal_or_an_explained_refusal(words):
         assert find(words, GOALS) in {id_ for id_, _, _ in GOALS}
     except (NotFound, Ambiguous) as refusal:
         assert refusal.hint
+
+
+def test_a_single_letter_does_not_begin_a_word():
+    with pytest.raises(NotFound):
+        find("c", GOALS)
+
+
+def test_of_several_that_fit_the_preferred_one_is_meant():
+    assert find("customers", GOALS, lambda id_: id_ == "12") == "12"
+
+
+def test_where_no_preferred_one_fits_the_others_do():
+    assert find("retention", GOALS, lambda id_: id_ == "12") == "11"
+
+
+def test_a_dozen_candidates_are_listed():
+    with pytest.raises(Ambiguous, match=r"O12 Pilot 12 · and 1 more"):
+        find("pilot", [(str(n), f"O{n}", f"Pilot {n}") for n in range(1, 14)])
