@@ -69,12 +69,18 @@ def _as_json(judge: Assessment, table: str, key: Id) -> dict[str, object]:
     if table == "key_results":
         shown = judge.key_result(key)
         check_ins = [_check_in_json(plan, check_in) for check_in in plan.check_ins(key)]
-        return {**key_result_json(judge, key), "arithmetic": dict(shown.words()), "check_ins": check_ins}
+        return {
+            **key_result_json(judge, key),
+            "stage": shown.key_result.stage,
+            "arithmetic": dict(shown.words()),
+            "check_ins": check_ins,
+        }
     if table == "objectives":
         figures = judge.objective(key)
         dropped = [plan.code(part.id) for part in figures.dropped]
         return {
             **objective_json(judge, key),
+            "stage": figures.objective.stage,
             "why": figures.objective.why or None,
             "arithmetic": dict(figures.words()),
             "dropped": dropped,
@@ -98,7 +104,7 @@ def _check_in_json(plan: Plan, check_in: CheckIn) -> dict[str, object]:
 
 def _key_result(judge: Assessment, figures: KeyResultFigures) -> None:
     plan, record = judge.plan, figures.key_result
-    _top(figures, figures.value_text)
+    _top(figures, figures.value_text, _dropped(plan, record))
     blank()
     labelled(figures.words())
     blank()
@@ -128,7 +134,7 @@ def _key_result(judge: Assessment, figures: KeyResultFigures) -> None:
 
 def _objective(judge: Assessment, figures: ObjectiveFigures) -> None:
     plan, objective = judge.plan, figures.objective
-    _top(figures, "")
+    _top(figures, "", _dropped(plan, objective))
     if objective.why:
         write(objective.why)
     blank()
@@ -172,9 +178,25 @@ def _parts(judge: Assessment, objective: Objective) -> None:
             draw(line((f"{judge.plan.code(record.id)}  {record.title} (dropped)", "quiet")))
 
 
-def _top(figures: KeyResultFigures | ObjectiveFigures, value: str) -> None:
+def _dropped(plan: Plan, goal: Objective | KeyResult) -> str:
+    """Say that a goal was dropped, when, by whom and why; "" for one that was not."""
+    if goal.stage != "dropped":
+        return ""
+    rows = [c for c in plan.changes if (c.record, c.field, c.new) == (goal.id, "stage", "dropped")]
+    if not rows:
+        return "dropped"
+    last = rows[-1]
+    author = plan.people.get(last.by or "")
+    when = f" on {day(last.at.astimezone().date())}" if last.at else ""
+    return f"dropped{when}{f' by @{author.handle}' if author else ''}{f', because {last.why}' if last.why else ''}"
+
+
+def _top(figures: KeyResultFigures | ObjectiveFigures, value: str, dropped: str) -> None:
     title = figures.key_result.title if hasattr(figures, "key_result") else figures.objective.title
     draw(line((figures.code, "accent"), "  ", (title, "heading")))
+    if dropped:
+        write(dropped)
+        return
     cells = max(10, min(40, page_width() - 44))
     drawn = progress_bar(figures.shown, figures.pace, cells, figures.status)
     said = line((f"{value}   " if value else ""), drawn, f"  {share(figures.shown)}  ", status_cell(figures.status))
