@@ -27,8 +27,10 @@ from okr_tui.domain.plan import Plan
 from okr_tui.domain.reading import Reading, confidence_of, logged_on
 from okr_tui.domain.records import GUARDRAILS, Cycle, Id, KeyResult, Objective
 from okr_tui.domain.rules import due_of, is_live, start_of
-from okr_tui.domain.status import Standing, key_result_status
+from okr_tui.domain.status import DROPPED, Standing, key_result_status
 from okr_tui.domain.status_words import explain_status
+
+NO_LONGER = "dropped, so nobody works on it any more"
 
 Stops = tuple[tuple[date, date], ...]
 
@@ -94,7 +96,8 @@ class Assessment:
             aspirational=aspirational,
         )
         live = is_live(plan, key_result)
-        status = key_result_status(standing, self.rules)
+        dropped = "dropped" in (key_result.stage, objective.stage if objective else "")
+        status = DROPPED if dropped else key_result_status(standing, self.rules)
         complete = reading.raw is not None and reading.raw >= 1 and key_result.kind not in GUARDRAILS
         asked = live and not complete
         grace = self.rules.grace_days
@@ -104,7 +107,7 @@ class Assessment:
             said = [
                 ("Progress", reading.words()),
                 ("Pace", self._pace_words(key_result, start, due, aspirational)),
-                ("Status", explain_status(standing, self.rules)),
+                ("Status", NO_LONGER if dropped else explain_status(standing, self.rules)),
                 ("Forecast", self.forecast_words(key_result.id)),
             ]
             if asked:
@@ -219,6 +222,8 @@ class Assessment:
             aspirational=aspirational,
         )
 
+        status = DROPPED if objective.stage == "dropped" else objective_status(standing, self.rules)
+
         def words() -> list[tuple[str, str]]:
             rolled = progressing.explain_roll_up(
                 [(p.code, p.weight, p.raw) for p in parts], [(p.code, p.weight, p.raw) for p in dropped]
@@ -230,7 +235,7 @@ class Assessment:
             return [
                 ("Progress", rolled),
                 ("Pace", pacing.explain_pace(start, due, today, factor)),
-                ("Status", explain_objective_status(standing, self.rules)),
+                ("Status", NO_LONGER if status == DROPPED else explain_objective_status(standing, self.rules)),
             ]
 
         return ObjectiveFigures(
@@ -242,7 +247,7 @@ class Assessment:
             raw=raw,
             progress=progress,
             pace=pace,
-            status=objective_status(standing, self.rules),
+            status=status,
             parts=parts,
             dropped=dropped,
             worst=worst_part(standing),

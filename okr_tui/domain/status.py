@@ -32,6 +32,7 @@ ACHIEVED = "achieved"
 PARTLY = "partly"
 MISSED = "missed"
 NOT_APPLICABLE = "n/a"
+DROPPED = "dropped"
 
 STATUS: dict[str, tuple[str, str]] = {
     OFF_TRACK: ("✖", "bad"),
@@ -47,6 +48,7 @@ STATUS: dict[str, tuple[str, str]] = {
     ACHIEVED: ("■", "good"),
     DONE: ("●", "good"),
     NOT_APPLICABLE: ("–", "quiet"),
+    DROPPED: ("∅", "quiet"),
 }
 """(symbol, tone) of each status, the worst first: what can still be helped before what is over."""
 

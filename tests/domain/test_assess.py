@@ -205,3 +205,11 @@ def test_an_edit_in_the_making_sees_itself():
     draft = Draft(plan, act(by=first_person(plan)))
     goals.add_objective("B")(draft)
     assert [o.title for o in draft.plan.objectives.values()] == ["A", "B"]
+
+
+@pytest.mark.parametrize(("dropped", "shown"), [("O1.1", "O1.1"), ("O1", "O1"), ("O1", "O1.1")])
+def test_what_is_dropped_has_no_living_status(dropped, shown):
+    plan = plan_with(objective("A", key_result("x", (date(2026, 11, 9), 77))))
+    plan = done(plan, goals.drop(plan.find(dropped).id), act(why="no longer ours"))
+    found = figures(plan, shown)
+    assert (found.status, dict(found.words())["Status"]) == ("dropped", "dropped, so nobody works on it any more")
