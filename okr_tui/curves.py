@@ -40,6 +40,7 @@ def curve_of_key_result(judge: Assessment, key: Id) -> ChartData:
             target=_level(figures, FULL),
             pace=_milestone_pace(judge, figures),
             unit="%",
+            low=0.0,
         )
     past = Past(judge.plan)
     values = [(c.at, float(c.value)) for c in past.logged(key) if is_number(c.value) and c.value is not None]

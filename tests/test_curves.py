@@ -82,3 +82,10 @@ def test_an_objective_of_many_key_results_is_drawn_alone():
     plan = plan_with(objective("Customers stay", *(key_result(f"Number {n}", (TODAY, 70)) for n in range(5))))
     shown = curve_of_objective(Assessment(plan, TODAY), plan.find("O1").id)
     assert len(shown.series) == 1
+
+
+@pytest.mark.parametrize("kind", ["yes/no", "milestones"])
+def test_the_picture_of_a_share_begins_at_nothing(kind):
+    steps = ({"id": "1", "title": "Pilot"},) if kind == "milestones" else ()
+    plan = plan_with(objective("A", key_result("Launch", kind=kind, milestones=steps, baseline=None, target=None)))
+    assert curve(plan).low == 0
