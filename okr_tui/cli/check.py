@@ -44,7 +44,11 @@ def run(args: Namespace) -> int:
     if args.json:
         say_json(_as_json(store, found, tables.mended))
         return bool(found)
-    _show_mended(tables.mended)
+    if store.read_only:
+        write("This plan was written by a newer version of okr-tui: it can be read here, not changed.")
+        write("What is wrong by the rules of this version may be right by that one’s. Update: pip install -U okr-tui")
+        blank()
+    _show_mended(tables.mended, store.read_only)
     for problem in found[:MOST]:
         _show(store.plan, problem)
     if len(found) > MOST:
@@ -107,9 +111,10 @@ def _way(trail: dict[str, str], last: str) -> list[str]:
     return way[::-1]
 
 
-def _show_mended(mended: list[str]) -> None:
+def _show_mended(mended: list[str], read_only: bool) -> None:
     if mended:
-        write("Mended while reading; it will be in the file with the next change:")
+        later = "" if read_only else "; it will be in the file with the next change"
+        write(f"Mended while reading{later}:")
         for words in mended:
             write(words, indent="  ")
         blank()
@@ -117,9 +122,17 @@ def _show_mended(mended: list[str]) -> None:
 
 def _show(plan: Plan, problem: Damaged) -> None:
     kind = SINGULAR.get(problem.table, problem.table.removesuffix("s").replace("_", " "))
-    code = plan.code(problem.id)
-    draw(line(("✖ ", "bad"), f"{kind} ", (f"{code} {problem.title}".strip(), "strong")))
+    draw(line(("✖ ", "bad"), f"{kind} ", (_named(plan, problem), "strong")))
     labelled([("field", problem.field), ("problem", problem.why), ("key", problem.id)], indent="    ")
+
+
+def _named(plan: Plan, problem: Damaged) -> str:
+    """Code and title; of a check-in the code of its key result and the day that it speaks of."""
+    raw = problem.raw if isinstance(problem.raw, dict) else {}
+    if problem.table == "checkins":
+        code = plan.code(str(raw.get("key_result"))) or "of no key result"
+        return f"{code}, {raw.get('at', 'no day')}"
+    return f"{plan.code(problem.id)} {problem.title}".strip()
 
 
 def _counted(store: Store) -> str:

@@ -6,8 +6,8 @@
     ├── UsageError                the words given do not fit (exit status 2)
     │   ├── NotFound              no record by that code, handle or name; near ones are named
     │   ├── Ambiguous             several records fit; they are listed
-    │   └── BadValue              a number, date or choice that can't be read or is out of bounds
-    ├── Refused                   the edit would break a rule: a circle, a person who still owns goals
+    │   ├── BadValue              a number, date or choice that can't be read or is out of bounds
+    │   └── Refused               the edit would break a rule: a circle, a person who still owns goals
     ├── ChangedElsewhere          a field moved since it was shown; carries both values
     └── PlanFileError             the plan can't be read or written
         ├── NoPlan                there is no plan there, or none was named

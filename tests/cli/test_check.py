@@ -44,3 +44,21 @@ def test_a_circle_of_managers_is_named(shell):
     shell.path.write_text(text.replace('"name":"Maya Lind",', f'"name":"Maya Lind","manager":"{maya}",'))
     found = shell("check", "--json").json["problems"]
     assert [(p["table"], p["field"]) for p in found] == [("people", "manager")]
+
+
+def test_a_check_in_with_nan_is_named_by_code_day_and_field(shell):
+    shell.path.write_text(shell.path.read_text().replace('"value":71', '"value":NaN'))
+    done = shell("check")
+    assert (done.status, "check-in O1.1, 2026-11-12" in done.out, "value" in done.out) == (1, True, True)
+
+
+def test_a_number_too_large_to_be_meant_is_named(shell):
+    shell.path.write_text(shell.path.read_text().replace('"target":77', '"target":1e308'))
+    assert [p["field"] for p in shell("check", "--json").json["problems"]] == ["target"]
+
+
+def test_a_plan_of_a_newer_format_is_said_to_be_newer_and_not_to_be_written(shell):
+    text = shell.path.read_text().replace('"format":1', '"format":9')
+    shell.path.write_text("\ufeff" + text, encoding="utf-8")
+    said = shell("check").out
+    assert ("newer version" in said, "Mended" in said, "next change" in said) == (True, True, False)
