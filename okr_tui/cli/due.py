@@ -10,7 +10,7 @@ from okr_tui.cli.output import ask_which, emit, is_terminal, paint, say, say_jso
 from okr_tui.cli.shape import read_words
 from okr_tui.cli.where import add_identity_argument, add_json_argument, add_plan_argument, find_plan, who
 from okr_tui.domain.cadence import days_late
-from okr_tui.domain.errors import OkrError
+from okr_tui.domain.errors import OkrError, PlanFileError
 from okr_tui.domain.figures import day as said
 from okr_tui.domain.figures import figure
 
@@ -81,7 +81,7 @@ def quick(words: list[str]) -> Words | None:
 
 
 def run(args: Namespace | Words) -> int:
-    """List what is due; exit status 1 when there is something."""
+    """List what is due; exit status 1 when there is something, else 3 when one of the plans can't be read."""
     if not args.line:
         return _list(args)
     try:
@@ -99,12 +99,22 @@ def _list(args: Namespace | Words) -> int:
     today = date.today()
     ask = None if args.line else ask_which
     found: list[Due] = []
-    for path in args.file or [find_plan(None, ask=ask)]:
-        content = PlanFile(path).read()
+    broken: OkrError | None = None
+    paths = args.file or [find_plan(None, ask=ask)]
+    for path in paths:
+        try:
+            content = PlanFile(path).read()
+            person = None if args.all else who(plan_id_of(content), content.table("people"), args.as_, ask=ask)
+            found += due_in(path, content, person, today)
+        except PlanFileError as error:
+            # One plan that can't be read must not hide what is due in the others.
+            if len(paths) == 1:
+                raise
+            broken = error
+            warn(f"okr: {error.what if args.line else error}")
+            continue
         for remark in () if args.line else content.mended:
             warn(f"{path}: {remark}")
-        person = None if args.all else who(plan_id_of(content), content.table("people"), args.as_, ask=ask)
-        found += due_in(path, content, person, today)
     found.sort(key=lambda item: (-item.late, item.on, item.plan, len(item.goal.id), item.goal.id))
     if args.json:
         say_json([_as_json(item) for item in found])
@@ -112,6 +122,8 @@ def _list(args: Namespace | Words) -> int:
         _say_in_one_line(found)
     else:
         _say_each(found, args.all, several=len(args.file or ()) > 1, today=today)
+    if broken is not None and not found:
+        return broken.exit_status
     return SOMETHING_DUE if found else 0
 
 

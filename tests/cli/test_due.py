@@ -145,3 +145,17 @@ def test_a_damaged_field_does_not_end_in_a_report(path, damage):
         lambda content: {"key_results": {k: {**raw, **damage} for k, raw in content.table("key_results").items()}}
     )
     assert okr("due", "--all", "--json", "-f", str(path)).status in (0, 1)
+
+
+def test_a_plan_that_can_not_be_read_hides_nothing_of_the_others(path, tmp_path):
+    broken = tmp_path / "broken.okr.json"
+    broken.write_text("{")
+    done, alone = okr("due", "--all", "-f", str(broken), "-f", str(path)), okr("due", "--all", "-f", str(path))
+    titles = [line.split("  ")[1] for line in alone.out.splitlines()]
+    assert (done.status, all(title in done.out for title in titles), str(broken) in done.err) == (1, True, True)
+
+
+def test_where_nothing_is_due_a_plan_that_can_not_be_read_is_the_exit_status(tmp_path):
+    broken = tmp_path / "broken.okr.json"
+    broken.write_text("{")
+    assert okr("due", "-f", str(broken), "-f", str(tmp_path / "missing.okr.json")).status == 3
