@@ -14,6 +14,8 @@ from typing import Literal
 
 from rich.cells import cell_len, set_cell_size
 
+from okr_tui.domain.figures import CURRENCIES, SINGULAR
+from okr_tui.domain.status import STATUS
 from okr_tui.domain.visible import visible
 
 Part = tuple[str, str]
@@ -139,6 +141,10 @@ def merged(content: Line) -> Line:
     return tuple(parts)
 
 
+_UNITS = frozenset({"%", *CURRENCIES, *SINGULAR, *SINGULAR.values()})
+_SIGNS = frozenset({*CURRENCIES, *(sign for sign, _ in STATUS.values() if sign not in "=–")})
+
+
 def wrap(text: str, width: int) -> list[str]:
     """Break a text into lines of at most so many cells, between words where there are any.
 
@@ -150,7 +156,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 def _wrapped(paragraph: str, width: int) -> list[str]:
     rows = [""]
-    for word in visible(paragraph).split(" "):
+    for word in _kept_together(visible(paragraph), width):
         candidate = f"{rows[-1]} {word}" if rows[-1] else word
         if cell_width(candidate) <= width:
             rows[-1] = candidate
@@ -164,6 +170,19 @@ def _wrapped(paragraph: str, width: int) -> list[str]:
             word = word[len(head) :]
         rows[-1] = word
     return rows
+
+
+def _kept_together(paragraph: str, width: int) -> list[str]:
+    """The words between which a line may break: never between a number and its unit, or a sign and its word."""
+    words: list[str] = []
+    for word in paragraph.split(" "):
+        before = words[-1].rpartition(" ")[2].lstrip("(") if words else ""
+        unit = word.rstrip(".,;:)") in _UNITS and before[-1:].isdigit()
+        if before and word and (unit or before in _SIGNS) and cell_width(f"{words[-1]} {word}") <= width:
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return words
 
 
 def _take(word: str, width: int) -> str:

@@ -62,3 +62,16 @@ def test_blanks_that_can_be_seen_keep_their_own_role(role: str) -> None:
 @given(st.lists(st.tuples(st.sampled_from(["a", " ", "  ", "b"]), st.sampled_from(["", "good", "reverse"]))))
 def test_merging_changes_no_character(parts: list[tuple[str, str]]) -> None:
     assert plain(merged(tuple(parts))) == plain(tuple(parts))
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "rows"),
+    [
+        ("progress = 40 %", 13, ["progress =", "40 %"]),
+        ("it is ▲ at risk", 8, ["it is", "▲ at", "risk"]),
+        ("about 3 days, or so", 9, ["about", "3 days,", "or so"]),
+        ("about € 1200", 7, ["about", "€ 1200"]),
+    ],
+)
+def test_a_line_does_not_break_between_a_number_and_its_unit_or_a_sign_and_its_word(text, width, rows):
+    assert wrap(text, width) == rows
