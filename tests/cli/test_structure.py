@@ -64,3 +64,9 @@ def test_the_change_is_in_the_name_of_who_made_it(shell):
     shell("person", "add", "Sam")
     shell("team", "add", "Product", "--as", "sam")
     assert shell.plan.team("Product").created.by == shell.plan.person("sam").id
+
+
+def test_a_personal_plan_takes_no_team(shell, tmp_path):
+    shell.okr("new", str(tmp_path / "mine"), "--personal", "--me", "Maya")
+    done = shell.okr("team", "add", "Sales", "-f", str(tmp_path / "mine.okr.json"))
+    assert (done.status, "personal plan" in done.err, "okr new" in done.err) == (2, True, True)

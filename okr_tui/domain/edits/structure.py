@@ -75,6 +75,11 @@ def add_team(name: str, *, under: Id | None = None, lead: Id | None = None, purp
     """Add a team; without ``under`` it goes below the root team."""
 
     def edit(draft: Draft) -> None:
+        if draft.plan.info.personal:
+            raise Refused(
+                "This is a personal plan, which has no teams.",
+                'For a plan with teams start another one: okr new FILE --organisation "Name"',
+            )
         _refuse_taken(name, (t.name for t in draft.plan.teams.values()), "team")
         root = draft.plan.root_team
         parent = under or (root.id if root else None)
