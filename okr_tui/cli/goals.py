@@ -12,7 +12,7 @@ from okr_tui.cli.session import add_writing_arguments, open_to_write
 from okr_tui.domain.aim import aim
 from okr_tui.domain.edits import goals, structure
 from okr_tui.domain.errors import BadValue
-from okr_tui.domain.figures import day
+from okr_tui.domain.figures import day, figure
 from okr_tui.domain.history import describe
 from okr_tui.domain.records import ObjectiveKind
 from okr_tui.domain.rules import due_of, is_live
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from okr_tui.domain.plan import Plan
-    from okr_tui.domain.records import KeyResult, Objective
+    from okr_tui.domain.records import Id, KeyResult, Objective
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -171,11 +171,18 @@ def _drop(args: Namespace) -> None:
     else:
         why = args.why if args.why is not None else ask_line(f"Why is {name} dropped?")
         plan = store.commit(goals.drop(key), why)
-        say(f"Dropped {name}")
+        say(f"Dropped {name}{_with_it(plan, key)}")
         held = [plan.code(child.id) for child, _ in plan.children_of(key) if is_live(plan, child)]
         if held:
-            say(f"  still aligned to it: {', '.join(held)}; move each with okr set CODE under=CODE")
+            below = f"{figure(len(held), 'objectives')} still aligned to it: {', '.join(held)}"
+            say(f"  {below}; move each with okr set CODE under=CODE")
     say("Take it back with: okr undo")
+
+
+def _with_it(plan: Plan, key: Id) -> str:
+    """Say what goes with an objective that is dropped: its key results, which ask for no check-in any more."""
+    gone = [k for k in plan.key_results_of(key) if k.stage != "dropped"]
+    return f", and with it {figure(len(gone), 'key results')}" if gone else ""
 
 
 def _circumstances(plan: Plan, goal: Objective | KeyResult) -> list[str]:

@@ -24,3 +24,11 @@ def test_programs_are_told_the_stage(shell):
         "dropped",
         "active",
     )
+
+
+def test_the_drop_of_an_objective_says_what_goes_with_it_and_what_hangs_on_it(shell):
+    out = shell("drop", "O1", "--why", "the market moved").out
+    assert out.splitlines()[:2] == [
+        "Dropped O1 Customers stay, and with it 2 key results",
+        "  1 objective still aligned to it: O2; move each with okr set CODE under=CODE",
+    ]
