@@ -6,14 +6,15 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol
 
+from textual import events
 from textual.app import ComposeResult
 from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
 from okr_tui.domain.errors import OkrError
-from okr_tui.screens.header import current_cycle, header_line, where_in
-from okr_tui.widgets.keys import hint_line, hints_of
+from okr_tui.screens.header import current_cycle, header_line, tab_at, where_in
+from okr_tui.widgets.hints import Hints
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import BLANK, Line, line, split
 
@@ -54,7 +55,7 @@ class Settings(Protocol):
 
 
 class HeaderLine(LineView):
-    """The one line at the top."""
+    """The one line at the top; a click on a screen's name leads there."""
 
     DEFAULT_CSS = """
     HeaderLine { dock: top; height: 1; padding: 0 1; background: $panel; }
@@ -70,7 +71,7 @@ class HeaderLine(LineView):
             self.app.call_later(self.app.run_action, f"go('{name}')")
 
 
-class HintLine(LineView):
+class HintLine(Hints):
     """The one line of keys at the bottom."""
 
     DEFAULT_CSS = """
@@ -106,6 +107,7 @@ class OkrScreen(Screen[ScreenResultType]):
     """
 
     place: ClassVar[str] = ""
+    _hints_on_the_wall = False
 
     def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
         super().__init__()
@@ -196,6 +198,8 @@ class OkrScreen(Screen[ScreenResultType]):
             self._show_plan()
         else:
             self.query_one(HeaderLine).set_content(self._header)
+        if self._hints_on_the_wall != self.app.has_class("-projector"):
+            self.refresh_hints()
 
     def plan_changed(self, plan: Plan) -> None:
         """The plan is another one now; called by the App's one signal."""
@@ -221,8 +225,12 @@ class OkrScreen(Screen[ScreenResultType]):
         """Show the keys that work right now."""
         if not self.is_current:
             return  # the screen on show may not be composed yet, and is asked what it can do
-        hints = hints_of(self.active_bindings)
-        self.query_one(HintLine).set_content(lambda width: [hint_line(hints, width)])
+        hints = self.query_one(HintLine)
+        self._hints_on_the_wall = self.app.has_class("-projector")
+        if self._hints_on_the_wall:
+            hints.set_content(lambda width: [split(BLANK, line(("F11 leaves", "quiet")), width)])
+        else:
+            hints.show(self.active_bindings)
 
     def hint(self, words: str) -> None:
         """Say something in passing, in the place of the key hints."""
