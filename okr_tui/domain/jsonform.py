@@ -114,7 +114,7 @@ def encode(value: object) -> Any:
 
 def _object(kind: type, raw: object, known: Mapping[str, object]) -> object:
     if not isinstance(raw, dict):
-        raise _Misfit(f"expected an object, found {_named(raw)}")
+        raise _Misfit(f"expected an object, found {named(raw)}")
     values = dict(known)
     for name, file_name, reader, required in _shape(kind):
         if name in known:
@@ -207,7 +207,7 @@ def _either(readers: list[Reader]) -> Reader:
 def _list(reader: Reader) -> Reader:
     def read(raw: Any) -> Any:
         if not isinstance(raw, list):
-            raise _Misfit(f"expected a list, found {_named(raw)}")
+            raise _Misfit(f"expected a list, found {named(raw)}")
         return tuple(reader(item) for item in raw)
 
     return read
@@ -215,13 +215,13 @@ def _list(reader: Reader) -> Reader:
 
 def _text(raw: Any) -> str:
     if not isinstance(raw, str):
-        raise _Misfit(f"expected a text, found {_named(raw)}")
+        raise _Misfit(f"expected a text, found {named(raw)}")
     return raw
 
 
 def _number(raw: Any) -> float:
     if isinstance(raw, bool) or not isinstance(raw, int | float):
-        raise _Misfit(f"expected a number, found {_named(raw)}")
+        raise _Misfit(f"expected a number, found {named(raw)}")
     if isinstance(raw, OddNumber) or raw != raw:
         raise _Misfit(f"{raw!r} is no number that can be reckoned with")
     if not is_number(raw):
@@ -247,7 +247,7 @@ def _whole(raw: Any) -> int:
 
 def _truth(raw: Any) -> bool:
     if not isinstance(raw, bool):
-        raise _Misfit(f"expected true or false, found {_named(raw)}")
+        raise _Misfit(f"expected true or false, found {named(raw)}")
     return raw
 
 
@@ -277,7 +277,8 @@ _PLAIN: dict[Any, Reader] = {
 }
 
 
-def _named(raw: object) -> str:
+def named(raw: object) -> str:
+    """Say what a JSON value is, for an error."""
     match raw:
         case bool():
             return "true or false"

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from okr_tui.domain.jsonform import FILE_NAMES, Damaged, Raw, decode
+from okr_tui.domain.jsonform import FILE_NAMES, Damaged, Raw, decode, named
 from okr_tui.domain.records import KINDS, Record
 from okr_tui.domain.tables import Tables
 
@@ -78,6 +78,46 @@ def _dangling(table: str, key: str, raw: Raw, keys: Mapping[str, set[str]]) -> I
             yield Damaged(key, table, "alignments", "points to a goal that is not there", raw)
 
 
+EXPECTED = {
+    "list_type": "a list",
+    "tuple_type": "a list",
+    "dict_type": "an object",
+    "dataclass_type": "an object",
+    "string_type": "a text",
+    "bool_type": "true or false",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "finite_number": "a number",
+    "date_type": "a date such as 2026-12-31",
+    "date_parsing": "a date such as 2026-12-31",
+    "date_from_datetime_parsing": "a date such as 2026-12-31",
+    "datetime_type": "a time such as 2026-12-31T09:30:00Z",
+    "datetime_parsing": "a time such as 2026-12-31T09:30:00Z",
+    "datetime_from_date_parsing": "a time such as 2026-12-31T09:30:00Z",
+}
+"""What should stand there, in the words in which `jsonform` says it, by pydantic's name for the fault."""
+WORDS = {"missing": "is missing", "string_too_short": "is empty", "string_too_long": "is too long"}
+LIMITS = {
+    "greater_than_equal": ("ge", "is below"),
+    "greater_than": ("gt", "is not above"),
+    "less_than_equal": ("le", "is above"),
+    "less_than": ("lt", "is not below"),
+}
+
+
+def _in_words(detail: dict[str, Any]) -> str:
+    kind, context = str(detail["type"]), detail.get("ctx") or {}
+    if kind in LIMITS:
+        name, words = LIMITS[kind]
+        return f"{words} {context.get(name)}"
+    if kind == "literal_error":
+        return f"is none of {context.get('expected')}"
+    if kind in EXPECTED:
+        return f"expected {EXPECTED[kind]}, found {named(detail.get('input'))}"
+    return WORDS.get(kind, str(detail["msg"]))
+
+
 def _problem(table: str, key: str, raw: Raw, detail: dict[str, Any]) -> Damaged:
     field = "/".join(str(step) for step in detail["loc"] if not str(step).startswith(("function", "bool", "float")))
-    return Damaged(key, table, field, str(detail["msg"]), raw)
+    return Damaged(key, table, field, _in_words(detail), raw)

@@ -62,3 +62,9 @@ def test_a_plan_of_a_newer_format_is_said_to_be_newer_and_not_to_be_written(shel
     shell.path.write_text("\ufeff" + text, encoding="utf-8")
     said = shell("check").out
     assert ("newer version" in said, "Mended" in said, "next change" in said) == (True, True, False)
+
+
+def test_what_is_wrong_is_said_in_the_words_of_the_product(shell):
+    between(shell, "Churn", '"milestones":5,')
+    found = shell("check", "--json").json["problems"]
+    assert [p["problem"] for p in found] == ["expected a list, found the number 5"]
