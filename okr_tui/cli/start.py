@@ -9,7 +9,7 @@ from okr_tui.cli.asking import ask_line
 from okr_tui.cli.output import can_ask, say, warn
 from okr_tui.domain.draft import Draft
 from okr_tui.domain.edits.structure import start_plan
-from okr_tui.domain.errors import Refused, UsageError
+from okr_tui.domain.errors import Refused
 from okr_tui.domain.figures import day
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.tables import MemoryTables
@@ -41,6 +41,7 @@ def run(args: Namespace) -> int:
     path = with_ending(args.path)
     refuse_taken(path)
     _ask_for_the_rest(args)
+    _name_the_rest(args, path)
     plan = create_plan(path, args, SystemClock())
     _tell(path, plan)
     return 0
@@ -71,19 +72,18 @@ def _ask_for_the_rest(args: Namespace) -> None:
         args.me = ask_line("Your name")
     if can_ask() and args.organisation and args.mission is None:
         args.mission = ask_line(f"The mission of {args.organisation}, in one sentence (Enter to leave it for later)")
-    missing = [
-        words
-        for words, there in (
-            ("--organisation NAME or --personal", args.organisation or args.personal),
-            ('--me "Your Name"', args.me),
-        )
-        if not there
-    ]
-    if missing:
-        raise UsageError(
-            f"Starting a plan needs {' and '.join(missing)}.",
-            'For example: okr new team --organisation "Northwind" --me "Maya Lind"',
-        )
+
+
+def _name_the_rest(args: Namespace, path: str) -> None:
+    """Where nobody can be asked, name the organisation after the file and the person after their login, and say so."""
+    if not args.organisation and not args.personal:
+        name = os.path.basename(path).partition(".")[0]
+        args.organisation = name[:1].upper() + name[1:] or "Organisation"
+        warn(f"The organisation is called {args.organisation}, after the file: --organisation NAME or --personal.")
+    if not args.me:
+        login = os.environ.get("USER") or os.environ.get("USERNAME") or "me"
+        args.me = login[:1].upper() + login[1:]
+        warn(f'You are called {args.me}, after your login: --me "Your Name".')
 
 
 def create_plan(path: str, args: Namespace, clock: Clock) -> Plan:

@@ -71,6 +71,9 @@ def test_a_folder_is_refused(shell, tmp_path):
     assert (done.status, "is a folder" in done.err) == (2, True)
 
 
-def test_what_is_missing_is_named_where_nobody_can_be_asked(shell, tmp_path):
-    done = shell.okr("new", str(tmp_path / "x"))
-    assert (done.status, "--organisation NAME or --personal" in done.err, "--me" in done.err) == (2, True, True)
+def test_where_nobody_can_be_asked_the_file_and_the_login_give_the_names(shell, tmp_path, monkeypatch):
+    monkeypatch.setenv("USER", "kim")
+    done = shell.okr("new", str(tmp_path / "northwind"))
+    plan = Plan(PlanFile(tmp_path / "northwind.okr.json").read())
+    assert (plan.organisation.name, [p.name for p in plan.people.values()]) == ("Northwind", ["Kim"])
+    assert ("--organisation" in done.err, "--me" in done.err) == (True, True)
