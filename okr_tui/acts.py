@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from okr_tui.domain.back_then import as_made, described_before, value_before
 from okr_tui.domain.figures import MONTHS, figure, number
+from okr_tui.domain.finite import is_number
 from okr_tui.domain.history import describe, describe_field
 from okr_tui.fields import FIELDS, show_field
 
@@ -62,6 +63,8 @@ def _check_in_words(plan: Plan, key: str, raw: Raw) -> str:
         words = f"{'reached' if value else 'took back'} “{title}”"
     elif value is None:
         words = "no new value"
+    elif not (is_number(value) or isinstance(value, bool)):
+        words = "a value that can’t be read"
     else:
         unit = value_before(plan, key_result, "unit", key)
         words = figure(value, unit if isinstance(unit, str) else "")

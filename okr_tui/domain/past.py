@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache
-from math import isfinite
 from operator import itemgetter
 from typing import NamedTuple
 
+from okr_tui.domain.finite import is_number
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Change, Id
 
@@ -84,7 +84,7 @@ def _read(raw: Mapping[str, object]) -> Logged | None:
     at, value, milestone = raw.get("at"), raw.get("value"), raw.get("milestone", "")
     if raw.get("deleted") or not isinstance(at, str) or not isinstance(milestone, str):
         return None
-    if value is not None and not (isinstance(value, int | float) and isfinite(value)):
+    if value is not None and not (isinstance(value, bool) or is_number(value)):
         return None
     when = _day(at)
     return None if when is None else Logged(when, value, milestone)
