@@ -28,3 +28,15 @@ def test_colours_are_written_as_numbers_in_one_place_only():
     styles = [*ROOT.glob("okr_tui/**/*.py"), *ROOT.glob("okr_tui/**/*.tcss")]
     coloured = [p.name for p in styles if re.search(r"#[0-9a-fA-F]{6}\b", p.read_text(encoding="utf-8"))]
     assert coloured == ["themes.py"]
+
+
+def test_every_module_of_the_package_stands_in_a_layer():
+    import re
+    import tomllib
+
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    listed = {name.strip() for layer in contracts[0]["layers"] for name in re.split("[|:]", layer)}
+    found = [each for each in (ROOT / "okr_tui").iterdir() if each.suffix == ".py" or (each / "__init__.py").exists()]
+    assert listed == {f"okr_tui.{each.stem}" for each in found} - {"okr_tui.__init__"}
