@@ -15,6 +15,7 @@ from okr_tui.widgets.status import status_role, status_sign, status_words
 from okr_tui.widgets.text import Line, line
 
 _BLOCK = "■"
+_MOST_BLOCKS = 6
 _ROLE_ORDER = ("bad", "warning")
 
 
@@ -80,11 +81,12 @@ def _count(team: str, status: str, group: Sequence[KeyResultFigures], most: int)
     if not group:
         return Cell(line(("·", "quiet")), line(("·", "quiet")), (), f"{team}: none {status}")
     role = status_role(status)
-    part = len(group) / max(1, most)
-    number = (f"{len(group)} ", f"strong {role}")
+    # A block a key result as far as there is room; scaled blocks beside small counts told them wrong.
+    blocks = len(group) if most <= _MOST_BLOCKS else max(1, round(_MOST_BLOCKS * len(group) / most))
+    number = (str(len(group)), f"strong {role}")
     return Cell(
-        line(number, (_BLOCK * max(1, round(6 * part)), role)),
-        line(number, (_BLOCK * max(1, round(3 * part)), role)),
+        line(number, " ", (_BLOCK * blocks, role)),
+        line(number),
         tuple(f.key_result.id for f in group),
         f"{team}, {status}",
         tuple(f"{f.code} {f.key_result.title}" for f in group),
