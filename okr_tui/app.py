@@ -94,6 +94,7 @@ class OkrApp(KeysInOrder[None]):
             tooltip="High contrast and nothing but the content, for the wall",
             show=False,
         ),
+        Binding("escape", "leave_projector", "Leave the projector", show=False),
         Binding("q", "quit", "Quit", id="quit", tooltip="Everything is saved already", show=False),
     ]
 
@@ -190,6 +191,8 @@ class OkrApp(KeysInOrder[None]):
         Nothing in them is obeyed, neither by the terminal nor as markup, whatever ``markup`` says.
         """
         safe = ["\n".join(visible_lines(words)) for words in (message, title)]
+        if any((one.message, one.title) == tuple(safe) for one in self._notifications):
+            return  # it is on show already
         super().notify(safe[0], title=safe[1], severity=severity, timeout=timeout, markup=False)
 
     # Keys
@@ -242,6 +245,7 @@ class OkrApp(KeysInOrder[None]):
 
     def action_undo(self) -> None:
         """Ask whether to take back the last act of this session, saying what it was."""
+        from okr_tui.acts import act_lines
         from okr_tui.screens.dialogs.undo import undo_dialog
 
         event = self.store.undoable(session_only=True)
@@ -252,10 +256,14 @@ class OkrApp(KeysInOrder[None]):
         def decide(yes: bool | None) -> None:
             if not yes:
                 return
+            done = act_lines(self.store.plan, event)
             try:
                 self.store.undo(event)
             except OkrError as error:
                 self.complain(error)
+            else:
+                more = f" and {len(done) - 1} more" if len(done) > 1 else ""
+                self.notify(f"Taken back: {done[0]}{more}." if done else "Taken back.")
 
         self.push_screen(undo_dialog(self.store.plan, event), decide)
 
@@ -278,6 +286,15 @@ class OkrApp(KeysInOrder[None]):
             self._theme_before_projector = self.theme
             self.add_class("-projector")
             self.theme = themes.projector_theme(self.theme)
+        self.screen.refresh_bindings()
+
+    def action_leave_projector(self) -> None:
+        """Escape leaves it too, where nothing on the screen is left with it first."""
+        self.action_toggle_projector()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what is on can be left."""
+        return self.has_class("-projector") if action == "leave_projector" else True
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None of Textual's own: `okr_tui.palette` has every command there is."""

@@ -116,6 +116,46 @@ async def test_projector_mode_shows_nothing_but_the_content(app: OkrApp) -> None
         assert (shown(pilot)[0].startswith("today: "), app.theme) == (True, "okr-light")
 
 
+async def test_projector_mode_says_how_to_leave_it(app: OkrApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("P")
+        await pilot.pause()
+        assert shown(pilot)[-1].strip() == "F11 leaves"
+
+
+async def test_escape_leaves_projector_mode_too(app: OkrApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("P", "escape")
+        await pilot.pause()
+        assert (app.theme, "? more" in shown(pilot)[-1]) == ("okr-dark", True)
+
+
+async def test_after_an_undo_it_is_said_what_was_taken_back(app: OkrApp) -> None:
+    app.store.commit(goals.add_objective("Sales grow"))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("u", "y")
+        await pilot.pause()
+        assert "Taken back: added O2 Sales grow." in "\n".join(shown(pilot))
+
+
+async def test_what_is_said_already_is_not_said_twice_at_once(app: OkrApp) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("a")
+        await pilot.pause()
+        await pilot.press("a")
+        await pilot.pause()
+        assert "\n".join(shown(pilot)).count("added") == 1
+
+
+async def test_a_small_screen_shows_a_message_whole_and_the_hints_below_it(app: OkrApp) -> None:
+    async with app.run_test(size=(40, 15), notifications=True) as pilot:
+        app.notify("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen")
+        await pilot.pause()
+        await pilot.pause()
+        rows = shown(pilot)
+        assert [all(word in " ".join(rows) for word in ("one", "fifteen")), "? more" in rows[-1]] == [True, True]
+
+
 async def test_the_same_key_leads_back_from_projector_mode(app: OkrApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("P", "P")

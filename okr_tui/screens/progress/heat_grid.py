@@ -26,7 +26,7 @@ class HeatGrid(LineView):
     """Teams down, cells across; below them what is behind the cell under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(0, -1)", "Cell left", id="heat.left", tooltip="To the cell at the left", show=False),
+        Binding("left,h", "step(0, -1)", "Cell left", id="heat.left", tooltip="To the cell at the left", show=False),
         Binding("right,l", "step(0, 1)", "Cell right", id="heat.right", tooltip="To the cell at the right", show=False),
         Binding("up,k", "step(-1, 0)", "Team above", id="heat.up", tooltip="To the team above", show=False),
         Binding("down,j", "step(1, 0)", "Team below", id="heat.down", tooltip="To the team below", show=False),

@@ -41,15 +41,20 @@ class ProgressScreen(OkrScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "left", "check_in(-1)", "Check-ins", id="progress.earlier", tooltip="The check-in before", key_display="←→"
+            "left,h",
+            "check_in(-1)",
+            "Check-ins",
+            id="progress.earlier",
+            tooltip="The check-in before",
+            key_display="←→",
         ),
-        Binding("right", "check_in(1)", "Later check-in", id="progress.later", tooltip="The next one", show=False),
+        Binding("right,l", "check_in(1)", "Later check-in", id="progress.later", tooltip="The next one", show=False),
         Binding("space", "mark", "Compare", id="progress.mark", tooltip="Draw this key result together with others"),
-        Binding("h", "heat", "Heat map", id="progress.heat", tooltip="Teams × status, then teams × objectives"),
-        Binding("c", "confidence", "Confidence", id="progress.confidence", tooltip="How sure people were over time"),
         Binding(
-            "equals_sign", "arithmetic", "Arithmetic", id="progress.arithmetic", tooltip="How each figure comes about"
+            "t", "heat", "Teams", id="progress.heat", tooltip="The heat map: teams × status, then teams × objectives"
         ),
+        Binding("c", "confidence", "Confidence", id="progress.confidence", tooltip="How sure people were over time"),
+        Binding("x,equals_sign", "arithmetic", "Why", id="progress.arithmetic", tooltip="How each figure comes about"),
         Binding(
             "left_square_bracket",
             "cycle(-1)",
@@ -172,7 +177,7 @@ class ProgressScreen(OkrScreen[None]):
         other = HEATS[1 - (self._heat or 0)][0].lower() if not self._heat else "curves"
         head = line((name, "heading"), (f"   {cycle_words(self.cycle)}", "quiet"))
         self.query_one("#progress-map-title", LineView).set_content(
-            lambda width: [split(head, line(("h", "key"), (f" {other}", "quiet")), width)]
+            lambda width: [split(head, line(("t", "key"), (f" {other}", "quiet")), width)]
         )
         grid = self.query_one(HeatGrid)
         other_key = "2 to add one" if len(self.plan.cycles) < 2 else "[ for the cycle before"
@@ -185,6 +190,12 @@ class ProgressScreen(OkrScreen[None]):
         """Offer only what does something now."""
         if action in OF_CURVES and (self._heat is not None or self.row is None):
             return False
+        if action == "back":
+            return (
+                bool(self._marked or self._only or self._of_confidence)
+                or self._heat is not None
+                or self.has_class("-alone")
+            )
         if action == "heat":
             return not self.plan.info.personal
         if action == "check_in":

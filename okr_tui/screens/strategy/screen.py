@@ -22,13 +22,15 @@ from okr_tui.screens.strategy.view import View
 from okr_tui.store import Store
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.pane import Pane
-from okr_tui.widgets.text import Line, line, paragraph, split
+from okr_tui.widgets.text import BLANK, Line, line, paragraph, split
 from okr_tui.widgets.tree import GoalTree
 
 EMPTY = "There is no goal yet. Press a to add the first one."
 ON_A_ROW = ("add", "edit", "align", "drop", "history", "arithmetic", "order", "fold_all", "unfold_all")
 """What makes no sense while no row is on show."""
 HORIZONTAL = [(0, "-narrow"), (60, "-normal"), (100, "-beside"), (120, "-wide")]
+ROWS_OPEN = 60
+"""Of more rows only the goals of the company begin unfolded, with what measures them."""
 TURN_FROM = 100
 NOTHING_FITS = "No goal fits the filter. Press Esc to show all."
 
@@ -45,12 +47,11 @@ class StrategyScreen(GoalActions):
         Binding("f", "filter", "Filter", id="strategy.filter", tooltip="Show one team, owner, cycle or status"),
         Binding("v", "coverage", "Coverage", id="strategy.coverage", tooltip="Company objectives by teams, and gaps"),
         Binding(
-            "equals_sign",
+            "x,equals_sign",
             "arithmetic",
-            "Arithmetic",
+            "Why",
             id="strategy.arithmetic",
             tooltip="How each figure in the detail comes about",
-            key_display="=",
             show=False,
         ),
         Binding(
@@ -100,6 +101,15 @@ class StrategyScreen(GoalActions):
         self._details.clear()
         self.filter = self.filter.still_in(self.plan)
         self._arrange()
+        self._see_what_is_back()
+
+    def _see_what_is_back(self) -> None:
+        """Where what was dropped here is back, take away the words that it was, and go to it."""
+        back = self.plan.get(self.taken_away) if self.taken_away else None
+        if back is not None and getattr(back, "stage", "") != "dropped":
+            key, self.taken_away = self.taken_away, ""
+            self.app.clear_notifications()
+            self.goals.reveal(key)
 
     def _arrange(self) -> None:
         sieve = Sieve(self.filter, self.view.assessed)
@@ -109,7 +119,9 @@ class StrategyScreen(GoalActions):
         self.goals.empty = NOTHING_FITS if self.filter.narrows else EMPTY
         if not self._begun and goals:
             self._begun = True
-            self.goals.fold({PEOPLE})
+            many = len(self._outline) > ROWS_OPEN
+            deep = {node.id for node in self._outline if many and node.depth >= 2 and node.has_children}
+            self.goals.fold({PEOPLE, *deep})
         self._draw()
         self.query_one("#strategy-summary", LineView).set_content(self._summary)
         self.matrix.set_content(lambda width: coverage_lines(self.view, self.filter.cycle, width))
@@ -145,7 +157,7 @@ class StrategyScreen(GoalActions):
 
     def _show_detail(self) -> None:
         node = self.node
-        if node is None or not self.plan.objectives:
+        if node is None:
             self.detail.set_content(lambda width: paragraph(EMPTY, width, "strong"))
         elif self.detail.display:
             self.detail.set_content(lambda width: self._detail_of(node, width))
@@ -153,8 +165,18 @@ class StrategyScreen(GoalActions):
     def _detail_of(self, node: Node, width: int) -> list[Line]:
         asked = (node.id, width, self._explained)
         if asked not in self._details:
-            self._details[asked] = detail_lines(self.view, node, width, explained=self._explained)
+            first = self._first_step(width)
+            self._details[asked] = first + detail_lines(self.view, node, width, explained=self._explained)
         return self._details[asked]
+
+    def _first_step(self, width: int) -> list[Line]:
+        """Of a plan without goals, the one next key."""
+        if self.plan.objectives:
+            return []
+        organisation = self.plan.organisation
+        unsaid = organisation.id and not organisation.mission.strip() and not self.plan.info.personal
+        said = "Press O to write the mission." if unsaid else "Press a to add the first objective."
+        return [*paragraph(said, width, "strong"), BLANK]
 
     @property
     def node(self) -> Node | None:

@@ -39,7 +39,7 @@ async def test_h_shows_the_map_and_then_the_objectives_and_then_the_curves(monke
     async with progress(monkeypatch, company()) as pilot:
         titles = []
         for _ in range(3):
-            await pilot.press("h")
+            await pilot.press("t")
             await pilot.pause()
             titles.append(shown(pilot)[1].split("   ")[0].strip())
         assert titles[:2] == ["Teams × status", "Teams × objectives"]
@@ -47,7 +47,7 @@ async def test_h_shows_the_map_and_then_the_objectives_and_then_the_curves(monke
 
 async def test_enter_on_a_cell_shows_only_the_key_results_behind_it(monkeypatch: pytest.MonkeyPatch) -> None:
     async with progress(monkeypatch, company()) as pilot:
-        await pilot.press("h", "down", "enter")
+        await pilot.press("t", "down", "enter")
         await pilot.pause()
         words = text_of(pilot)
         assert ("Sales, off track" in words, "O2.1" in words, "O1.1" in words) == (True, True, False)
@@ -55,7 +55,7 @@ async def test_enter_on_a_cell_shows_only_the_key_results_behind_it(monkeypatch:
 
 async def test_enter_on_an_empty_cell_goes_to_the_team(monkeypatch: pytest.MonkeyPatch) -> None:
     async with progress(monkeypatch, company()) as pilot:
-        await pilot.press("h", "enter")
+        await pilot.press("t", "enter")
         await pilot.pause()
         row = screen_of(pilot).row
         assert row is not None and row.kind == "team"
@@ -63,20 +63,20 @@ async def test_enter_on_an_empty_cell_goes_to_the_team(monkeypatch: pytest.Monke
 
 async def test_enter_on_an_objective_draws_it(monkeypatch: pytest.MonkeyPatch) -> None:
     async with progress(monkeypatch, company()) as pilot:
-        await pilot.press("h", "h", "down", "enter")
+        await pilot.press("t", "t", "down", "enter")
         await pilot.pause()
         assert "O2  Sell to factories" in text_of(pilot)
 
 
 async def test_escape_leads_back_from_a_part_of_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
     async with progress(monkeypatch, company()) as pilot:
-        await pilot.press("h", "down", "enter", "escape")
+        await pilot.press("t", "down", "enter", "escape")
         await pilot.pause()
         assert "O1.1" in text_of(pilot)
 
 
 async def test_an_empty_map_names_the_next_key(monkeypatch: pytest.MonkeyPatch) -> None:
     async with progress(monkeypatch, empty_plan()) as pilot:
-        await pilot.press("h")
+        await pilot.press("t")
         await pilot.pause()
         assert "Press 2" in text_of(pilot)
