@@ -28,6 +28,8 @@ class QuickScrollBar(ScrollBar):
         if regions or not repaint or layout or recompose or not self._cells or self.size.height != len(self._cells):
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         old, self._cells = self._cells, self._made()
+        if len(self._cells) != len(old):  # the size changed between the two
+            return super().refresh()
         moved = [Region(0, y, self.size.width, 1) for y, cell in enumerate(self._cells) if cell != old[y]]
         return super().refresh(*moved) if moved else self
 
