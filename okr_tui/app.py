@@ -22,6 +22,7 @@ from okr_tui.domain.errors import NoPlan, OkrError, UsageError
 from okr_tui.domain.visible import visible_lines
 from okr_tui.screens.base import Clock, OkrScreen, Settings
 from okr_tui.screens.catalogue import PLACES, Place
+from okr_tui.screens.plan_switch import PlanSwitch
 from okr_tui.terminal import thrifty_driver
 from okr_tui.typed_ahead import KeysInOrder
 
@@ -47,7 +48,7 @@ def require_terminal() -> None:
         raise UsageError("This terminal (TERM=dumb) can't draw a full screen.", instead)
 
 
-class OkrApp(KeysInOrder[None]):
+class OkrApp(PlanSwitch[None], KeysInOrder[None]):
     """The program in the full screen; ends with the exit status in `return_code`.
 
     Args:
@@ -94,7 +95,7 @@ class OkrApp(KeysInOrder[None]):
             tooltip="High contrast and nothing but the content, for the wall",
             show=False,
         ),
-        Binding("escape", "leave_projector", "Leave the projector", show=False),
+        Binding("escape", "toggle_projector(True)", "Leave the projector", show=False),
         Binding("q", "quit", "Quit", id="quit", tooltip="Everything is saved already", show=False),
     ]
 
@@ -218,11 +219,14 @@ class OkrApp(KeysInOrder[None]):
         from okr_tui.palette import palette_dialog
 
         if isinstance(self.screen, OkrScreen):
-            self.push_screen(palette_dialog(self.screen.active_bindings), self._run_chosen)
+            palette = palette_dialog(self.screen.active_bindings, plans=self.start_plan is not None)
+            self.push_screen(palette, self._run_chosen)
 
     async def _run_chosen(self, choice: Choice | None) -> None:
         if choice is not None and isinstance(chosen := choice.value, ActiveBinding):
             await self.run_action(chosen.binding.action, chosen.node)
+        elif choice is not None:
+            await self.run_action(str(choice.value))
 
     def action_help(self) -> None:
         """Show every key that works on this screen."""
@@ -262,8 +266,7 @@ class OkrApp(KeysInOrder[None]):
             except OkrError as error:
                 self.complain(error)
             else:
-                more = f" and {len(done) - 1} more" if len(done) > 1 else ""
-                self.notify(f"Taken back: {done[0]}{more}." if done else "Taken back.")
+                self.notify(f"Taken back: {done[0]}{f' and {len(done) - 1} more' if done[1:] else ''}.")
 
         self.push_screen(undo_dialog(self.store.plan, event), decide)
 
@@ -277,8 +280,8 @@ class OkrApp(KeysInOrder[None]):
         """Light or dark."""
         self.theme = themes.other_theme(self.theme)
 
-    def action_toggle_projector(self) -> None:
-        """Show the content alone, in high contrast; the same key leads back."""
+    def action_toggle_projector(self, leaving: bool = False) -> None:
+        """Show the content alone, in high contrast; the same key leads back, and so does Escape."""
         if self.has_class("-projector"):
             self.remove_class("-projector")
             self.theme = self._theme_before_projector
@@ -288,13 +291,9 @@ class OkrApp(KeysInOrder[None]):
             self.theme = themes.projector_theme(self.theme)
         self.screen.refresh_bindings()
 
-    def action_leave_projector(self) -> None:
-        """Escape leaves it too, where nothing on the screen is left with it first."""
-        self.action_toggle_projector()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what is on can be left."""
-        return self.has_class("-projector") if action == "leave_projector" else True
+        return self.has_class("-projector") if action == "toggle_projector" and parameters else True
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None of Textual's own: `okr_tui.palette` has every command there is."""

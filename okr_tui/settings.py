@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 APP = "okr-tui"
 FILE = "settings.json"
+MOST_RECENT = 10
 
 
 def config_folder(env: Mapping[str, str] = os.environ) -> str:
@@ -83,6 +84,15 @@ class Settings:
         """Path of the plan that was opened last; "" before the first."""
         return self._text("last_plan")
 
+    @property
+    def recent_plans(self) -> list[str]:
+        """Paths of the plans that were opened lately, the latest first."""
+        value = self._read().get("recent_plans", [])
+        if isinstance(value, list) and all(isinstance(path, str) for path in value):
+            return list(value)
+        self._warn(f"The setting “recent_plans” in {self.path} is no list of paths and was ignored.")
+        return []
+
     def identity_for(self, plan_id: str) -> str | None:
         """Give the person id remembered for a plan; None where nobody has said yet."""
         return self.identities.get(plan_id)
@@ -92,8 +102,11 @@ class Settings:
         self._keep("identities", {**self.identities, plan_id: person_id})
 
     def remember_plan(self, path: str) -> None:
-        """Keep which plan was opened last."""
-        self._keep("last_plan", os.path.abspath(path))
+        """Keep which plan was opened last, and those before it."""
+        last = os.path.abspath(path)
+        others = [one for one in self.recent_plans if one != last]
+        self._keep("last_plan", last)
+        self._keep("recent_plans", [last, *others][:MOST_RECENT])
 
     def set_theme(self, name: str) -> None:
         """Keep the colour theme."""

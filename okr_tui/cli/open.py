@@ -20,6 +20,7 @@ from okr_tui.store import Store, SystemClock
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Mapping
 
     from okr_tui.app import OkrApp
     from okr_tui.cli.shape import Words
@@ -47,7 +48,7 @@ def run(args: Namespace | Words) -> int:
 
 
 def open_plan(path: str | None = None, as_: str | None = None) -> int:
-    """Open a plan in the full screen and stay until it is closed.
+    """Open a plan in the full screen and stay until it is closed; from inside, others can be gone to.
 
     Args:
         path: The plan; the nearest one, or the one opened last, where nothing is said.
@@ -59,6 +60,20 @@ def open_plan(path: str | None = None, as_: str | None = None) -> int:
     Raises:
         OkrError: The plan can't be read, there is no terminal, or nobody has said who they are.
     """
+    app = _app(path, as_)
+    while not (status := _stay(app)) and app.open_next:
+        app = _app(app.open_next, None, known=True)
+    return status
+
+
+def _app(path: str | None, as_: str | None, *, known: bool = False) -> OkrApp:
+    """Make the full screen of a plan.
+
+    Args:
+        path: The plan.
+        as_: The handle that was given for it.
+        known: Take whoever is remembered for the plan: a handle from the environment was meant for another one.
+    """
     # Collecting what is only just being made costs a tenth of the start; the App goes on with it when it is ready.
     gc.disable()
     settings = Settings()
@@ -67,14 +82,34 @@ def open_plan(path: str | None = None, as_: str | None = None) -> int:
     from okr_tui.app import OkrApp, require_terminal
 
     require_terminal()
-    _identify(store, as_, settings)
+    remembered = settings.identity_for(store.plan.info.plan_id) if known else None
+    if remembered in store.plan.people:
+        store.who = remembered
+    else:
+        _identify(store, as_, settings)
     settings.remember_plan(path)
     for words in settings.warnings:
         warn(words)
     app = OkrApp(store, store.clock, settings)
     plan_id, today = store.plan.info.plan_id, store.clock.today()
     app.once_ready = lambda: keep_copy(store.file.path, plan_id, today, session=True)
-    return _stay(app)
+    app.start_plan = _start_from_form
+    return app
+
+
+def _start_from_form(values: Mapping[str, object]) -> str:
+    """Start the plan that was asked for in the full screen, and give its path."""
+    from argparse import Namespace
+
+    from okr_tui.cli.start import create_plan, refuse_taken, with_ending
+
+    path = os.path.abspath(with_ending(os.path.expanduser(str(values["path"]))))
+    refuse_taken(path)
+    said = {name: str(values[name] or "") for name in ("organisation", "mission", "vision", "me")}
+    personal = values["whose"] == "personal"
+    said["organisation"] = "" if personal else said["organisation"]
+    create_plan(path, Namespace(**said, personal=personal, handle=""), SystemClock())
+    return path
 
 
 def _stay(app: OkrApp) -> int:

@@ -13,7 +13,7 @@ from okr_tui.domain import forecast as forecasting
 from okr_tui.domain import pace as pacing
 from okr_tui.domain import progress as progressing
 from okr_tui.domain.cadence import check_in_due, days_late, explain_check_in_due
-from okr_tui.domain.cascade import deepest_first
+from okr_tui.domain.cascade import from_below
 from okr_tui.domain.figures import share
 from okr_tui.domain.finite import is_number
 from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures, Part
@@ -34,6 +34,9 @@ NO_LONGER = "dropped, so nobody works on it any more"
 
 Stops = tuple[tuple[date, date], ...]
 
+CIRCLE = 100
+"""Objectives in a circle of alignments from which on each is judged once, wherever it was entered."""
+
 
 class Assessment:
     """The figures of a plan on one day.
@@ -50,6 +53,7 @@ class Assessment:
         self._key_results: dict[Id, KeyResultFigures] = {}
         self._objectives: dict[Id, ObjectiveFigures] = {}
         self._open: set[Id] = set()
+        self._in_circle: dict[Id, ObjectiveFigures] = {}
 
     # -- key results -----------------------------------------------------------------------------------
 
@@ -133,6 +137,7 @@ class Assessment:
             live=live,
             done_milestones=reading.done,
             words=words,
+            why=lambda: explain_status(standing, self.rules),
         )
 
     def _cycle(self, goal: KeyResult | Objective) -> Cycle | None:
@@ -186,20 +191,25 @@ class Assessment:
 
     def objective(self, key: Id) -> ObjectiveFigures:
         """Give the figures of one objective; a circle of alignments is followed once."""
-        if key not in self._objectives:
-            for below in () if self._open else deepest_first(self.plan, key, self._objectives):
-                # A cascade may be deeper than Python can call; from the bottom up no call goes deep.
-                self._objectives.setdefault(below, self._judge_objective(self.plan.objectives[below]))
-            self._open.add(key)
-            figures = self._judge_objective(self.plan.objectives[key])
-            self._open.discard(key)
-            if self._open:
-                return figures if self._within_circle(figures) else self._objectives.setdefault(key, figures)
-            self._objectives[key] = figures
+        found = self._objectives.get(key) or self._in_circle.get(key)
+        if found is not None:
+            return found
+        # A cascade may be deeper than Python can call; from the bottom up no call goes deep.
+        for below, above in from_below(self.plan, key, self._objectives):
+            self._open = above
+            figures = self._judge_objective(self.plan.objectives[below])
+            kept = self._in_circle if self._within_circle(below) else self._objectives
+            kept[below] = figures
+        if len(self._in_circle) <= CIRCLE:
+            # What stands in a circle depends on where it was entered; in a vast one that is not looked at again.
+            self._in_circle = {key: self._in_circle[key]} if key in self._in_circle else {}
+        self._objectives |= self._in_circle
+        self._open, self._in_circle = set(), {}
         return self._objectives[key]
 
-    def _within_circle(self, figures: ObjectiveFigures) -> bool:
-        return any(child.id in self._open for child, _ in self.plan.children_of(figures.objective.id))
+    def _within_circle(self, key: Id) -> bool:
+        met = (child.id for child, _ in self.plan.children_of(key))
+        return any(child in self._open or child in self._in_circle for child in met)
 
     def _judge_objective(self, objective: Objective) -> ObjectiveFigures:
         plan, today = self.plan, self.today
@@ -253,6 +263,7 @@ class Assessment:
             worst=worst_part(standing),
             live=is_live(plan, objective),
             words=words,
+            why=lambda: explain_objective_status(standing, self.rules),
         )
 
     def _parts(self, objective: Objective) -> tuple[tuple[Part, ...], tuple[Part, ...]]:

@@ -45,6 +45,7 @@ class KeyResultFigures:
     live: bool
     done_milestones: frozenset[Id] = frozenset()
     words: Words = field(default=lambda: [], repr=False, compare=False)
+    why: Callable[[], str] = field(default=lambda: "", repr=False, compare=False)
 
     @property
     def shown(self) -> float | None:
@@ -98,6 +99,7 @@ class ObjectiveFigures:
     worst: tuple[str, str] | None
     live: bool
     words: Words = field(default=lambda: [], repr=False, compare=False)
+    why: Callable[[], str] = field(default=lambda: "", repr=False, compare=False)
 
     @property
     def shown(self) -> float | None:

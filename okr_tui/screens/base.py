@@ -50,6 +50,10 @@ class Settings(Protocol):
     def keymap(self) -> dict[str, str]:
         """Keys of the person's own: id of a binding → keys."""
 
+    @property
+    def recent_plans(self) -> list[str]:
+        """Paths of the plans that were open lately, the latest first."""
+
     def remember_identity(self, plan_id: str, person_id: str) -> None:
         """Keep who this person is in a plan."""
 

@@ -56,6 +56,25 @@ def test_the_exit_status_of_the_full_screen_is_passed_on(shell, terminal):
     assert opening.open_plan(str(shell.path)) == 1
 
 
+def test_another_plan_opens_in_the_same_terminal_when_it_is_asked_for(shell, terminal, monkeypatch, tmp_path):
+    wanted = {"whose": "organisation", "organisation": "Southwind", "mission": "", "vision": "", "me": "Ana Ruiz"}
+
+    def run(app):
+        terminal.opened.append(app.store)
+        if len(terminal.opened) == 1:
+            app.open_next = app.start_plan({"path": str(tmp_path / "south"), **wanted})
+
+    monkeypatch.setattr(OkrApp, "run", run)
+    opening.open_plan(str(shell.path))
+    assert [store.plan.info.name for store in terminal.opened][1:] == ["Southwind"]
+
+
+def test_the_plans_that_were_open_lately_are_remembered(shell, terminal):
+    opening.open_plan(str(shell.path))
+    Settings().remember_plan("/plans/other.okr.json")
+    assert Settings().recent_plans == ["/plans/other.okr.json", str(shell.path)]
+
+
 def test_the_plan_is_remembered_as_the_last_one(shell, terminal):
     opening.open_plan(str(shell.path))
     assert Settings().last_plan == str(shell.path)
