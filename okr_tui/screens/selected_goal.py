@@ -9,6 +9,10 @@ from okr_tui.screens.checkin_rows import history_rows
 from okr_tui.widgets.text import BLANK, Line, line, paragraph
 
 
+SAID, SAID_ROWS = 2, 6
+"""Check-ins, and rows of them: each row is sent anew with each cursor key, which counts over a slow line."""
+
+
 def about_selected(assessed: Assessment, key: Id, width: int) -> list[Line]:
     """The key result with its line of sight, and its check-ins with the latest first."""
     plan = assessed.plan
@@ -23,7 +27,8 @@ def about_selected(assessed: Assessment, key: Id, width: int) -> list[Line]:
                     [f"{code:<6}", *[" " * 6] * 9], paragraph(plan.objectives[above].title, width - 6), strict=False
                 )
             ]
-    return [*rows, BLANK, line(("What was said", "heading")), *(row for part in check_ins for row in part)]
+    said = [row for part in check_ins[:SAID] for row in part][:SAID_ROWS]
+    return [*rows, BLANK, line(("What was said", "heading")), *said]
 
 
 def _parted(rows: list[Line]) -> list[list[Line]]:
