@@ -91,11 +91,18 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Let what scrolls have the rows that title, keys and border leave."""
+        self.call_after_refresh(self._fit_texts)
         if not self.scrolls:
             return
         around = 2 if event.size.height < VERTICAL[1][0] else 6
         room = max(3, event.size.height - around - self.rows_beside)
         self.query_one(self.scrolls).styles.max_height = min(room, self.most_rows)
+
+    def _fit_texts(self) -> None:
+        """Give texts the height that they need in the width they have got by now."""
+        for view in self.query(LineView):
+            if view.styles.auto_dimensions:
+                view.refresh(layout=True)
 
     def action_leave(self) -> None:
         """Close without an answer."""

@@ -24,10 +24,12 @@ class CompareDialog(Dialog[Verdict | None]):
         mine: What was typed.
     """
 
+    scrolls = "#compare-texts"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "decide('theirs')", "Take theirs"),
         Binding("m", "decide('mine')", "Keep mine"),
-        Binding("escape", "leave", "Go on editing"),
+        Binding("escape", "leave", "Back"),
     ]
 
     def __init__(self, told: str, seen: str, theirs: str, mine: str) -> None:

@@ -51,6 +51,9 @@ class ConfirmDialog(Dialog[bool]):
     ConfirmDialog #dialog-box { padding: 0 1 1 1; }
     """
 
+    scrolls = "#confirm-text"
+    rows_beside = 3
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes"),
         Binding("enter", "answer(True)", "Yes", show=False, priority=True),
@@ -67,14 +70,15 @@ class ConfirmDialog(Dialog[bool]):
         view = LineView(id="confirm-text")
         view.styles.height = "auto"
         yield view
+        yield LineView(id="confirm-answers", focusable=False)
 
     def on_mount(self) -> None:
         """Put the words in the place that there is."""
         yes, no = self._words
         answers = line(("y", "key"), f" {yes}", "     ", ("n", "key"), f" {no}")
-        self.query_one("#confirm-text", LineView).set_content(
-            lambda width: [*_block(self._text, width), BLANK, answers]
-        )
+        self.query_one("#confirm-answers").styles.height = 2
+        self.query_one("#confirm-answers", LineView).set_lines([BLANK, answers])
+        self.query_one("#confirm-text", LineView).set_content(lambda width: _block(self._text, width))
 
     def refresh_hints(self) -> None:
         """The answers stand below the text; a second list of keys would only distract."""
@@ -108,6 +112,7 @@ class ReasonDialog(Dialog[str | None]):
         """The text, and a row to type the reason in."""
         text = LineView(id="reason-text", focusable=False)
         text.styles.height = "auto"
+        text.styles.overflow_y = "hidden"  # a bar would take a column, and the text then need a row more
         yield text
         yield TextField(id="reason", placeholder="needed; others read it beside the change")
         yield LineView(id="reason-error", focusable=False, classes="field-error")

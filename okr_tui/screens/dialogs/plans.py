@@ -87,8 +87,8 @@ def start_new(app: App[Any], me: str, start: Start, leave_for: Open) -> None:
         leave_for: What to do then.
     """
     kinds = (
-        Choice(ORGANISATION, "Of an organisation", "with teams, people and goals for all"),
-        Choice(PERSONAL, "Of my own", "personal goals, without teams"),
+        Choice(ORGANISATION, "An organisation", "teams and people"),
+        Choice(PERSONAL, "My own", "no teams"),
     )
     fields = [
         Field("path", "File", required=True, help=".okr.json is added to a name without an ending"),
@@ -102,7 +102,7 @@ def start_new(app: App[Any], me: str, start: Start, leave_for: Open) -> None:
 
     def check(values: dict[str, object]) -> Mapping[str, str]:
         nameless = values["whose"] == ORGANISATION and not values["organisation"]
-        return {"organisation": "Name it, or choose “Of my own” above."} if nameless else {}
+        return {"organisation": "Name it, or choose “My own” above."} if nameless else {}
 
     def save(changes: Changes) -> None:
         started.append(start(all_values(fields, changes)))

@@ -81,6 +81,25 @@ async def test_two_values_are_compared_and_one_is_taken(key: str, answer: str | 
     assert answers == [answer]
 
 
+@pytest.mark.parametrize("size", [(40, 15), (80, 20)])
+async def test_the_answers_stay_on_the_screen_below_a_long_text(size: tuple[int, int]) -> None:
+    _, rows = await ask(ConfirmDialog("Take this back?", "It goes, and more goes with it. " * 60), size=size)
+    assert any("y Yes     n No" in row for row in rows)
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 20)])
+async def test_the_keys_stay_on_the_screen_below_a_long_comparison(size: tuple[int, int]) -> None:
+    _, rows = await ask(CompareDialog("It was changed.", "was " * 99, "they " * 99, "mine " * 99), size=size)
+    assert any("t Take theirs   m Keep mine" in row for row in rows)
+
+
+async def test_a_small_terminal_shows_a_reasons_question_whole() -> None:
+    text = "It stays in the file with its history, and no longer counts. u takes it back."
+    _, rows = await ask(ReasonDialog("Drop O1?", text, label="Why is it dropped?"), size=(40, 15))
+    screen = "\n".join(rows)
+    assert [words in screen for words in ("u takes it back.", "Why is it dropped?", "Esc")] == [True] * 3
+
+
 @pytest.mark.parametrize("dialog", [ChooseDialog("Owner", PEOPLE * 9), ConfirmDialog("Drop?", "It goes. " * 20)])
 async def test_a_dialog_fits_a_small_terminal(dialog: Screen[Any]) -> None:
     _, rows = await ask(dialog, size=(40, 15))

@@ -17,7 +17,7 @@ MEANINGS = {
     "committed": "meant to be reached in full",
     "aspirational": "a stretch: 70 % of it counts as achieved",
     "growth": "what somebody wants to learn or become better at",
-    **{one.kind: f"{one.words}, e.g. {one.example}" for one in KINDS},
+    **{one.kind: one.words.lower() for one in KINDS},
 }
 """What the words that are chosen from mean."""
 
