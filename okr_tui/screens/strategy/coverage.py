@@ -6,7 +6,7 @@ from okr_tui.domain.coverage import CONTRIBUTES, SUPPORTS, THROUGH_OTHERS, Cover
 from okr_tui.domain.records import Id
 from okr_tui.screens.strategy.detail import gap_row
 from okr_tui.screens.strategy.view import View
-from okr_tui.widgets.text import BLANK, Align, Line, cell_width, columns, line, paragraph, wrap
+from okr_tui.widgets.text import BLANK, Align, Line, cell_width, columns, crop, line, paragraph, plain, wrap
 
 WAYS: dict[str, tuple[str, str, str]] = {
     CONTRIBUTES: ("●", "contributes", "good"),
@@ -51,7 +51,7 @@ def _matrix(view: View, result: Coverage, width: int, cell: int) -> list[Line]:
     plan = view.plan
     room = width - (cell + 2) * len(result.teams)
     align: Align = "left"
-    names = [wrap(plan.teams[team].name, cell) for team in result.teams]
+    names = [_head(plan.teams[team].name, cell) for team in result.teams]
     rows: list[Line] = []
     for place in range(max(map(len, names))):
         heads = [line((name[place] if place < len(name) else "", "heading")) for name in names]
@@ -62,6 +62,11 @@ def _matrix(view: View, result: Coverage, width: int, cell: int) -> list[Line]:
         rows.append(columns([(line(title[0]), room, align), *((way, cell, align) for way in ways)]))
         rows += [line((more, "")) for more in title[1:]]
     return rows
+
+
+def _head(name: str, cell: int) -> list[str]:
+    """A name in lines of a width; a word that is wider ends with ``…`` instead of going on in the next line."""
+    return wrap(" ".join(plain(crop(line(word), cell)) for word in name.split()), cell)
 
 
 def _way(how: str, *, words: bool) -> Line:
