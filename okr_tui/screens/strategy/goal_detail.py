@@ -7,6 +7,7 @@ from datetime import date
 
 from okr_tui.domain.aim import aim
 from okr_tui.domain.figures import day, figure, share
+from okr_tui.domain.finite import is_number
 from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures
 from okr_tui.domain.records import Alignment, CheckIn, Id, KeyResult, Objective
 from okr_tui.screens.strategy.view import View
@@ -45,6 +46,33 @@ def standing(figures: ObjectiveFigures | KeyResultFigures, width: int) -> list[L
     return [line(said, "  ", drawn)]
 
 
+def reason(figures: ObjectiveFigures | KeyResultFigures, width: int) -> list[Line]:
+    """One plain sentence that says why the status is what it is."""
+    words = _bound_words(figures) if isinstance(figures, KeyResultFigures) else ""
+    if not words:
+        said = figures.why().split("; worst:")[0]
+        words = said if said.startswith(figures.status) else f"{figures.status}: {said.split(', so ')[0]}"
+    return paragraph(f"{words[:1].upper()}{words[1:]}." if words else "", width)
+
+
+def _bound_words(figures: KeyResultFigures) -> str:
+    """What a guardrail's last value is to its bound; nothing for what is no guardrail or is over."""
+    record, unit = figures.key_result, figures.key_result.unit
+    if figures.status not in ("holding", "breached") or not is_number(figures.value):
+        return ""
+    low = record.target if record.kind in ("at least", "between") else None
+    high = record.target if record.kind == "at most" else record.upper if record.kind == "between" else None
+    value = float(figures.value or 0)
+    if low is not None and value < low:
+        place = f"is below the bound {figure(low, unit)}"
+    elif high is not None and value > high:
+        place = f"is above the bound {figure(high, unit)}"
+    else:
+        place = f"is within the bound {' to '.join(figure(end, unit) for end in (low, high) if end is not None)}"
+    held = f". {share(figures.raw)} of its check-ins were in bounds" if figures.raw is not None else ""
+    return f"{figures.status}: the last value {figure(figures.value, unit)} {place}{held}"
+
+
 def arithmetic(words: Sequence[tuple[str, str]], width: int) -> list[Line]:
     """How each figure comes about."""
     rows = heading("How the figures come about")
@@ -63,6 +91,7 @@ def objective_detail(view: View, key: Id, width: int, *, explained: bool) -> lis
     plan, figures = view.plan, view.assessed.objective(key)
     objective = figures.objective
     rows = [*paragraph(f"{figures.code}  {objective.title}", width, "heading"), *standing(figures, width)]
+    rows += [] if explained else reason(figures, width)
     rows += gap_lines(view.sight.gaps(key), width)
     if figures.worst and figures.worst[0] != figures.code and not explained:
         rows.append(line(("worst: ", "quiet"), figures.worst[0], " ", status_words(figures.worst[1])))
@@ -87,6 +116,7 @@ def key_result_detail(view: View, key: Id, width: int, *, explained: bool) -> li
     figures = view.assessed.key_result(key)
     record = figures.key_result
     rows = [*paragraph(f"{figures.code}  {record.title}", width, "heading"), *standing(figures, width)]
+    rows += [] if explained else reason(figures, width)
     rows += gap_lines(view.sight.gaps(key), width)
     rows += labelled("Now", figures.value_text, width, "strong")
     rows += labelled("Aim", aim(record), width)
