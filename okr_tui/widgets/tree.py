@@ -18,8 +18,6 @@ INDENT = "  "
 GAP = "  "
 AHEAD = 6
 """How many rows are made at a time before they are shown."""
-LABEL_LEAST = 20
-"""Cells that a label keeps when a note wants to stand beside it."""
 
 
 class Row(Protocol):
@@ -259,7 +257,7 @@ def _with_note(label: Line, note: Line, room: int) -> Line:
     if not note:
         return label
     wanted = line_width(note) + 1
-    if room - wanted < LABEL_LEAST:
+    if line_width(label) + wanted > room:
         text, role = note[0]
         note, wanted = ((text[:1], role),), 2
     return (*crop(label, max(1, room - wanted)), (" ", ""), *note)

@@ -93,11 +93,19 @@ def _kept(nodes: list[Node], plan: Plan, sieve: Sieve, *, narrowed: bool) -> lis
         if node.id in leading or _wanted(node, plan, sieve, taken, narrowed=narrowed):
             wanted.add(node.id)
             leading.add(node.parent)
-    return [
-        Node(node.id, node.kind, node.depth, node.parent, node.id in leading, node.context)
-        for node in nodes
-        if node.id in wanted
-    ]
+    kept: list[Node] = []
+    before: dict[Id | None, Id | None] = {}
+    for node in nodes:
+        if node.id not in wanted:
+            continue
+        context = node.context
+        if node.kind == "objective":
+            # Said by the goal before it, the name of the team need not be said again.
+            team = plan.objectives[node.id].team
+            context = team if before.get(node.parent) == team else context
+            before[node.parent] = team
+        kept.append(Node(node.id, node.kind, node.depth, node.parent, node.id in leading, context))
+    return kept
 
 
 def _wanted(node: Node, plan: Plan, sieve: Sieve, taken: set[Id], *, narrowed: bool) -> bool:

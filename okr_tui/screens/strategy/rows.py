@@ -16,9 +16,9 @@ from okr_tui.widgets.status import status_role, status_sign, status_words
 from okr_tui.widgets.text import Line, crop, line
 from okr_tui.widgets.tree import Column
 
-BAR = 10
-BAR_FROM = 58
-WORD_FROM = 46
+BAR, SHORT_BAR = 10, 6
+BAR_FROM, LONG_BAR_FROM = 52, 90
+WORD_FROM, LONG_WORD_FROM = 68, 100
 DAMAGED_TITLE = 24
 HEADINGS = {
     UNALIGNED: "Without a goal above",
@@ -30,8 +30,13 @@ HEADINGS = {
 
 def columns_for(width: int) -> tuple[Column, ...]:
     """Bar, figure and status; where the tree is narrow no bar, and of the status only its symbol."""
-    status = Column(17 if width >= 90 else 11) if width >= WORD_FROM else Column(1)
-    return (Column(BAR, from_width=BAR_FROM), Column(6, "right"), status)
+    status = Column(17 if width >= LONG_WORD_FROM else 11) if width >= WORD_FROM else Column(1)
+    return (Column(bar_for(width), from_width=BAR_FROM), Column(5, "right"), status)
+
+
+def bar_for(width: int) -> int:
+    """Cells of the bar: few where they are wanted for the title."""
+    return BAR if width >= LONG_BAR_FROM else SHORT_BAR
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,6 +97,7 @@ class Painter:
     def __init__(self, view: View, width: int, *, own_teams: bool) -> None:
         self._view = view
         self._wide = width >= WORD_FROM
+        self._bar = bar_for(width)
         self._own_teams = own_teams
         self._kept: dict[Id, Looks] = {}
 
@@ -115,8 +121,7 @@ class Painter:
 
     def _gaps(self, record: Id) -> Line:
         found = self._view.sight.gaps(record)
-        more = f" +{len(found) - 1}" if len(found) > 1 else ""
-        return line((f"! {found[0]}{more}", "warning")) if found else ()
+        return line((f"! {', '.join(found)}", "warning")) if found else ()
 
     def _objective(self, node: Node) -> Looks:
         plan = self._view.plan
@@ -161,7 +166,7 @@ class Painter:
         if shown is None:
             return ((), (), status)
         pace = None if dropped else figures.pace
-        return (bar(shown, pace, BAR, role), line(share(shown)), status)
+        return (bar(shown, pace, self._bar, role), line(share(shown)), status)
 
     def _team(self, node: Node) -> Looks:
         plan = self._view.plan
@@ -172,7 +177,7 @@ class Painter:
         label = line((team.name, "heading"), (kind, "quiet"))
         if progress is None:
             return label, self._gaps(team.id), ()
-        return label, self._gaps(team.id), (bar(progress, None, BAR, "quiet"), line(share(progress)), ())
+        return label, self._gaps(team.id), (bar(progress, None, self._bar, "quiet"), line(share(progress)), ())
 
     def _person(self, node: Node) -> Looks:
         person = self._view.plan.people[node.id]
