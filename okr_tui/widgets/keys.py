@@ -98,7 +98,7 @@ def hint_line(hints: Iterable[tuple[str, str]], width: int, more: tuple[str, str
 
 
 def _shown(hints: Iterable[tuple[str, str]], width: int, more: tuple[str, str] | None) -> list[tuple[str, str]]:
-    most = 3 if width < 60 else 5 if width < 120 else 9
+    most = 3 if width < 60 else 5 if width < 116 else 9
     last = [more] if more else []
     chosen = [hint for hint in hints if hint != more][: most - len(last)]
     while chosen and line_width(_joined([*chosen, *last])) > width:

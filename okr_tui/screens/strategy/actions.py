@@ -35,6 +35,9 @@ Way = tuple[str, Callable[[], None]]
 class GoalActions(OkrScreen[None]):
     """The keys that change the plan."""
 
+    taken_away: Id = ""
+    """What was dropped or taken out here last."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", id="strategy.back", tooltip="Back to the tree, or show all"),
         Binding("a", "add", "Add", id="strategy.add", tooltip="Add a goal, team or person below the row"),
@@ -42,13 +45,12 @@ class GoalActions(OkrScreen[None]):
         Binding(
             "m",
             "align",
-            "Align",
+            "Move",
             id="strategy.align",
             tooltip="Choose what it stands below: the goal that an objective serves, a team's or person's team",
-            show=False,
         ),
-        Binding("d", "drop", "Drop", id="strategy.drop", tooltip="Stop working on it, with a reason", show=False),
-        Binding("H", "history", "History", id="strategy.history", tooltip="What was done to it; undo", show=False),
+        Binding("d", "drop", "Drop", id="strategy.drop", tooltip="Stop working on it, with a reason"),
+        Binding("H", "history", "History", id="strategy.history", tooltip="What was done to it; undo"),
         Binding("C", "cycles", "Cycles", id="strategy.cycles", tooltip="Add and edit cycles", show=False),
         Binding(
             "O", "organisation", "Organisation", id="strategy.organisation", tooltip="Name, mission, vision", show=False
@@ -59,26 +61,6 @@ class GoalActions(OkrScreen[None]):
     def node(self) -> Node | None:
         """What the row under the cursor stands for."""
         raise NotImplementedError
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer no key that does nothing on the row.
-
-        Those that are hinted at work on every row, if only to say why not: hints that change with the row would
-        cost as much at every key as the row itself.
-        """
-        kind = self.node.kind if self.node else ""
-        match action:
-            case "history":
-                return kind in TABLES
-            case "align":
-                return kind in ("objective", "person") or (kind == "team" and self._below_the_company())
-            case "drop":
-                return kind in ("objective", "key result", "person", "team")
-        return True
-
-    def _below_the_company(self) -> bool:
-        root = self.plan.root_team
-        return self.node is not None and root is not None and self.node.id != root.id
 
     # Adding
 
@@ -112,7 +94,10 @@ class GoalActions(OkrScreen[None]):
                 supporting = Alignment(node.id, "supports")
                 return [
                     (f"Another key result of {plan.code(objective)}", lambda: self._key_result(objective)),
-                    (f"An objective that supports {plan.code(node.id)}", lambda: self._objective(under=supporting)),
+                    (
+                        f"An objective that supports {plan.code(node.id)}: shown, not counted",
+                        lambda: self._objective(under=supporting),
+                    ),
                 ]
             case Node(kind="person"):
                 whose = plan.people[node.id].name
@@ -129,14 +114,27 @@ class GoalActions(OkrScreen[None]):
             return [(f"An objective that contributes to {code}", lambda: self._objective(under=Alignment(key)))]
         return [
             (f"A key result of {code}", lambda: self._key_result(key)),
-            (f"An objective that contributes to {code}", lambda: self._objective(under=Alignment(key))),
-            (f"An objective that supports {code}", lambda: self._objective(under=Alignment(key, "supports"))),
+            (
+                f"An objective that contributes to {code}: counts in its progress",
+                lambda: self._objective(under=Alignment(key)),
+            ),
+            (
+                f"An objective that supports {code}: shown, not counted",
+                lambda: self._objective(under=Alignment(key, "supports")),
+            ),
         ]
 
     def _below_team(self, team: Id | None, name: str) -> list[Way]:
+        beside: list[Way] = []
+        holder = self.plan.teams.get(team or "")
+        above = self.plan.teams.get(holder.parent or "") if holder else None
+        if above is not None:
+            words = f"A team beside {name}, below {above.name}"
+            beside.append((words, lambda: adding.add_team(self, self.show_record, above.id)))
         return [
             (f"An objective of {name}", lambda: self._objective(team=team)),
             (f"A team below {name}", lambda: adding.add_team(self, self.show_record, team)),
+            *beside,
             (f"A person in {name}", lambda: adding.add_person(self, self.show_record, team)),
         ]
 
@@ -177,7 +175,7 @@ class GoalActions(OkrScreen[None]):
         match node:
             case Node(kind="objective"):
                 align(self, node.id)
-            case Node(kind="team"):
+            case Node(kind="team") if self.plan.root_team is None or node.id != self.plan.root_team.id:
                 team = self.plan.teams[node.id]
                 moving = f"Below which team does {team.name} stand?"
                 move = lambda to: self._save(structure.move_team(node.id, to))  # noqa: E731 - it is said in one line
@@ -187,6 +185,8 @@ class GoalActions(OkrScreen[None]):
                 seen = person.team
                 edit = f"Which team is {person.name} in?"
                 choose_team(self, edit, seen, lambda to: self._save(goals.set_fields(node.id, {"team": (seen, to)})))
+            case _:
+                self.say("Objectives, people and the teams below the company can be moved, not this row.")
 
     def _save(self, edit: Edit) -> None:
         self.commit(edit)
@@ -201,6 +201,8 @@ class GoalActions(OkrScreen[None]):
             self._take_out(node.id, name)
         elif node.kind in ("objective", "key result"):
             self._drop(node.id, name)
+        else:
+            self.say("There is nothing to drop on this row. Put the cursor on a goal, a team or a person.")
 
     def _drop(self, key: Id, name: str) -> None:
         text = "It stays in the file with its history, and no longer counts. u takes it back."
@@ -208,6 +210,7 @@ class GoalActions(OkrScreen[None]):
 
         def reason(why: str | None) -> None:
             if why and self.commit(goals.drop(key), why):
+                self.taken_away = key
                 self.say(f"Dropped {name}. Press u to take it back.")
 
         self.app.push_screen(ReasonDialog(f"Drop {name}?", text, label="Why is it dropped?"), reason)
@@ -215,6 +218,7 @@ class GoalActions(OkrScreen[None]):
     def _take_out(self, key: Id, name: str) -> None:
         def decide(yes: bool | None) -> None:
             if yes and self.commit(structure.remove(key)):
+                self.taken_away = key
                 self.say(f"Took {name} out of the plan. Press u to put it back.")
 
         text = "Its history stays in the file. u puts it back."

@@ -22,7 +22,7 @@ from okr_tui.screens.strategy.view import View
 from okr_tui.store import Store
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.pane import Pane
-from okr_tui.widgets.text import BLANK, Line, line, paragraph, split
+from okr_tui.widgets.text import BLANK, Line, crop, line, paragraph, split
 from okr_tui.widgets.tree import GoalTree
 
 EMPTY = "There is no goal yet. Press a to add the first one."
@@ -81,6 +81,7 @@ class StrategyScreen(GoalActions):
         self._taken = 0
         self._begun = False
         self._looking_ahead = False
+        self._gap = ""
 
     def compose_body(self) -> ComposeResult:
         """A line about what is shown, tree and detail, and the coverage that takes their place."""
@@ -123,6 +124,7 @@ class StrategyScreen(GoalActions):
             deep = {node.id for node in self._outline if many and node.depth >= 2 and node.has_children}
             self.goals.fold({PEOPLE, *deep})
         self._draw()
+        self._gap = self._gap_here()
         self.query_one("#strategy-summary", LineView).set_content(self._summary)
         self.matrix.set_content(lambda width: coverage_lines(self.view, self.filter.cycle, width))
 
@@ -140,9 +142,19 @@ class StrategyScreen(GoalActions):
     def _follow(self) -> None:
         self.detail.scroll_to(y=0)
         self._show_detail()
+        gap = self._gap_here()
+        if gap != self._gap:
+            self._gap = gap
+            self.query_one("#strategy-summary", LineView).set_content(self._summary)
         if not self._looking_ahead:
             self._looking_ahead = True
             self.call_after_refresh(self._look_ahead)
+
+    def _gap_here(self) -> str:
+        """What the goal under the cursor lacks, in words."""
+        node = self.node
+        found = self.view.sight.gaps(node.id) if node and node.kind in ("objective", "key result") else ()
+        return f"{self.plan.code(node.id)}: {', '.join(found)}" if node and found else ""
 
     def _look_ahead(self) -> None:
         """Make what the next key will show, once what this one shows is on the screen."""
@@ -206,6 +218,10 @@ class StrategyScreen(GoalActions):
             left = line(f"{counted} by {self.order}", turn, finished)
         if self.plan.info.personal:
             return [split(left, line(), width)]
+        gap = self._gap
+        if gap:
+            left = crop(left, max(0, width // 2))
+            return [split(left, line((f"! {gap}", "warning")), width)]
         gaps = len(self.view.sight.all_gaps())
         said = line(("aligned ", "quiet"), (share(self.view.sight.reach.share), "strong"))
         if gaps:

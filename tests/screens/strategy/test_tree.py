@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from okr_tui.domain.edits import goals, structure
+from okr_tui.domain.edits import checkins, goals, structure
+from okr_tui.domain.records import Alignment
+from okr_tui.screens.strategy.coverage import _head
 from tests.screens.strategy.strategy_stage import (
     add_number,
     at,
@@ -17,6 +19,7 @@ from tests.screens.strategy.strategy_stage import (
     text_of,
     typed,
 )
+from tests.widgets.harness import shown
 
 SIZES = [(80, 24), (140, 40), (40, 15)]
 
@@ -39,9 +42,18 @@ async def test_a_row_has_bar_figure_and_status_word(tmp_path):
         assert "━" in row and "53 %" in row and "✓ on track" in row
 
 
-async def test_a_gap_is_said_in_words_on_its_row(tmp_path):
-    async with strategy(company(tmp_path)) as pilot:
+async def test_a_gap_is_a_sign_on_its_row_and_words_where_there_is_room(tmp_path):
+    store = company(tmp_path)
+    async with strategy(store) as pilot:
+        assert "O3 Product · Nice to have !" in row_with(pilot, "O3 ")
+    async with strategy(store, (180, 40)) as pilot:
         assert "! no goal above it" in row_with(pilot, "O3 ")
+
+
+async def test_the_gap_under_the_cursor_is_said_on_the_line_above(tmp_path):
+    async with strategy(company(tmp_path)) as pilot:
+        await at(pilot, "O3")
+        assert "O3: no goal above it" in shown(pilot)[1]
 
 
 async def test_a_person_without_goals_says_so(tmp_path):
@@ -219,3 +231,59 @@ async def test_search_leads_to_a_goal_that_the_filter_hides(tmp_path):
         await typed(pilot, "nice to")
         await press(pilot, "enter")
         assert screen_of(pilot).node.id == store.plan.find("O3").id
+
+
+async def test_the_status_is_explained_in_one_sentence_without_a_key(tmp_path):
+    store = company(tmp_path)
+    values = {"kind": "at most", "target": 2}
+    store.commit(goals.add_key_result(store.plan.find("O1").id, "Complaints", values))
+    store.commit(checkins.log_check_in(store.plan.find("Complaints").id, 4))
+    async with strategy(store, (140, 40)) as pilot:
+        await at(pilot, "Complaints")
+        words = " ".join(row.split("│")[-1].strip() for row in shown(pilot))
+        assert "Breached: the last value 4 is above the bound 2." in words
+
+
+async def test_the_detail_of_a_plan_without_goals_names_the_next_key_beside_its_row(tmp_path):
+    async with strategy(started(tmp_path), (140, 40)) as pilot:
+        await at(pilot, "maya")
+        assert "Press a to add the first objective." in text_of(pilot)
+        assert "Maya Lind  @maya" in text_of(pilot)
+
+
+async def test_a_wide_plan_opens_with_the_goals_of_the_company_alone(tmp_path):
+    store = company(tmp_path)
+    under = Alignment(store.plan.find("O2").id)
+    for number in range(70):
+        store.commit(goals.add_objective(f"Step {number}", team=store.plan.team("Product").id, under=under))
+    async with strategy(store, (140, 40)) as pilot:
+        assert row_with(pilot, "O1.1 Ret") and not row_with(pilot, "O2.1 Set-up")
+
+
+async def test_undoing_a_drop_goes_back_to_the_goal(tmp_path):
+    store = company(tmp_path)
+    async with strategy(store, (140, 40), notifications=True) as pilot:
+        await at(pilot, "O3")
+        key = screen_of(pilot).node.id
+        await press(pilot, "d", *"late", "enter", "home")
+        assert "Press u to take it back" in text_of(pilot)
+        await press(pilot, "u", "enter")
+        assert screen_of(pilot).node.id == key
+        assert "Press u to take it back" not in text_of(pilot)
+
+
+async def test_a_team_can_be_added_beside_the_one_under_the_cursor(tmp_path):
+    store = company(tmp_path)
+    async with strategy(store) as pilot:
+        await press(pilot, "o")
+        await at(pilot, "Sales")
+        await press(pilot, "a")
+        await typed(pilot, "beside")
+        await press(pilot, "enter")
+        await typed(pilot, "Technology")
+        await press(pilot, "ctrl+s")
+    assert store.plan.team("Technology").parent == store.plan.root_team.id
+
+
+def test_no_heading_of_the_coverage_goes_on_in_the_middle_of_a_word():
+    assert _head("Engineering of Things", 8) == ["Enginee…", "of", "Things"]
