@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from contextlib import suppress
 
 from textual import events
 from textual.app import App, ReturnType
@@ -17,6 +18,9 @@ from textual.message_pump import MessagePump
 
 PATIENCE = 0.3
 """Seconds to wait for one widget's turn: one that is just being removed never answers."""
+
+CALM = 0.02
+"""Seconds in which the frame that a key asks for goes first: looking after the key costs as much as painting it."""
 
 ROUNDS = 2
 """A key may post a message, whose handler moves the focus: one round for each."""
@@ -26,6 +30,7 @@ class KeysInOrder(App[ReturnType]):
     """An app that handles a key only after the key before it has had its effect."""
 
     _typed_ahead: deque[events.Key]
+    _hurry: asyncio.Event
     _in_flight: events.Key | None = None
     _settling: asyncio.Task[None] | None = None
 
@@ -36,14 +41,19 @@ class KeysInOrder(App[ReturnType]):
             return
         if self._in_flight is not None and event is not self._in_flight:
             self._typed_ahead.append(event)
+            self._hurry.set()
             return
         if self._in_flight is None:
             self._typed_ahead = deque()
+            self._hurry = asyncio.Event()
         self._in_flight = event
         await super().on_event(event)
         self._settling = asyncio.create_task(self._settle())
 
     async def _settle(self) -> None:
+        if not self._typed_ahead:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._hurry.wait(), CALM)
         for _ in range(ROUNDS):
             for pump in self._way_up():
                 await _turn_of(pump)
@@ -61,7 +71,5 @@ async def _turn_of(pump: MessagePump) -> None:
     """Wait until a widget has handled what is in its queue now."""
     reached = asyncio.Event()
     if pump.call_later(reached.set):
-        try:
+        with suppress(TimeoutError):
             await asyncio.wait_for(reached.wait(), PATIENCE)
-        except TimeoutError:
-            return

@@ -34,4 +34,4 @@ def test_a_status_has_a_word_beside_its_symbol() -> None:
 
 
 def test_a_word_that_is_no_status_is_shown_quietly() -> None:
-    assert status_words("dropped") == (("– dropped", "quiet"),)
+    assert status_words("floating") == (("– floating", "quiet"),)

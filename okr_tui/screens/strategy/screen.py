@@ -81,6 +81,7 @@ class StrategyScreen(GoalActions):
         self._taken = 0
         self._begun = False
         self._looking_ahead = False
+        self._following = False
         self._gap = ""
 
     def compose_body(self) -> ComposeResult:
@@ -140,6 +141,13 @@ class StrategyScreen(GoalActions):
         self.call_after_refresh(self._draw)
 
     def _follow(self) -> None:
+        """Let the cursor be on the screen first; what it stands on follows with the next frame."""
+        if not self._following:
+            self._following = True
+            self.call_after_refresh(self._catch_up)
+
+    def _catch_up(self) -> None:
+        self._following = False
         self.detail.scroll_to(y=0)
         self._show_detail()
         gap = self._gap_here()
