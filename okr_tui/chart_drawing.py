@@ -122,7 +122,8 @@ def drawn(chart: ChartData, width: int, height: int) -> list[Row]:
     _mark_ends(figure, chart, frame, columns, height)
     if chart.mark is not None:
         figure.text("◆", *frame.place(chart.mark), color=_CODES[SERIES_ROLES[0]])
-    return [_spans(row) for row in figure.build().rstrip("\n").split("\n")[:height]]
+    rows = [_spans(row) for row in figure.build().rstrip("\n").split("\n")[:height]]
+    return [*rows[:-1], _day_row("".join(text for text, _ in rows[-2]), [label for _, label in days])]
 
 
 def _draw_line(figure: Any, frame: _Frame, points: Sequence[Point], marker: str, role: str) -> None:
@@ -203,6 +204,22 @@ def _day_ticks(frame: _Frame, width: int) -> list[tuple[date, str]]:
     days = [frame.start + timedelta(days=round(total * place / wanted)) for place in range(wanted + 1)]
     year = f" {frame.end.year}" if frame.start.year != frame.end.year else ""
     return [(when, f"{when.day} {MONTHS[when.month - 1]}{year and f' {when.year % 100:02d}'}") for when in days]
+
+
+def _day_row(axis: str, labels: list[str]) -> Row:
+    """The dates below the marks of the axis: the first and the last always, of the others those that have room.
+
+    plotext places labels that come close in the order of a set, which is another one in every process.
+    """
+    marks = [column for column, sign in enumerate(axis) if sign in "┬┼├┤"][-len(labels) :]
+    named = list(zip(marks, labels, strict=False))
+    row = [" "] * len(axis)
+    for mark, label in [*named[:1], *named[:0:-1]]:
+        begin = max(0, min(mark - len(label) // 2, len(row) - len(label)))
+        end = begin + len(label)
+        if all(sign == " " for sign in row[max(0, begin - 1) : end + 1]):
+            row[begin:end] = label
+    return [("".join(row).rstrip(), "quiet")]
 
 
 def _spans(row: str) -> Row:

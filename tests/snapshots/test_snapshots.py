@@ -1,0 +1,106 @@
+"""Each screen as a picture: what changes here is looked at before it is accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from okr_tui.app import OkrApp
+from okr_tui.sample import SAMPLES
+from okr_tui.settings import Settings
+from okr_tui.storage.planfile import PlanFile
+from okr_tui.store import Store
+
+TODAY = date(2026, 11, 18)
+SIZES = {"80x24": (80, 24), "140x40": (140, 40)}
+SCREENS = {"today": "1", "strategy": "2", "check-ins": "4", "progress": "5"}
+
+
+class Standing:
+    """A clock that stands still in week 7."""
+
+    def now(self) -> datetime:
+        return datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
+
+    def today(self) -> date:
+        return TODAY
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Callable[..., OkrApp]:
+    def app(sample: str = "company", who: str = "maya", theme: str = "okr-dark") -> OkrApp:
+        file = PlanFile.create(tmp_path / f"{sample}.okr.json", SAMPLES[sample](TODAY))
+        store = Store(file, clock=Standing())
+        store.who = next((p.id for p in store.plan.people.values() if p.handle == who), next(iter(store.plan.people)))
+        settings = Settings()
+        settings.set_theme(theme)
+        return OkrApp(store, Standing(), settings)
+
+    return app
+
+
+def settled(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
+    async def press(pilot: Pilot[None]) -> None:
+        await pilot.pause()
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        await pilot.wait_for_scheduled_animations()
+        await pilot.pause()
+
+    return press
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_each_screen(snap_compare, company, screen, size):
+    assert snap_compare(company(), terminal_size=SIZES[size], run_before=settled(SCREENS[screen]))
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_each_screen_of_a_plan_that_has_just_begun(snap_compare, company, screen):
+    assert snap_compare(company("empty"), terminal_size=(80, 24), run_before=settled(SCREENS[screen]))
+
+
+def test_a_personal_plan(snap_compare, company):
+    assert snap_compare(company("personal"), terminal_size=(80, 24), run_before=settled("2"))
+
+
+def test_strategy_in_a_very_small_terminal(snap_compare, company):
+    assert snap_compare(company(), terminal_size=(40, 15), run_before=settled("2"))
+
+
+def test_strategy_in_the_light(snap_compare, company):
+    assert snap_compare(company(theme="okr-light"), terminal_size=(100, 30), run_before=settled("2"))
+
+
+def test_progress_in_sixteen_colours(snap_compare, company):
+    assert snap_compare(company(theme="ansi-dark"), terminal_size=(100, 30), run_before=settled("5"))
+
+
+def test_strategy_on_the_projector(snap_compare, company):
+    assert snap_compare(company(), terminal_size=(80, 24), run_before=settled("2", "f11"))
+
+
+def test_a_form(snap_compare, company):
+    assert snap_compare(company(), terminal_size=(80, 24), run_before=settled("2", "j", "j", "j", "e"))
+
+
+def test_the_help(snap_compare, company):
+    assert snap_compare(company(), terminal_size=(80, 24), run_before=settled("2", "question_mark"))
+
+
+def test_the_palette(snap_compare, company):
+    assert snap_compare(company(), terminal_size=(80, 24), run_before=settled("ctrl+p"))
+
+
+def test_the_heat_map(snap_compare, company):
+    assert snap_compare(company(), terminal_size=(100, 30), run_before=settled("5", "t"))
+
+
+def test_the_coverage_matrix(snap_compare, company):
+    assert snap_compare(company(), terminal_size=(100, 30), run_before=settled("2", "v"))
