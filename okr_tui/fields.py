@@ -19,7 +19,7 @@ from okr_tui.domain.records import Id, KeyResultKind, Limits, ObjectiveKind
 from okr_tui.domain.values import read_number
 
 FieldKind = Literal[
-    "text", "long", "number", "whole", "share", "range", "date", "choice", "person", "team", "cycle", "people"
+    "text", "long", "number", "whole", "share", "range", "date", "choice", "person", "team", "cycle", "people", "goals"
 ]
 
 
@@ -64,6 +64,7 @@ FIELDS: dict[str, tuple[FieldSpec, ...]] = {
         FieldSpec("handle", "Handle", required=True, help="one short word, e.g. maya"),
         FieldSpec("role", "Role"),
         FieldSpec("role_purpose", "Purpose of the role", "long", also=("purpose",)),
+        FieldSpec("serves", "Objectives the role serves", "goals", help="their codes, e.g. O3 O12"),
         FieldSpec("team", "Team", "team"),
         FieldSpec("manager", "Manager", "person"),
         FieldSpec("joined", "Joined", "date"),
@@ -167,6 +168,8 @@ def read_field(plan: Plan, table: str, name: str, text: str, today: date, unit: 
             return plan.person(said).id
         case "people":
             return tuple(plan.person(one).id for one in said.replace(",", " ").split())
+        case "goals":
+            return tuple(plan.find(one).id for one in said.replace(",", " ").split())
         case "team":
             return plan.team(said).id
         case "cycle":
@@ -192,6 +195,8 @@ def show_field(plan: Plan, table: str, name: str, value: object) -> str:
             return _handle(plan, str(value))
         case "people":
             return " ".join(_handle(plan, str(one)) for one in (value if isinstance(value, list | tuple) else ()))
+        case "goals":
+            return " ".join(plan.code(str(one)) for one in (value if isinstance(value, list | tuple) else ()))
         case "team":
             return plan.teams[str(value)].name if value in plan.teams else str(value)
         case "cycle":
@@ -207,7 +212,7 @@ def changes(plan: Plan, table: str, record: Id, wanted: dict[str, object]) -> di
     raw: Raw = dict(plan.tables.table(table).get(record, {}))
     found: dict[str, tuple[object, object]] = {}
     for name, value in wanted.items():
-        if spec(table, name).kind != "people":
+        if spec(table, name).kind not in ("people", "goals"):
             found[name] = (raw.get(name), value)
             continue
         there = set(raw.get(name, []))

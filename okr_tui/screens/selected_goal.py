@@ -8,7 +8,6 @@ from okr_tui.domain.sight import Sight
 from okr_tui.screens.checkin_rows import history_rows
 from okr_tui.widgets.text import BLANK, Line, line, paragraph
 
-
 SAID, SAID_ROWS = 2, 6
 """Check-ins, and rows of them: each row is sent anew with each cursor key, which counts over a slow line."""
 

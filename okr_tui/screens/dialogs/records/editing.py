@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from okr_tui.domain.edits import goals
 from okr_tui.domain.errors import ChangedElsewhere
-from okr_tui.domain.records import Id, KeyResult
+from okr_tui.domain.records import Cycle, Id, KeyResult, Period, Person
 from okr_tui.fields import FIELDS
 from okr_tui.screens.dialogs.fields import Field
 from okr_tui.screens.dialogs.form import Changes, FormDialog
+from okr_tui.screens.dialogs.records import periods
 from okr_tui.screens.dialogs.records.adding import Host
 from okr_tui.screens.dialogs.records.fields import REASON, form_field, reason_field, teams_to_stand_below
 from okr_tui.screens.dialogs.records.kinds import words_of
@@ -50,6 +51,10 @@ def edit_record(host: Host, table: str, key: Id) -> None:
     ]
     if isinstance(record, KeyResult):
         fields = _for_kind(record, fields, host)
+    if isinstance(record, Cycle):
+        fields.append(_periods("pauses", "Pauses", record.pauses, host))
+    if isinstance(record, Person):
+        fields.append(_periods("away", "Away", record.away, host))
     if table == "teams":
         below = teams_to_stand_below(host.plan, key)
         fields = [replace(field, choices=below) if field.name == "parent" else field for field in fields]
@@ -118,19 +123,32 @@ def _for_kind(record: KeyResult, fields: list[Field], host: Host) -> list[Field]
     return shown
 
 
+def _periods(name: str, label: str, there: tuple[Period, ...], host: Host) -> Field:
+    """The field for the days on which the clock of check-ins stands still."""
+    return Field(
+        name,
+        label,
+        "long",
+        value=there,
+        help=periods.HELP,
+        parse=lambda text: periods.read_periods(text, host.today, there),
+        show=lambda held: periods.show_periods(held) if isinstance(held, tuple) else "",
+    )
+
+
 def _by_element(field: str, found: tuple[object, object]) -> Changes:
     """A changed list as changes of its elements, so that two people can each add one."""
     seen, new = found
-    if field == "milestones" and isinstance(new, tuple):
-        before = {step.id: step for step in seen} if isinstance(seen, tuple) else {}
-        after = {step.id: step for step in new}
+    if field in ("milestones", "pauses", "away"):
+        before = {part.id: part for part in seen} if isinstance(seen, tuple) else {}
+        after = {part.id: part for part in new} if isinstance(new, tuple) else {}
         keys = dict.fromkeys([*before, *after])
         return {
-            f"milestones/{key}": (before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)
+            f"{field}/{key}": (before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)
         }
-    if field == "co_authors":
+    if field in ("co_authors", "serves"):
         there = set(seen) if isinstance(seen, tuple) else set()
         asked = set(new) if isinstance(new, tuple) else set()
-        gone: Changes = {f"co_authors/{one}": (one, None) for one in sorted(there - asked)}
-        return gone | {f"co_authors/{one}": (None, one) for one in sorted(asked - there)}
+        gone: Changes = {f"{field}/{one}": (one, None) for one in sorted(there - asked)}
+        return gone | {f"{field}/{one}": (None, one) for one in sorted(asked - there)}
     return {field: found}
