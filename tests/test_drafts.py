@@ -25,7 +25,9 @@ def test_a_damaged_file_stops_nobody(tmp_path: Path, damage: bytes) -> None:
 
 def test_a_folder_that_cannot_be_made_stops_nobody(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    Drafts(tmp_path / "file").keep("objective:1", {"title": "x"})
+    drafts = Drafts(tmp_path / "file")
+    drafts.keep("objective:1", {"title": "x"})
+    assert (drafts.find("objective:1"), (tmp_path / "file").read_bytes()) == ({}, b"")
 
 
 def test_nobody_else_can_read_them(tmp_path: Path) -> None:

@@ -258,7 +258,7 @@ def test_what_is_piped_has_no_colour_and_no_control_of_the_plans_own(shell, word
 
 @pytest.mark.parametrize("words", ["status", "tree", "show O1.1", "why O1.1", "chart O1.1", "log", "check"])
 def test_every_reading_verb_speaks_json(shell, words):
-    json.loads(shell(*words.split(), "--json").out)
+    assert isinstance(json.loads(shell(*words.split(), "--json").out), dict | list)
 
 
 def test_reading_never_asks_who_is_there(shell, monkeypatch):

@@ -31,7 +31,8 @@ def test_showing_twice_changes_nothing_more() -> None:
 
 
 def test_what_is_shown_can_always_be_written_as_utf_8() -> None:
-    visible("".join(map(chr, range(0xD700, 0x11000)))).encode("utf-8")
+    shown = visible("".join(map(chr, range(0xD700, 0x11000))))
+    assert shown.encode("utf-8").decode("utf-8") == shown
 
 
 def test_joined_emoji_are_parted_so_that_every_terminal_measures_them_alike() -> None:

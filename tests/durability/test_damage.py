@@ -48,7 +48,7 @@ def test_any_flipped_bit_gives_a_plan_or_a_typed_error():
     for bit in bits if LONG else random.Random(1).sample(bits, 3_000):
         damaged = bytearray(PLAN_BYTES)
         damaged[bit // 8] ^= 1 << bit % 8
-        looked_at(bytes(damaged))
+        assert isinstance(looked_at(bytes(damaged)), OkrError | Content)
 
 
 def test_any_block_of_zeros_gives_a_plan_or_a_typed_error():
@@ -60,7 +60,7 @@ def test_any_block_of_zeros_gives_a_plan_or_a_typed_error():
 def test_any_lost_line_gives_a_plan_or_a_typed_error():
     lines = PLAN_BYTES.split(b"\n")
     for gone in range(len(lines)):
-        looked_at(b"\n".join(lines[:gone] + lines[gone + 1 :]))
+        assert isinstance(looked_at(b"\n".join(lines[:gone] + lines[gone + 1 :])), OkrError | Content)
 
 
 def test_any_line_twice_loses_no_record():

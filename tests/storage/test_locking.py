@@ -59,9 +59,11 @@ def test_somebody_else_holding_the_lock_is_told_with_the_plans_name(tmp_path):
 
 def test_the_lock_is_free_after_use(tmp_path):
     file = plan_file(tmp_path)
+    taken = 0
     for _ in range(3):
         with locked(file.path, 0):
-            pass
+            taken += 1
+    assert taken == 3
 
 
 def test_the_lock_is_free_after_an_error(tmp_path):
@@ -123,9 +125,11 @@ def test_on_nfs_the_lock_is_a_file(tmp_path, monkeypatch, kind):
 def test_on_nfs_the_lock_is_free_after_use(tmp_path, monkeypatch):
     file = plan_file(tmp_path)
     monkeypatch.setattr(locking, "_kind_of", lambda folder: "nfs4")
+    taken = 0
     for _ in range(3):
         with locked(file.path, 0.5):
-            pass
+            taken += 1
+    assert taken == 3
 
 
 def test_an_older_filelock_locks_by_a_plain_file(tmp_path, monkeypatch):

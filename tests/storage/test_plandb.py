@@ -216,7 +216,9 @@ def test_what_was_opened_for_reading_is_not_written(db):
 
 def test_it_closes_like_any_tinydb(db):
     with db as opened:
-        opened.insert({"a": 1})
+        key = opened.insert({"a": 1})
+    with TinyDB(db.file.path) as stock:
+        assert stock.get(doc_id=key) == {"a": 1}
 
 
 def test_stock_tables_on_a_plan_keep_it_canonical(tmp_path):
