@@ -5,7 +5,7 @@ Every function here returns nothing and raises Refused or BadValue with what is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from okr_tui.domain.alignment import would_circle
@@ -104,28 +104,30 @@ def objective_at(plan: Plan, target: Id) -> Id:
 
 def refuse_team_circle(plan: Plan, team: Id, parent: Id | None) -> None:
     """Refuse a team below itself."""
-    seen: set[Id] = set()
-    while parent and parent not in seen:
-        if parent == team:
-            raise Refused(
-                f"{plan.teams[team].name} can't be placed below itself.",
-                "Choose a team that is not part of it.",
-            )
-        seen.add(parent)
-        parent = plan.teams[parent].parent if parent in plan.teams else None
+    above = {key: one.parent for key, one in plan.teams.items()}
+    if _leads_to(team, parent, above):
+        raise Refused(f"{plan.teams[team].name} can't be placed below itself.", "Choose a team that is not part of it.")
 
 
 def refuse_manager_circle(plan: Plan, person: Id, manager: Id | None) -> None:
     """Refuse somebody who would answer to themselves, by whatever way round."""
+    above = {key: one.manager for key, one in plan.people.items()}
+    if _leads_to(person, manager, above):
+        raise Refused(
+            f"{plan.people[person].name} would be their own manager, by way of the people between.",
+            "Choose somebody who does not answer to them, or give those people another manager first.",
+        )
+
+
+def _leads_to(wanted: Id, begin: Id | None, above: Mapping[Id, Id | None]) -> bool:
+    """Tell whether a record stands somewhere on the way up; a circle that is there already is walked once."""
     seen: set[Id] = set()
-    while manager and manager not in seen:
-        if manager == person:
-            raise Refused(
-                f"{plan.people[person].name} would be their own manager, by way of the people between.",
-                "Choose somebody who does not answer to them, or give those people another manager first.",
-            )
-        seen.add(manager)
-        manager = plan.people[manager].manager if manager in plan.people else None
+    while begin and begin not in seen:
+        if begin == wanted:
+            return True
+        seen.add(begin)
+        begin = above.get(begin)
+    return False
 
 
 def refuse_taken_name(plan: Plan, record: Id, field: str, wanted: str) -> None:
