@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from okr_tui.domain.back_then import as_made, described_before, value_before
 from okr_tui.domain.figures import MONTHS, figure, number
 from okr_tui.domain.finite import is_number
-from okr_tui.domain.history import describe, describe_field
+from okr_tui.domain.history import SAID, describe, describe_field
 from okr_tui.fields import FIELDS, show_field
 
 if TYPE_CHECKING:
@@ -45,12 +45,35 @@ def made_words(plan: Plan, item: Made) -> str:
     raw = as_made(plan, item.id, item.raw)
     if item.table == "checkins":
         return _check_in_words(plan, item.id, raw)
+    if item.table in SAID:
+        return _said_words(plan, item.table, raw)
     if item.table in ("objectives", "key_results"):
         return f"added {plan.code(item.id)} {raw.get('title', '')}".replace("  ", " ")
     if item.table == "people":
         return f"added {raw.get('name', '?')}, @{raw.get('handle', '?')}"
     singular = {"teams": "the team ", "cycles": "the cycle ", "organisation": "the organisation "}
     return f"added {singular.get(item.table, '')}{raw.get('name') or describe(plan, item.id)}"
+
+
+def _said_words(plan: Plan, table: str, raw: Raw) -> str:
+    """Say what was said about a goal; never how somebody rated it, which is theirs until all is revealed."""
+    about = str(raw.get("about"))
+    if table == "votes":
+        post = plan.tables.table("posts").get(about, {})
+        return f"gave a dot to a proposal for {plan.code(str(post.get('about'))) or 'a goal'}"
+    code = plan.code(about) or describe(plan, about)
+    if table == "ratings":
+        criterion = "" if raw.get("criterion", "goal") == "goal" else f" by {raw['criterion']}"
+        return f"counted hands for {code}{criterion}" if raw.get("hands") else f"rated {code}{criterion}"
+    if table == "agreements":
+        return f"agreed to {code}"
+    kind, text = str(raw.get("kind", "comment")), str(raw.get("text", ""))
+    if kind == "proposal":
+        goal = plan.objectives.get(about)
+        shown = goal is not None and "proposals" in goal.revealed
+        return f"proposed for {code}: “{text}”" if shown else f"wrote a proposal for {code}"
+    did = {"question": "asked about", "answer": "answered about"}.get(kind, "said of")
+    return f"{did} {code}: “{text}”"
 
 
 def _check_in_words(plan: Plan, key: str, raw: Raw) -> str:

@@ -103,11 +103,14 @@ class Store:
         self._content.look_through()
         self._careful = True
 
-    def act(self, why: str = "", *, wording_only: bool = False, undoes: Id | None = None) -> Act:
-        """Begin an act of this person now. Its keys are made here, so that trying again repeats nothing."""
+    def act(self, why: str = "", *, by: Id | None = None, wording_only: bool = False, undoes: Id | None = None) -> Act:
+        """Begin an act now, of this person or of whoever was passed the keyboard.
+
+        Its keys are made here, so that trying again repeats nothing.
+        """
         now = self.clock.now()
         seed = new_id(int(now.timestamp() * 1000))
-        return Act(self.who, now, self.clock.today(), seed, why, wording_only, undoes)
+        return Act(by or self.who, now, self.clock.today(), seed, why, wording_only, undoes)
 
     def commit(self, edit: Edit, why: str = "", *, act: Act | None = None) -> Plan:
         """Apply an edit to the file's present state and save it.
@@ -139,8 +142,12 @@ class Store:
         return self.plan
 
     def undoable(self, *, session_only: bool = False) -> Event | None:
-        """Give the person's latest act that can still be taken back, to say what it was before doing so."""
-        return last_act(self.plan, self.who, self.session if session_only else None)
+        """Give the latest act that can still be taken back, to say what it was before doing so.
+
+        Args:
+            session_only: Of this session, whoever had the keyboard; else of this person, whenever it was.
+        """
+        return last_act(self.plan, None if session_only else self.who, self.session if session_only else None)
 
     def undo(self, event: Event) -> Plan:
         """Take an act back.

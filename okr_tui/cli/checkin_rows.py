@@ -225,7 +225,9 @@ def _goal_of(entry: Entry, content: Content, code_of: Mapping[str, str], moment:
     if goal.closed_stage:
         raise Refused(
             f"{code_of[goal.id]} is {goal.closed_stage}, so it takes no check-ins.",
-            "Undo the drop if it was a slip, or check in to another key result.",
+            "Make its objective active on the Draft screen, or check in to another key result."
+            if goal.closed_stage in ("draft", "agreed")
+            else "Undo the drop if it was a slip, or check in to another key result.",
         )
     person = content.table("people").get(moment.by, {})
     left = day(person, "left")

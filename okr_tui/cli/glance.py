@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 CADENCE = 14
 """Days between check-ins where neither the key result nor its cycle says."""
 
-OPEN_STAGES = ("draft", "agreed", "active")
 NOWHERE = "without an objective"
 
 
@@ -118,13 +117,13 @@ class Goal:
 
     @property
     def closed_stage(self) -> str:
-        """How it ended ("closed", "dropped"), or its objective did; "" while it is open."""
+        """Why it takes no check-ins: it is "closed", "dropped", or its objective is, or is a "draft" yet; "" else."""
         own, above = text(self.raw, "stage") or "active", text(self.objective, "stage") or "active"
         if own != "active":
             return own
         if not self.objective:
             return NOWHERE
-        return "" if above in OPEN_STAGES else above
+        return "" if above == "active" else above
 
     def running(self, today: date) -> bool:
         """Whether it is being worked on, in a cycle that is running or in none."""

@@ -26,7 +26,7 @@ from okr_tui.domain.objective_status import (
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.reading import Reading, confidence_of, logged_on
 from okr_tui.domain.records import GUARDRAILS, Cycle, Id, KeyResult, Objective
-from okr_tui.domain.rules import due_of, is_live, start_of
+from okr_tui.domain.rules import UNBEGUN, due_of, is_running, start_of
 from okr_tui.domain.status import DROPPED, Standing, key_result_status
 from okr_tui.domain.status_words import explain_status
 
@@ -99,7 +99,7 @@ class Assessment:
             stops=stops,
             aspirational=aspirational,
         )
-        live = is_live(plan, key_result)
+        live = is_running(plan, key_result)
         dropped = "dropped" in (key_result.stage, objective.stage if objective else "")
         status = DROPPED if dropped else key_result_status(standing, self.rules)
         complete = reading.raw is not None and reading.raw >= 1 and key_result.kind not in GUARDRAILS
@@ -261,7 +261,7 @@ class Assessment:
             parts=parts,
             dropped=dropped,
             worst=worst_part(standing),
-            live=is_live(plan, objective),
+            live=is_running(plan, objective),
             words=words,
             why=lambda: explain_objective_status(standing, self.rules),
         )
@@ -276,7 +276,7 @@ class Assessment:
         measured_itself = bool(active)
         for child, alignment in self.plan.children_of(objective.id):
             counted = alignment.relation == "contributes" and (alignment.weight is not None or not measured_itself)
-            if not counted or child.id in self._open:
+            if not counted or child.stage in UNBEGUN or child.id in self._open:
                 continue
             below = self.objective(child.id)
             weight = 1 if alignment.weight is None else alignment.weight
@@ -292,7 +292,7 @@ class Assessment:
             self.objective(o.id)
             for o in self.plan.objectives.values()
             if o.person is None
-            and is_live(self.plan, o)
+            and is_running(self.plan, o)
             and (team is None or o.team == team)
             and (cycle is None or o.cycle == cycle)
         )
@@ -309,7 +309,7 @@ class Assessment:
 
     def due_of(self, key_results: Iterable[KeyResult]) -> tuple[KeyResultFigures, ...]:
         """Give the live ones of some key results whose check-in is due by today, the latest first."""
-        figures = (self.key_result(k.id) for k in key_results if is_live(self.plan, k) and self._may_be_due(k))
+        figures = (self.key_result(k.id) for k in key_results if is_running(self.plan, k) and self._may_be_due(k))
         due = [f for f in figures if f.next_due and f.next_due <= self.today]
         return tuple(sorted(due, key=lambda f: (-f.late, f.next_due, int(f.key_result.id))))
 

@@ -17,7 +17,10 @@ from okr_tui.domain.jsonform import Raw, part
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Change, Created, Id
 
-TABLES_WITH_RECORDS = ("organisation", "teams", "people", "cycles", "objectives", "key_results", "checkins")
+SAID = ("posts", "ratings", "votes", "agreements")
+"""Tables of what was said about a goal; its records belong to the goal's history."""
+
+TABLES_WITH_RECORDS = ("organisation", "teams", "people", "cycles", "objectives", "key_results", *SAID, "checkins")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def last_act(plan: Plan, by: Id | None, since: Iterable[Id] | None = None) -> Ev
 
     Args:
         plan: The plan.
-        by: The person's key.
+        by: The person's key; None with ``since`` for whoever it was.
         since: Only these acts, such as those of one session.
     """
     all_events = events(plan)
@@ -84,7 +87,7 @@ def last_act(plan: Plan, by: Id | None, since: Iterable[Id] | None = None) -> Ev
         (
             event
             for event in all_events
-            if event.by == by
+            if (event.by == by or (by is None and since is not None))
             and not event.undoes
             and event.id not in undone
             and (allowed is None or event.id in allowed)
@@ -152,9 +155,29 @@ def describe(plan: Plan, record: Id) -> str:
         return f"{plan.code(record)} {getattr(goal, 'title', '')}".strip()
     table = plan.table_of(record)
     raw = plan.tables.table(table).get(record, {}) if table else {}
+    if table in SAID:
+        return f"{_SAID_WORDS.get(str(raw.get('kind') or table), 'what was said')} about {_about(plan, raw)}"
     if table == "checkins":
         return f"the check-in of {raw.get('at', '')} to {plan.code(str(raw.get('key_result')))}".rstrip()
     return str(raw.get("name") or raw.get("title") or "the record")
+
+
+_SAID_WORDS = {
+    "ratings": "the rating",
+    "votes": "the vote",
+    "agreements": "the agreement",
+    "proposal": "the proposal",
+    "comment": "the comment",
+    "question": "the question",
+    "answer": "the answer",
+}
+
+
+def _about(plan: Plan, raw: Raw) -> str:
+    """Name the goal that something was said about; a vote speaks of a proposal, which speaks of one."""
+    above = str(raw.get("about"))
+    post = plan.tables.table("posts").get(above)
+    return plan.code(str(post.get("about")) if isinstance(post, dict) else above) or "a goal"
 
 
 def describe_field(field: str) -> str:
@@ -166,6 +189,7 @@ def describe_field(field: str) -> str:
         "away": "absence",
         "pauses": "pause",
         "serves": "objective served",
+        "revealed": "shown to all",
     }
     name, _, element = field.partition("/")
     return singular.get(name, name) if element else name.replace("_", " ")
@@ -177,6 +201,9 @@ def _family(plan: Plan, record: Id) -> set[Id]:
         found |= {k.id for k in plan.key_results_of(record)}
     for key in tuple(found & plan.key_results.keys()):
         found |= {key for key, _ in plan.tables.check_ins_of(key)}
+    for table in SAID:
+        raws = plan.tables.table(table).items()
+        found |= {key for key, raw in raws if isinstance(raw, dict) and raw.get("about") in found}
     return found
 
 

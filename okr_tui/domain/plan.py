@@ -29,8 +29,12 @@ from okr_tui.domain.records import (
     Team,
 )
 from okr_tui.domain.tables import Rows, Tables
+from okr_tui.domain.together import KINDS as SAID_KINDS
+from okr_tui.domain.together import Said
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=Record | Said)
+
+S = TypeVar("S", bound=Said)
 
 NAMED = {
     "teams": Team,
@@ -53,9 +57,11 @@ class Plan:
 
     def __init__(self, tables: Tables, before: Plan | None = None) -> None:
         self.tables = tables
-        self._read_before: dict[tuple[str, Id], tuple[object, Record | Damaged]] = before._read_before if before else {}
+        known = before._read_before if before else {}
+        self._read_before: dict[tuple[str, Id], tuple[object, Record | Said | Damaged]] = known
         self._damaged: dict[str, dict[Id, Damaged]] = {}
         self._check_ins: dict[Id, tuple[CheckIn, ...]] = {}
+        self._said: dict[str, Mapping[Id, list[Said]]] = {}
 
     def with_rows(self, rows: Rows) -> Plan:
         """Give the plan that these lines make of this one."""
@@ -103,6 +109,15 @@ class Plan:
         """Every change in the order of their keys."""
         return tuple(self._read(Change).values())
 
+    def said(self, kind: type[S], about: Id) -> list[S]:
+        """Give the posts, ratings, votes or agreements about a record, in the order in which they were made."""
+        if kind.table not in self._said:
+            groups: defaultdict[Id, list[Said]] = defaultdict(list)
+            for one in self._read(kind).values():
+                groups[one.about].append(one)
+            self._said[kind.table] = groups
+        return cast("list[S]", self._said[kind.table].get(about, []))
+
     def check_ins(self, key_result: Id) -> tuple[CheckIn, ...]:
         """Give the check-ins of one key result by day, then by key."""
         if key_result not in self._check_ins:
@@ -148,6 +163,8 @@ class Plan:
         """Read every small table, so that `damaged` is complete for them."""
         _ = (self.info, self.organisation, self.teams, self.people, self.cycles)
         _ = (self.objectives, self.key_results, self.changes)
+        for kind in SAID_KINDS:
+            self.said(kind, "")
 
     def _read(self, kind: type[R]) -> dict[Id, R]:
         raws = sorted(self.tables.table(kind.table).items(), key=lambda pair: int(pair[0]))

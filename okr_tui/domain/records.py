@@ -168,7 +168,10 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """A qualitative aim of a team or a person. Its code is O and its number."""
+    """A qualitative aim of a team or a person. Its code is O and its number.
+
+    ``revealed`` names what was said in silence and may now be seen: ``proposals``, or a criterion of the ratings.
+    """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     table: ClassVar[str] = "objectives"
@@ -190,6 +193,7 @@ class Objective:
     alignments: tuple[Alignment, ...] = ()
     share: Share | None = None
     score: Share | None = None
+    revealed: tuple[str, ...] = ()
     created: Created = field(default_factory=Created)
     deleted: bool = False
 
@@ -317,5 +321,6 @@ ELEMENT_KEYS: dict[str, str | None] = {
     "away": "id",
     "co_authors": None,
     "serves": None,
+    "revealed": None,
 }
 """Lists whose elements are addressed one by one, and the field that names an element (None: itself)."""

@@ -17,6 +17,8 @@ from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id, KeyResult, Objective
 
 OPEN_STAGES = ("draft", "agreed", "active")
+UNBEGUN = ("draft", "agreed")
+"""Stages in which nobody works on a goal yet: it counts nowhere and asks for no check-in."""
 
 
 def is_live(plan: Plan, goal: Objective | KeyResult) -> bool:
@@ -25,6 +27,12 @@ def is_live(plan: Plan, goal: Objective | KeyResult) -> bool:
         return goal.stage in OPEN_STAGES
     objective = plan.objectives.get(goal.objective)
     return goal.stage == "active" and objective is not None and objective.stage in OPEN_STAGES
+
+
+def is_running(plan: Plan, goal: Objective | KeyResult) -> bool:
+    """Tell whether a goal counts in figures and asks for check-ins: neither a draft nor agreed only, but active."""
+    objective = plan.objectives.get(goal.objective) if isinstance(goal, KeyResult) else goal
+    return is_live(plan, goal) and objective is not None and objective.stage == "active"
 
 
 def start_of(plan: Plan, goal: Objective | KeyResult, check_ins: Iterable[tuple[Id, Raw]] | None = None) -> date | None:

@@ -13,15 +13,16 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from okr_tui.domain import together
 from okr_tui.domain.jsonform import FILE_NAMES, Damaged, Raw, decode, named
 from okr_tui.domain.records import KINDS, Record
 from okr_tui.domain.tables import Tables
 
-KIND_OF = {kind.table: kind for kind in KINDS}
+KIND_OF: dict[str, type[Record | together.Said]] = {kind.table: kind for kind in (*KINDS, *together.KINDS)}
 
 
 @cache
-def adapter(table: str) -> TypeAdapter[Record]:
+def adapter(table: str) -> TypeAdapter[Record | together.Said]:
     """Give the strict adapter of a table's records.
 
     Raises:
@@ -65,6 +66,10 @@ REFERENCES: dict[str, dict[str, str]] = {
     "objectives": {"team": "teams", "person": "people", "owner": "people", "cycle": "cycles"},
     "key_results": {"objective": "objectives", "owner": "people"},
     "checkins": {"key_result": "key_results", "by": "people"},
+    "posts": {"to": "people", "reply_to": "posts"},
+    "ratings": {"by": "people"},
+    "votes": {"about": "posts", "by": "people"},
+    "agreements": {"about": "objectives", "by": "people"},
 }
 """Which field of which table names a record of which other."""
 

@@ -13,7 +13,7 @@ from okr_tui.domain.alignment import Links, Reach, explain_reach, line_of_sight,
 from okr_tui.domain.coverage import Coverage, coverage
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Alignment, Id, KeyResult, Objective, Person, Team
-from okr_tui.domain.rules import is_live, objective_at
+from okr_tui.domain.rules import is_live, is_running, objective_at
 
 UNOWNED = "nobody owns it"
 UNMEASURED = "nothing measures it"
@@ -58,8 +58,8 @@ class Sight:
 
     @cached_property
     def live(self) -> tuple[Objective, ...]:
-        """The objectives that are being worked on."""
-        return tuple(o for o in self.plan.objectives.values() if is_live(self.plan, o))
+        """The objectives that are being worked on; drafts are not yet."""
+        return tuple(o for o in self.plan.objectives.values() if is_running(self.plan, o))
 
     @cached_property
     def company(self) -> tuple[Id, ...]:
@@ -118,9 +118,9 @@ class Sight:
         if plan.info.personal:
             return ()
         match plan.get(record):
-            case Objective() as objective if is_live(plan, objective):
+            case Objective() as objective if is_running(plan, objective):
                 return tuple(self._objective_gaps(objective))
-            case KeyResult() as key_result if is_live(plan, key_result):
+            case KeyResult() as key_result if is_running(plan, key_result):
                 return tuple(self._key_result_gaps(key_result))
             case Team() as team:
                 return tuple(self._team_gaps(team))
@@ -178,6 +178,6 @@ class Sight:
         """Every gap of the plan: the goals', then the teams', then the people's."""
         plan = self.plan
         records = [plan.organisation.id, *(o.id for o in self.live)]
-        records += [k.id for k in plan.key_results.values() if is_live(plan, k)]
+        records += [k.id for k in plan.key_results.values() if is_running(plan, k)]
         records += [*plan.teams, *plan.people]
         return [(record, words) for record in records if record for words in self.gaps(record)]

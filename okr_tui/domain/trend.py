@@ -20,7 +20,7 @@ from okr_tui.domain.finite import is_number
 from okr_tui.domain.past import BEGINNING, Logged, Past, Steps, value_on
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import GUARDRAILS, Id, KeyResult, Objective
-from okr_tui.domain.rules import due_of, is_live, start_of
+from okr_tui.domain.rules import due_of, is_running, start_of
 
 MOST_DAYS = 200
 """A curve of more days shows no more on any terminal."""
@@ -55,13 +55,13 @@ def team_objectives(plan: Plan, team: Id | None, cycle: Id | None, today: date) 
 
 def in_cycle(plan: Plan, objective: Objective, cycle: Id | None) -> bool:
     """Tell whether an objective belongs to a cycle; one of no cycle belongs to each as long as it is live."""
-    return cycle in (None, objective.cycle) or (objective.cycle is None and is_live(plan, objective))
+    return cycle in (None, objective.cycle) or (objective.cycle is None and is_running(plan, objective))
 
 
 def counts(plan: Plan, objective: Objective, today: date) -> bool:
     """Tell whether an objective counts for the one above it: it is live, or was closed at the end of its cycle."""
     due = due_of(plan, objective)
-    return is_live(plan, objective) or (objective.stage == "closed" and due is not None and due < today)
+    return is_running(plan, objective) or (objective.stage == "closed" and due is not None and due < today)
 
 
 class Trend:

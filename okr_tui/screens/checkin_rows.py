@@ -9,7 +9,7 @@ from okr_tui.domain.figures import day, figure
 from okr_tui.domain.goal_figures import KeyResultFigures
 from okr_tui.domain.history import describe_field
 from okr_tui.domain.records import Change, CheckIn, Id, KeyResult, Person
-from okr_tui.domain.rules import is_live
+from okr_tui.domain.rules import is_running
 from okr_tui.screens.due_rows import WHOLE_TITLE, due_rows
 from okr_tui.screens.entry_text import bounds_in_words, value_words
 from okr_tui.widgets.bar import bar_with_figure
@@ -43,7 +43,7 @@ def list_rows(
         unfinished: The key results with a half-typed check-in.
     """
     plan, today = assessed.plan, assessed.today
-    live = [assessed.key_result(k.id) for k in plan.key_results.values() if is_live(plan, k)]
+    live = [assessed.key_result(k.id) for k in plan.key_results.values() if is_running(plan, k)]
     mine = [f for f in live if who is not None and f.owner is not None and f.owner.id == who.id]
     others = [f for f in live if who is None or f.owner is None or f.owner.id != who.id]
     due = {f.key_result.id for f in assessed.due_from(None)}

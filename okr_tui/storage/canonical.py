@@ -77,6 +77,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "alignments",
         "share",
         "score",
+        "revealed",
     ),
     "key_results": (
         "objective",
@@ -97,6 +98,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "milestones",
         "data_source",
     ),
+    "agreements": ("about", "by", "terms"),
+    "votes": ("about", "by", "dots"),
+    "ratings": ("about", "criterion", "by", "value", "hands"),
+    "posts": ("about", "kind", "text", "to", "reply_to", "state"),
     "checkins": ("key_result", "at", "by", "value", "milestone", "confidence", "note", "evidence"),
     "changes": ("record", "field", "from", "old", "new", "by", "at", "why", "event", "undoes", "wording_only"),
 }

@@ -7,7 +7,7 @@ from datetime import date
 from okr_tui.domain.draft import Draft, Edit
 from okr_tui.domain.errors import BadValue, NotFound, Refused
 from okr_tui.domain.records import CheckIn, Id
-from okr_tui.domain.rules import is_live
+from okr_tui.domain.rules import UNBEGUN, is_running
 from okr_tui.domain.values import check_limits
 
 
@@ -40,12 +40,14 @@ def log_check_in(
         if key_result not in plan.key_results:
             raise NotFound("The key result is no longer in the plan.", "Look again; somebody may have taken it out.")
         record = plan.key_results[key_result]
-        if not is_live(plan, record):
+        if not is_running(plan, record):
             above = plan.objectives.get(record.objective)
             stage = record.stage if record.stage != "active" else above.stage if above else "without its objective"
             raise Refused(
                 f"{plan.code(key_result)} is {stage}, so it takes no check-ins.",
-                "Undo the drop if it was a slip, or check in to another key result.",
+                "Make its objective active on the Draft screen, or check in to another key result."
+                if stage in UNBEGUN
+                else "Undo the drop if it was a slip, or check in to another key result.",
             )
         if at and at > draft.act.today:
             raise BadValue(f"{at.isoformat()} is in the future.", "A check-in says what is; date it today or earlier.")

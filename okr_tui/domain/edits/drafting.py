@@ -1,0 +1,290 @@
+"""Edits at the drafting table: proposals, votes, ratings, talk, agreement, splitting a goal.
+
+Whoever types is the act's author, and becomes a co-author of the goal whose words they write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from okr_tui.domain.agreement import agreed, authors, terms_of
+from okr_tui.domain.draft import Draft, Edit
+from okr_tui.domain.edits.goals import set_fields
+from okr_tui.domain.errors import BadValue, NotFound, Refused
+from okr_tui.domain.plan import Plan
+from okr_tui.domain.records import Id, Objective
+from okr_tui.domain.table_talk import PROPOSALS, all_in
+from okr_tui.domain.together import FIST, Agreement, Criterion, Post, Rating, Vote
+
+GONE = "Look again; somebody may have taken it out."
+
+
+def goal_of(plan: Plan, key: Id) -> Objective:
+    """Give the objective on the table.
+
+    Raises:
+        NotFound: It is gone.
+        Refused: It was dropped or closed meanwhile.
+    """
+    if key not in plan.objectives:
+        raise NotFound("The goal is no longer in the plan.", GONE)
+    objective = plan.objectives[key]
+    if objective.stage in ("dropped", "closed"):
+        raise Refused(
+            f"{plan.code(key)} was {objective.stage} meanwhile.", "Look at its history; undo the drop if it was a slip."
+        )
+    return objective
+
+
+def write(record: Id, values: Mapping[str, tuple[object, object]]) -> Edit:
+    """Write fields of a goal or of one of its key results; whoever does becomes an author of the goal."""
+
+    def edit(draft: Draft) -> None:
+        set_fields(record, values)(draft)
+        key_result = draft.plan.key_results.get(record)
+        objective = key_result.objective if key_result else record
+        add_author(draft, objective)
+        fall_back(draft, objective)
+
+    return edit
+
+
+def add_author(draft: Draft, objective: Id, person: Id | None = None) -> None:
+    """Record whoever acts, or somebody else, as co-author of a goal, unless they are an author of it already."""
+    by = person or draft.act.by
+    record = draft.plan.objectives.get(objective)
+    if by in draft.plan.people and record is not None and record.person is None and by not in authors(record):
+        draft.change(objective, f"co_authors/{by}", by)
+
+
+def fall_back(draft: Draft, objective: Id) -> None:
+    """A goal that was agreed, and whose terms changed, is a draft again until it is agreed anew."""
+    record = draft.plan.objectives.get(objective)
+    if record is not None and record.stage == "agreed" and not agreed(draft.plan, record):
+        draft.change(objective, "stage", "draft")
+
+
+# -- proposals --------------------------------------------------------------------------------------------
+
+
+def propose(objective: Id, text: str) -> Edit:
+    """Write another wording of a goal, to be seen when all are revealed."""
+
+    def edit(draft: Draft) -> None:
+        goal_of(draft.plan, objective)
+        said = " ".join(text.split())
+        if not said:
+            raise BadValue("The proposal is empty.", "Say the goal in your words.")
+        draft.create("posts", {"about": objective, "kind": "proposal", "text": said})
+
+    return edit
+
+
+def reveal(objective: Id, what: str = PROPOSALS) -> Edit:
+    """Let everybody see the proposals, or the ratings by a criterion."""
+
+    def edit(draft: Draft) -> None:
+        goal_of(draft.plan, objective)
+        draft.change(objective, f"revealed/{what}", what)
+
+    return edit
+
+
+def _post(plan: Plan, objective: Id, key: Id) -> Post:
+    found = next((one for one in plan.said(Post, objective) if one.id == key), None)
+    if found is None:
+        raise NotFound("That is no longer in the plan.", GONE)
+    return found
+
+
+def vote(objective: Id, proposal: Id) -> Edit:
+    """Give this person's dot to a proposal; an earlier one goes there instead."""
+
+    def edit(draft: Draft) -> None:
+        plan, by = draft.plan, draft.act.by
+        goal_of(plan, objective)
+        _post(plan, objective, proposal)
+        own = [v for p in plan.said(Post, objective) for v in plan.said(Vote, p.id) if v.by == by]
+        for old in own:
+            if old.about != proposal:
+                draft.delete(old.id)
+        if not any(old.about == proposal for old in own):
+            draft.create("votes", {"about": proposal, "by": by, "dots": 1})
+
+    return edit
+
+
+def count_dots(objective: Id, proposal: Id, dots: int) -> Edit:
+    """Keep how many hands went up for a proposal, without names."""
+
+    def edit(draft: Draft) -> None:
+        plan = draft.plan
+        _post(plan, objective, proposal)
+        for old in plan.said(Vote, proposal):
+            if old.by is None:
+                draft.delete(old.id)
+        if dots:
+            draft.create("votes", {"about": proposal, "dots": dots})
+
+    return edit
+
+
+def pick(objective: Id, proposal: Id, text: str | None = None) -> Edit:
+    """Make a proposal the goal's title, as it is or merged by hand; its author becomes an author of the goal.
+
+    The others stay in the history.
+    """
+
+    def edit(draft: Draft) -> None:
+        goal = goal_of(draft.plan, objective)
+        post = _post(draft.plan, objective, proposal)
+        wanted = " ".join((text or post.text).split())
+        draft.change(objective, "title", wanted)
+        if post.created.by:
+            add_author(draft, objective, post.created.by)
+        if text is not None and wanted != post.text:
+            add_author(draft, objective)
+        for other in draft.plan.said(Post, objective):
+            if other.kind == "proposal" and other.state == "picked" and other.id != proposal:
+                draft.change(other.id, "state", None)
+        draft.change(proposal, "state", "picked")
+        if PROPOSALS not in goal.revealed:
+            draft.change(objective, f"revealed/{PROPOSALS}", PROPOSALS)
+
+    return edit
+
+
+# -- ratings ----------------------------------------------------------------------------------------------
+
+
+def rate(objective: Id, value: int, criterion: Criterion = FIST, *, by: Id, roster: Iterable[Id] = ()) -> Edit:
+    """Keep one person's 1-5; with the last one at the table the ratings are revealed.
+
+    Args:
+        objective: The goal.
+        value: 1-5 fingers.
+        criterion: The goal as a whole, or one of its criteria.
+        by: Whose rating it is.
+        roster: Who is at the table, beside the authors of the goal.
+    """
+    present = tuple(roster)
+
+    def edit(draft: Draft) -> None:
+        goal_of(draft.plan, objective)
+        if not 1 <= value <= 5:
+            raise BadValue(f"{value} is no number of fingers.", "Rate from 1 to 5.")
+        for old in _ratings(draft.plan, objective, criterion):
+            if old.by == by:
+                draft.delete(old.id)
+        draft.create("ratings", {"about": objective, "criterion": criterion, "by": by, "value": value})
+        goal = draft.plan.objectives[objective]
+        if criterion not in goal.revealed and all_in(draft.plan, goal, present, criterion):
+            draft.change(objective, f"revealed/{criterion}", criterion)
+
+    return edit
+
+
+def _ratings(plan: Plan, objective: Id, criterion: Criterion) -> list[Rating]:
+    return [one for one in plan.said(Rating, objective) if one.criterion == criterion]
+
+
+def count_hands(objective: Id, hands: Sequence[int], criterion: Criterion = FIST) -> Edit:
+    """Keep the hands that a facilitator counted, without names; they are seen at once, as the room saw them."""
+
+    def edit(draft: Draft) -> None:
+        goal_of(draft.plan, objective)
+        for old in _ratings(draft.plan, objective, criterion):
+            if old.hands:
+                draft.delete(old.id)
+        draft.create("ratings", {"about": objective, "criterion": criterion, "hands": tuple(hands)})
+        draft.change(objective, f"revealed/{criterion}", criterion)
+
+    return edit
+
+
+def rate_again(objective: Id, criterion: Criterion = FIST) -> Edit:
+    """Put the ratings by a criterion away, so that all rate anew in silence; the old ones stay in the history."""
+
+    def edit(draft: Draft) -> None:
+        goal_of(draft.plan, objective)
+        for old in _ratings(draft.plan, objective, criterion):
+            draft.delete(old.id)
+        draft.change(objective, f"revealed/{criterion}", None)
+
+    return edit
+
+
+# -- talk -------------------------------------------------------------------------------------------------
+
+
+def say(about: Id, text: str, *, reply_to: Id | None = None) -> Edit:
+    """Say something about a goal: an answer to a post, a question where it ends in one, else a comment."""
+
+    def edit(draft: Draft) -> None:
+        if draft.plan.get(about) is None:
+            raise NotFound("What this is about is no longer in the plan.", GONE)
+        said = text.strip()
+        if not said:
+            raise BadValue("There is nothing to say yet.", "Type a comment, or a question that ends with ?")
+        kind = "answer" if reply_to else "question" if said.endswith(("?", "？")) else "comment"
+        draft.create("posts", {"about": about, "kind": kind, "text": said, "reply_to": reply_to})
+
+    return edit
+
+
+# -- agreement --------------------------------------------------------------------------------------------
+
+
+def agree(objective: Id, person: Id) -> Edit:
+    """Agree to a goal as it is now; when owner and lead both have, its stage is agreed. Twice does nothing."""
+
+    def edit(draft: Draft) -> None:
+        goal = goal_of(draft.plan, objective)
+        if goal.owner is None:
+            raise Refused(f"Nobody owns {draft.plan.code(objective)} yet.", "Choose its owner first, then agree.")
+        terms = terms_of(draft.plan, goal)
+        own = [one for one in draft.plan.said(Agreement, objective) if one.by == person]
+        if not any(one.terms == terms for one in own[-1:]):
+            draft.create("agreements", {"about": objective, "by": person, "terms": terms})
+        if goal.stage == "draft" and agreed(draft.plan, draft.plan.objectives[objective]):
+            draft.change(objective, "stage", "agreed")
+
+    return edit
+
+
+def take_agreement_back(objective: Id, person: Id) -> Edit:
+    """Agree no longer."""
+
+    def edit(draft: Draft) -> None:
+        for one in draft.plan.said(Agreement, objective):
+            if one.by == person:
+                draft.delete(one.id)
+        fall_back(draft, objective)
+
+    return edit
+
+
+def activate(objective: Id) -> Edit:
+    """Begin to work on a goal: from now on it counts and asks for check-ins."""
+
+    def edit(draft: Draft) -> None:
+        goal = goal_of(draft.plan, objective)
+        if goal.stage == "active":
+            raise Refused(f"{draft.plan.code(objective)} is active already.", "Check in to it on the Check-ins screen.")
+        draft.change(objective, "stage", "active")
+
+    return edit
+
+
+# -- splitting --------------------------------------------------------------------------------------------
+
+
+def several(edits: Iterable[Edit]) -> Edit:
+    """Do several things in one act, so that they are undone together."""
+    each = tuple(edits)
+
+    def edit(draft: Draft) -> None:
+        for one in each:
+            one(draft)
+
+    return edit

@@ -1,0 +1,169 @@
+"""What was said about a goal at the drafting table: proposals and their votes, ratings, the discussion.
+
+Rules of DESIGN: of several ratings of one person the latest counts; a rating below 3 or a spread of 3 and more is
+worth talking about (the fist of five: whoever shows fewer than three fingers is asked why).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from okr_tui.domain.agreement import authors
+from okr_tui.domain.plan import Plan
+from okr_tui.domain.records import Id, Objective
+from okr_tui.domain.together import FIST, Criterion, Post, Rating, Vote
+
+PROPOSALS = "proposals"
+"""In ``revealed`` of an objective: the proposals may be seen."""
+
+FINGERS = (1, 2, 3, 4, 5)
+LOW, WIDE = 3, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How a goal or one of its criteria was rated.
+
+    Attributes:
+        criterion: The goal as a whole, or a criterion.
+        counts: How many showed one finger, two … five.
+        by: Who rated with their name, in the order of their ratings.
+        revealed: Whether it may be seen yet.
+    """
+
+    criterion: Criterion
+    counts: tuple[int, int, int, int, int]
+    by: tuple[Id, ...]
+    revealed: bool
+
+    @property
+    def total(self) -> int:
+        """How many rated."""
+        return sum(self.counts)
+
+    @property
+    def mean(self) -> float | None:
+        """The mean, 1-5; None where nobody rated."""
+        fingers = sum(n * count for n, count in zip(FINGERS, self.counts, strict=True))
+        return fingers / self.total if self.total else None
+
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """The numbers of fingers that anybody showed."""
+        return tuple(n for n, count in zip(FINGERS, self.counts, strict=True) if count)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether to talk about it: somebody is below 3, or the lowest and the highest are 3 and more apart."""
+        return bool(self.shown) and (self.shown[0] < LOW or self.shown[-1] - self.shown[0] >= WIDE)
+
+
+def hand(plan: Plan, objective: Objective, criterion: Criterion = FIST) -> Hand:
+    """Count the ratings of a goal by one criterion."""
+    found = [one for one in plan.said(Rating, objective.id) if one.criterion == criterion]
+    latest = {one.by: one for one in sorted(found, key=lambda one: int(one.id)) if one.by and one.value}
+    counted = max((one for one in found if one.hands), key=lambda one: int(one.id), default=None)
+    values = [one.value for one in latest.values()]
+    hands = (counted.hands if counted else ())[: len(FINGERS)]
+    counts = [values.count(n) for n in FINGERS]
+    for place, more in enumerate(hands):
+        counts[place] += more
+    return Hand(criterion, tuple(counts), tuple(key for key in latest if key), criterion in objective.revealed)  # type: ignore[arg-type]  # five of them
+
+
+def all_in(plan: Plan, objective: Objective, roster: Iterable[Id], criterion: Criterion = FIST) -> bool:
+    """Whether everybody at the table and every author of the goal has rated."""
+    wanted = {one for one in (*roster, *authors(objective)) if one in plan.people}
+    return bool(wanted) and wanted <= set(hand(plan, objective, criterion).by)
+
+
+def read_hands(text: str) -> tuple[int, int, int, int, int]:
+    """Read a count of hands such as ``1×2 4×3 5×7``: fingers, a cross, how many.
+
+    Raises:
+        BadValue: It can't be read as that.
+    """
+    import re
+
+    from okr_tui.domain.errors import BadValue
+
+    example = "Say fingers × people, e.g. 1×2 4×3 5×7"
+    counts = [0] * len(FINGERS)
+    rest = re.sub(r"([1-5])\s*[×xX*:]\s*(\d{1,4})(?!\d)", lambda found: _counted(counts, found), text)
+    if rest.strip(" ,;.") or not any(counts):
+        what = f"“{text.strip()[:60]}” is no count of hands." if text.strip() else "No hands were given."
+        raise BadValue(what, example)
+    return (counts[0], counts[1], counts[2], counts[3], counts[4])
+
+
+def _counted(counts: list[int], found: object) -> str:
+    fingers, people = found.groups()  # type: ignore[attr-defined]  # a match
+    counts[int(fingers) - 1] += int(people)
+    return " "
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One wording of a goal, with its dots."""
+
+    post: Post
+    dots: int
+    voters: tuple[Id, ...]
+
+    @property
+    def picked(self) -> bool:
+        """Whether it became the goal's title."""
+        return self.post.state == "picked"
+
+
+def proposals(plan: Plan, objective: Id) -> list[Proposal]:
+    """The wordings of a goal in the order in which they were written; those put away are left out."""
+    found = [one for one in plan.said(Post, objective) if one.kind == "proposal" and one.state != "closed"]
+    # One dot a person and goal: the latest vote counts.
+    votes = sorted((v for post in found for v in plan.said(Vote, post.id)), key=lambda vote: int(vote.id))
+    last = {vote.by: vote for vote in votes if vote.by}
+    hands = {vote.about: vote for vote in votes if vote.by is None}
+    out = []
+    for post in found:
+        voters = tuple(by for by, vote in last.items() if vote.about == post.id and by)
+        counted = hands[post.id].dots if post.id in hands else 0
+        out.append(Proposal(post, len(voters) + counted, voters))
+    return out
+
+
+def author_of(post: Post) -> Id | None:
+    """Who wrote it."""
+    return post.created.by
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A comment or question with what was answered to it."""
+
+    post: Post
+    replies: tuple[Post, ...]
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is a question that nobody has answered."""
+        return self.post.kind == "question" and self.post.state == "open" and not self.replies
+
+
+TALK = ("comment", "question", "answer")
+
+
+def discussion(plan: Plan, goal: Id) -> list[Thread]:
+    """What was said about a goal and its key results, oldest first."""
+    keys = [goal, *(k.id for k in plan.key_results_of(goal))]
+    posts: Sequence[Post] = sorted(
+        (p for key in keys for p in plan.said(Post, key) if p.kind in TALK), key=lambda p: int(p.id)
+    )
+    known = {p.id for p in posts}
+    tops = [p for p in posts if p.reply_to not in known]
+    return [Thread(top, tuple(p for p in posts if p.reply_to == top.id)) for top in tops]
+
+
+def open_questions(plan: Plan, goal: Id) -> int:
+    """How many questions about a goal nobody has answered."""
+    return sum(thread.waits for thread in discussion(plan, goal))

@@ -1,0 +1,112 @@
+"""What people say about a goal that they make together: posts, ratings, votes, agreements.
+
+Records like those of `okr_tui.domain.records`, with the same rules for names, dates and times. Who said it is
+``created.by``; a rating and a vote name the person themselves, because a show of hands has none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Literal
+
+from okr_tui.domain.constraints import Ge, Le
+from okr_tui.domain.records import STRICT, Created, Id, Title
+
+PostKind = Literal[
+    "comment",
+    "question",
+    "answer",
+    "proposal",
+    "idea",
+    "win",
+    "roadblock",
+    "feedback",
+    "kudos",
+    "decision",
+    "action",
+    "parking lot",
+    "signal",
+]
+PostState = Literal["open", "closed", "picked"]
+
+Criterion = Literal["goal", "specific", "measurable", "achievable", "relevant", "time-bound"]
+CRITERIA: tuple[Criterion, ...] = ("goal", "specific", "measurable", "achievable", "relevant", "time-bound")
+
+FIST: Criterion = "goal"
+"""The criterion of a rating of the goal as a whole: the fist of five."""
+
+Fingers = Annotated[int, Ge(1), Le(5)]
+Count = Annotated[int, Ge(0)]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Anything said about a record; a proposal is another wording of a goal's title."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    table: ClassVar[str] = "posts"
+
+    id: Id
+    about: Id
+    kind: PostKind
+    text: Title
+    to: Id | None = None
+    reply_to: Id | None = None
+    state: PostState = "open"
+    created: Created = field(default_factory=Created)
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One person's 1-5 for a goal or one of its criteria, or a room's hands counted by the facilitator.
+
+    ``hands`` are five counts, of one finger to five; then ``by`` and ``value`` are None.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    table: ClassVar[str] = "ratings"
+
+    id: Id
+    about: Id
+    criterion: Criterion = "goal"
+    by: Id | None = None
+    value: Fingers | None = None
+    hands: tuple[Count, ...] = ()
+    created: Created = field(default_factory=Created)
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """Dots for a proposal or an idea: one person's, or with ``by`` None those of counted hands."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    table: ClassVar[str] = "votes"
+
+    id: Id
+    about: Id
+    by: Id | None = None
+    dots: Count = 1
+    created: Created = field(default_factory=Created)
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Who agreed to which goal when, and to which terms: target, due date and owner as they were then."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = STRICT
+    table: ClassVar[str] = "agreements"
+
+    id: Id
+    about: Id
+    by: Id
+    terms: object = None
+    created: Created = field(default_factory=Created)
+    deleted: bool = False
+
+
+Said = Post | Rating | Vote | Agreement
+
+KINDS: tuple[type[Said], ...] = (Post, Rating, Vote, Agreement)
