@@ -41,6 +41,7 @@ def add_objective(
     cycle: Id | None = None,
     due: date | None = None,
     kind: str = "committed",
+    stage: str = "active",
     key: Id | None = None,
 ) -> Edit:
     """Add an objective; without a cycle it goes into the running one, without an owner to whoever adds it.
@@ -55,6 +56,7 @@ def add_objective(
         cycle: Its cycle.
         due: Its due date where that is not the cycle's end.
         kind: committed, aspirational or growth.
+        stage: draft while it is being worded, active once it counts.
         key: Its key where the caller needs to know it beforehand.
     """
 
@@ -74,7 +76,7 @@ def add_objective(
                 "cycle": chosen,
                 "due": due,
                 "kind": kind,
-                "stage": "active",
+                "stage": stage,
             },
             key,
         )
