@@ -124,6 +124,12 @@ def unit_words(left: str, at: int) -> tuple[str, int]:
     return (_percent(unit), end) if unit and not is_month(unit) else ("", at)
 
 
+def is_known(unit: str) -> bool:
+    """Whether the words are certainly a unit, and not just what stands behind the number."""
+    first = unit.split()[0].casefold()
+    return unit == "%" or first in _UNITS or (first in ("per", "a") and len(unit.split()) > 1)
+
+
 def is_month(unit: str) -> bool:
     """Whether the words begin with the name of a month: "31 August" is no amount."""
     return re.match(MONTH, unit, re.IGNORECASE) is not None

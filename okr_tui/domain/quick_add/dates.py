@@ -50,7 +50,7 @@ _LEAD = re.compile(
     r"(?<![\w-])(?P<word>no\s+later\s+than|by|until|till|before|due|within|in|on):?\s+(?:(?:by|on|in)\s+)?",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf"(?<![\w-])(?:this|next)\s+{_SPAN}(?=[\s\0.!]*$)", re.IGNORECASE)
+_BARE = re.compile(rf"(?<![\w-])(?:this|next)\s+{_SPAN}(?=[\s\ufdd0.!]*$)", re.IGNORECASE)
 _PERIOD = re.compile(rf"{MONTH}(?: {_YEAR})?|[qh][1-4](?: {_YEAR})?|{_YEAR}")
 _RUNNING = re.compile(rf"(?:this|next) {_SPAN}")
 _YEAR_END = re.compile(r"year[\s-]end")

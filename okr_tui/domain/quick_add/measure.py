@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from okr_tui.domain.quick_add.amounts import Amount, amount, is_blank, is_month, read_amount, same_unit, unit_words
+from okr_tui.domain.quick_add.amounts import (
+    Amount,
+    amount,
+    is_blank,
+    is_known,
+    is_month,
+    read_amount,
+    same_unit,
+    unit_words,
+)
 from okr_tui.domain.quick_add.understood import STAYS, Line, Role, shown
 from okr_tui.domain.quick_add.verbs import Verb, verb_of
 from okr_tui.domain.records import KeyResultKind
@@ -94,6 +103,8 @@ def _unit(line: Line, match: re.Match[str], amounts: list[Amount]) -> tuple[str,
     """Find the one unit of a match, and where its last words end; None, and noted, where there are several."""
     last = amounts[-1]
     after, end = ("", match.end()) if last.unit else unit_words(line.left, match.end())
+    if amounts[0].unit and after and not is_known(after):
+        after, end = "", match.end()
     middle = " ".join((match.groupdict().get("mid") or "").split())
     if is_month(middle) or is_month(_next_word(line.left, match.end())):
         line.note(f"{shown(match[0])} looks like days and not like numbers; a due date is said with by. {STAYS}")
@@ -103,8 +114,6 @@ def _unit(line: Line, match: re.Match[str], amounts: list[Amount]) -> tuple[str,
         after, end = "", match.end()
         said = [middle]
     if any(not same_unit(said[0], unit) for unit in said[1:]):
-        if after and not middle and not last.unit:
-            return said[0], match.end()
         line.note(f"{shown(match[0])} has two units, {said[0]} and {said[-1]}; write both numbers in one. {STAYS}")
         return None
     if not said and any(one.like_a_year for one in amounts):

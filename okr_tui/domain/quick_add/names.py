@@ -10,7 +10,7 @@ from datetime import date
 from okr_tui.domain.errors import OkrError
 from okr_tui.domain.figures import day
 from okr_tui.domain.plan import Plan
-from okr_tui.domain.quick_add.understood import STAYS, Line, shown
+from okr_tui.domain.quick_add.understood import STAYS, TAKEN, Line, shown
 from okr_tui.domain.records import Id, KeyResult, Person, Relation, Team
 
 _AT = re.compile(r"(?<![^\s(,;])@([^\s@,;()]+)")
@@ -121,11 +121,11 @@ def _teams(plan: Plan, typed: str) -> list[Team]:
 
 def _longer(line: Line, plan: Plan, start: int) -> tuple[Team, int] | None:
     """Find a team whose whole name stands in several words: +Customer Success."""
-    words = list(re.finditer(r"[^\s\0@+]+", line.left[start : start + 120]))[: _MORE_WORDS + 1]
+    words = list(re.finditer(r"[^\s\ufdd0@+]+", line.left[start : start + 120]))[: _MORE_WORDS + 1]
     called = {_plain(team.name): team for team in plan.teams.values()}
     for last in reversed(words[1:]):
         typed = line.left[start : start + last.end()].rstrip(_TRAILING + ",;)")
-        if "\0" not in typed and (team := called.get(_plain(typed))):
+        if TAKEN not in typed and (team := called.get(_plain(typed))):
             return team, start + len(typed)
     return None
 

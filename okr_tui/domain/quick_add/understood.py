@@ -11,8 +11,9 @@ from okr_tui.domain.records import Alignment, Id, KeyResultKind, Relation
 
 Role = Literal["verb", "from", "to", "upper", "unit", "date", "owner", "author", "team", "under"]
 
-TAKEN = "\0"
-"""Stands where something was understood already, so that no pattern reaches across it."""
+TAKEN = "\ufdd0"
+"""Stands where something was understood already, so that no pattern reaches across it: a code point that Unicode keeps
+for such use within a program."""
 
 STAYS = "It stays in the title."
 
@@ -118,8 +119,8 @@ class Line:
         return _mended(kept) if TAKEN in kept else " ".join(kept.split())
 
 
-_EMPTY_BRACKETS = re.compile(r"[(\[]\s*\0[\0\s,;]*[)\]]")
-_COMMAS = re.compile(r"[,;]?\s*\0[\s\0]*(?:[,;]\s*\0[\s\0]*)*(?P<after>[,;.!?:)\]]?)")
+_EMPTY_BRACKETS = re.compile(r"[(\[]\s*\ufdd0[\ufdd0\s,;]*[)\]]")
+_COMMAS = re.compile(r"[,;]?\s*\ufdd0[\s\ufdd0]*(?:[,;]\s*\ufdd0[\s\ufdd0]*)*(?P<after>[,;.!?:)\]]?)")
 _ENDS = re.compile(r"^[\s,;.]+|[\s,;:]+$")
 
 

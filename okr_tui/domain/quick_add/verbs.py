@@ -22,7 +22,8 @@ _SAYING: dict[Direction, str] = {
 }
 DIRECTIONS: dict[str, Direction] = {verb: way for way, verbs in _SAYING.items() for verb in verbs.split()}
 _OPENING = re.compile(
-    r"(?P<lead>[\s\0]*(?:(?:we(?:\s+(?:will|want\s+to))?|to|please)\s+)?)(?P<verb>[^\W\d_]+)(?![\w'’@-])", re.IGNORECASE
+    r"(?P<lead>[\s\ufdd0]*(?:(?:we(?:\s+(?:will|want\s+to))?|to|please)\s+)?)(?P<verb>[^\W\d_]+)(?![\w'’@-])",
+    re.IGNORECASE,
 )
 _COLON = re.compile(r":\s")
 
