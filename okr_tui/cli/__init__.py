@@ -25,6 +25,7 @@ VERBS = {
     "team": ("okr_tui.cli.structure", "add a team"),
     "person": ("okr_tui.cli.structure", "add a person"),
     "cycle": ("okr_tui.cli.structure", "add a cycle, such as a quarter"),
+    "add": ("okr_tui.cli.add", "add an objective with its key result, told in one line"),
     "objective": ("okr_tui.cli.goals", "add an objective"),
     "kr": ("okr_tui.cli.goals", "add a key result to an objective"),
     "set": ("okr_tui.cli.setting", "change fields of a record"),
@@ -48,7 +49,7 @@ called as ``parser.get_default("verb")`` in ``add_arguments`` and as ``args.verb
 GROUPS = (
     ("Every day", ("checkin", "due")),
     ("Look", ("status", "tree", "show", "why", "chart", "log")),
-    ("Change", ("objective", "kr", "set", "drop", "undo")),
+    ("Change", ("add", "objective", "kr", "set", "drop", "undo")),
     ("Set up", ("new", "demo", "team", "person", "cycle")),
     ("Around it", ("check", "completion")),
 )

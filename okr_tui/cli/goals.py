@@ -125,11 +125,11 @@ def _add_objective(args: Namespace) -> None:
     made = plan.objectives[act.seed]
     code = plan.code(made.id)
     say(f"Added {code}  {made.title}")
-    say(f"  {' · '.join(_circumstances(plan, made))}")
+    say(f"  {' · '.join(circumstances(plan, made))}")
     for target, link in plan.parents_of(made):
         relation = "supports" if link.relation == "supports" else "contributes to"
         say(f"  {relation} {plan.code(target.id)} {target.title}")
-    if not made.alignments and not _at_the_top(plan, made):
+    if not made.alignments and not at_the_top(plan, made):
         say(f"  not aligned to a goal above yet: okr set {code} under=CODE")
     say(f'Next: okr kr add "…" --in {code} --from 62 --to 77 --unit %')
 
@@ -152,10 +152,10 @@ def _add_key_result(args: Namespace) -> None:
     plan = store.commit(goals.add_key_result(objective.id, args.title, values, key=act.seed), act=act)
     made = plan.key_results[act.seed]
     say(f"Added {plan.code(made.id)}  {made.title}")
-    say(f"  {' · '.join([aim(made), *_circumstances(plan, made)])}")
+    say(f"  {' · '.join([aim(made), *circumstances(plan, made)])}")
     for words in measure.assumed:
         warn(f"  {words}")
-    say(f"Next: okr checkin {plan.code(made.id)} {_example(made)} -c 7")
+    say(f"Next: okr checkin {plan.code(made.id)} {example_value(made)} -c 7")
 
 
 def _drop(args: Namespace) -> None:
@@ -185,7 +185,7 @@ def _with_it(plan: Plan, key: Id) -> str:
     return f", and with it {figure(len(gone), 'key results')}" if gone else ""
 
 
-def _circumstances(plan: Plan, goal: Objective | KeyResult) -> list[str]:
+def circumstances(plan: Plan, goal: Objective | KeyResult) -> list[str]:
     """Whose it is and by when."""
     owner, due = plan.owner_of(goal), due_of(plan, goal)
     team = plan.teams.get(getattr(goal, "team", None) or "")
@@ -200,12 +200,14 @@ def _circumstances(plan: Plan, goal: Objective | KeyResult) -> list[str]:
     return [words for words in found if words]
 
 
-def _at_the_top(plan: Plan, objective: Objective) -> bool:
+def at_the_top(plan: Plan, objective: Objective) -> bool:
+    """Whether nothing has to stand above an objective: it is the root team's, or somebody's own."""
     root = plan.root_team
     return objective.person is not None or root is None or objective.team == root.id
 
 
-def _example(made: KeyResult) -> str:
+def example_value(made: KeyResult) -> str:
+    """Give a value that a check-in of a new key result could begin with."""
     if made.kind == "yes/no":
         return "yes"
     if made.kind == "milestones":

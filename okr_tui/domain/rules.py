@@ -74,7 +74,13 @@ def refuse_due_before_start(start: date | None, due: date | None) -> None:
 
 
 def refuse_period(plan: Plan, goal: Objective | KeyResult, today: date) -> None:
-    """Refuse a goal whose due date is before its first day; what is made today has begun, whatever day UTC has."""
+    """Refuse a goal whose due date is before its first day; what is made today has begun, whatever day UTC has.
+
+    A draft has not begun: it may hold a day that has passed until somebody starts it.
+    """
+    objective = plan.objectives.get(goal.objective) if isinstance(goal, KeyResult) else goal
+    if objective is not None and objective.stage == "draft":
+        return
     start, due = start_of(plan, goal), due_of(plan, goal)
     made = goal.created.at
     if start and made and start == made.date():

@@ -56,7 +56,7 @@ def add_objective(
         cycle: Its cycle.
         due: Its due date where that is not the cycle's end.
         kind: committed, aspirational or growth.
-        stage: active, or draft for one that is still being made.
+        stage: draft while it is being worded, active once it counts.
         key: Its key where the caller needs to know it beforehand.
     """
 

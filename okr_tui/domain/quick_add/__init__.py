@@ -1,0 +1,10 @@
+"""One line of words as an objective with its key result: "Increase retention from 62% to 77% by 31 Dec @maya".
+
+What is understood is told with the place where it stands, so that a screen can light it while it is typed; what is
+not understood stays in the title and is said. Nothing is guessed in silence, and no number is made up.
+"""
+
+from okr_tui.domain.quick_add.reading import understand
+from okr_tui.domain.quick_add.understood import Role, Span, Understood
+
+__all__ = ["Role", "Span", "Understood", "understand"]

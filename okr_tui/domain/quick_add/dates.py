@@ -1,0 +1,135 @@
+"""The due date of a line: "by 31 Dec", "until end of Q1", "in 3 months", "before June", "this quarter".
+
+Only what has the form of a date is handed to the reader of dates, which takes its time: "by Maya" and "by 15
+points" never are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from okr_tui.domain.errors import OkrError
+from okr_tui.domain.figures import day
+from okr_tui.domain.quick_add.understood import STAYS, Line, shown
+
+ReadDate = Callable[[str, date], date]
+"""Reads a due date: of a period its last day. Raises OkrError where it is none."""
+
+MONTHS = (
+    # English, German, French and Spanish: the languages that the reader of dates always knows
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sept sep oct nov dec "
+    "januar februar märz april mai juni juli oktober dezember mär okt dez "
+    "janvier février mars avril juin juillet août septembre octobre novembre décembre "
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+)
+MONTH = "(?:" + "|".join(sorted(set(MONTHS.split()), key=lambda name: (-len(name), name))) + r")\b\.?"
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+_DAY = r"[0-9]{1,2}(?:st|nd|rd|th|\.)?"
+_YEAR = r"(?:19|20|21)[0-9]{2}\b"
+_COUNT = r"(?:[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_SPAN = r"(?:week|month|quarter|half|year)\b"
+_EDGE = r"(?:the\s+)?(?:very\s+)?(?:end|start|beginning)\s+of\s+"
+_DATE = re.compile(
+    rf"""(?:
+    [0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}
+    | [0-9]{{1,2}}[./][0-9]{{1,2}}(?:[./](?:[0-9]{{4}}|[0-9]{{2}})?)?
+    | (?:the\s+)?{_DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{_YEAR})?
+    | {MONTH}\s+{_DAY}(?![\w%])(?:,?\s+{_YEAR})?
+    | (?:{_EDGE})?(?:{MONTH}|[qh][1-4]\b)(?:,?\s+{_YEAR})?
+    | {_EDGE}(?:the\s+|this\s+|next\s+)?(?:{_SPAN}|{_YEAR})
+    | (?:this|next)\s+(?:{_SPAN}|{_WEEKDAY}|{MONTH})
+    | {_WEEKDAY} | today\b | tomorrow\b | {_YEAR} | eo[wmqy]\b | year[\s-]end\b
+    )(?![\w%])(?![.,:/-]\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LATER = re.compile(rf"{_COUNT}\s+(?P<span>days?|weeks?|months?|quarters?|years?)\b", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?<![\w-])(?P<word>no\s+later\s+than|by|until|till|before|due|within|in|on):?\s+(?:(?:by|on|in)\s+)?",
+    re.IGNORECASE,
+)
+_BARE = re.compile(rf"(?<![\w-])(?:this|next)\s+{_SPAN}(?=[\s\ufdd0.!]*$)", re.IGNORECASE)
+_PERIOD = re.compile(rf"{MONTH}(?: {_YEAR})?|[qh][1-4](?: {_YEAR})?|{_YEAR}")
+_RUNNING = re.compile(rf"(?:this|next) {_SPAN}")
+_YEAR_END = re.compile(r"year[\s-]end")
+_SHORT = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
+_TRIES = 6
+"""How many candidates of one line are read at most."""
+
+
+def due_in(line: Line, today: date, read_date: ReadDate, *, spans_are_dates: bool) -> date | None:
+    """Take the due date out of a line.
+
+    Args:
+        line: The line, its numbers taken out already.
+        today: The day that "in 3 months" counts from.
+        read_date: Reads a due date.
+        spans_are_dates: Whether "in 5 days" and "within 2 weeks" say when it is due. In "answer within 2 days"
+            they are the aim itself; months and longer are always taken for dates.
+    """
+    due: date | None = None
+    tries = 0
+    for lead in _LEAD.finditer(line.left):
+        found = _DATE.match(line.left, lead.end())
+        later = None if found else _LATER.match(line.left, lead.end())
+        match = found or later
+        if match is None or (later and lead["word"].casefold() not in ("in", "within", "due")):
+            continue
+        typed = line.text[lead.start() : match.end()]
+        word = lead["word"].casefold()
+        if word == "on" or (later and not spans_are_dates and later["span"].casefold()[0] in "dw"):
+            line.note(f"{shown(typed)} was not taken for the due date; if it is, write by and the day. {STAYS}")
+            continue
+        if due is not None:
+            line.note(f"{shown(typed)} is a second date; one was taken already. {STAYS}")
+            continue
+        tries += 1
+        if tries > _TRIES:
+            break
+        due = _read(line, lead.start(), match.end(), match[0], word, today, read_date)
+    bare = None if due else _BARE.search(line.left)
+    if bare:
+        due = _read(line, bare.start(), bare.end(), bare[0], "", today, read_date)
+    if due and due < today:
+        line.note(f"{day(due)} has passed; give a day to come.")
+    return due
+
+
+def _read(line: Line, start: int, end: int, words: str, lead: str, today: date, read_date: ReadDate) -> date | None:
+    """Read one candidate; what is no date is noted and left."""
+    typed = " ".join(words.casefold().replace(",", " ").split())
+    typed = typed.removeprefix("the ").replace("very ", "").replace(" of the ", " of ")
+    try:
+        due = _counted(typed, lead, today, read_date)
+    except OkrError as error:
+        doubt = len(getattr(error, "choices", ())) > 1
+        why = f"{error.what} {error.hint}" if doubt else f"{shown(words)} is no day; write one like 2026-12-31."
+        line.note(f"{why} {STAYS}")
+        return None
+    line.take(start, end, "date", f"due {day(due)}")
+    return due
+
+
+def _counted(typed: str, lead: str, today: date, read_date: ReadDate) -> date:
+    """Turn the words into those that the reader of dates knows; "before June" ends on the day before June."""
+    typed = f"end of {_SHORT[typed]}" if typed in _SHORT else _YEAR_END.sub("end of year", typed)
+    if _LATER.fullmatch(typed) and lead in ("in", "within", "due"):
+        return read_date(_in_months(typed), today)
+    if _RUNNING.fullmatch(typed):
+        typed = f"{'start' if lead == 'before' else 'end'} of {typed}"
+    elif lead == "before" and _PERIOD.fullmatch(typed):
+        typed = f"start of {typed}"
+    early = lead == "before" and not typed.startswith("end of")
+    return read_date(typed, today) - timedelta(early)
+
+
+def _in_months(typed: str) -> str:
+    """Say quarters as months, which the reader of dates counts in."""
+    count, span = typed.split()[:2]
+    if not span.startswith("quarter"):
+        return f"in {typed}"
+    numbers = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "", "twelve")
+    many = int(count) if count.isdigit() else 1 if count in ("a", "an") else numbers.index(count)
+    return f"in {3 * many} months"

@@ -1,0 +1,114 @@
+"""Reading a line as a whole: names first, then numbers, then the date; the rest is the title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from okr_tui.domain.plan import Plan
+from okr_tui.domain.quick_add.dates import ReadDate, due_in
+from okr_tui.domain.quick_add.measure import NUMBERS, Measured, measure_in, note_leftovers
+from okr_tui.domain.quick_add.names import names_in
+from okr_tui.domain.quick_add.understood import Line, Role, Understood
+
+READ = 500
+"""How many characters of a line are looked at; a title is far shorter."""
+
+_AROUND: frozenset[Role] = frozenset(("date", "owner", "author", "team", "under"))
+_NUMBER = re.compile(r"(?<![\w.,])[0-9]+(?:[.,][0-9]+)*%?(?!\w)")
+_ARTICLE = re.compile(r"(?:the|our|my|a|an)\s+(?=\S)", re.IGNORECASE)
+
+
+def understand(text: str, plan: Plan, today: date, read_date: ReadDate) -> Understood:
+    """Read an objective and its key result off what somebody typed or pasted.
+
+    Never raises, and holds no number that is not in the text.
+
+    Args:
+        text: The goal in one line; further lines are the why.
+        plan: The plan, whose people, teams and goals may be named.
+        today: The day that dates are counted from.
+        read_date: Reads a due date: of a period its last day. It raises OkrError where it can't.
+    """
+    offset = len(text) - len(text.lstrip())
+    first, _, rest = text[offset:].partition("\n")
+    why = "\n".join(line.rstrip() for line in rest.strip().splitlines())
+    head, tail = _cut(first)
+    line = Line(head)
+    named = names_in(line, plan, today)
+    measured = measure_in(line)
+    spans_are_dates = measured.kind in ("increase", "decrease") or measured.verb.direction == "deliver"
+    due = due_in(line, today, read_date, spans_are_dates=spans_are_dates)
+    note_leftovers(line, measured)
+    if tail:
+        line.note(f"Only the first {READ} characters were looked at; shorten the line. The rest stays in the title.")
+    title = " ".join(f"{line.without(_AROUND | _apart(line, measured))} {tail}".split())
+    understood = Understood(
+        title=title,
+        due=due,
+        owner=named.owner,
+        co_authors=named.co_authors,
+        team=named.team,
+        under=named.under,
+        relation=named.relation,
+        why=why,
+    )
+    understood = _with_key_result(understood, line, measured) if title else understood
+    spans = sorted((replace(s, start=s.start + offset, end=s.end + offset) for s in line.spans), key=lambda s: s.start)
+    return replace(understood, spans=tuple(spans), notes=tuple(line.notes))
+
+
+def _cut(first: str) -> tuple[str, str]:
+    """Cut a line that is too long to look at, between two words where there are any."""
+    if len(first) <= READ:
+        return first, ""
+    at = first.rfind(" ", 0, READ)
+    at = at if at > 0 else READ
+    return first[:at], first[at:]
+
+
+def _apart(line: Line, measured: Measured) -> frozenset[Role]:
+    """What goes into the key result and out of the title: the numbers of a change, where words are left.
+
+    "Keep churn" would say nothing without its bound, and "Grow" nothing without what is counted.
+    """
+    if measured.kind not in ("increase", "decrease"):
+        return frozenset()
+    if line.without(_AROUND | NUMBERS, measured.verb.end):
+        return NUMBERS
+    return NUMBERS - {"unit"} if _counted(line, measured) else frozenset()
+
+
+def _counted(line: Line, measured: Measured) -> str:
+    """What is counted in "Grow to 50 customers", where nothing else is named."""
+    return line.without(_AROUND | NUMBERS - {"unit"}, measured.verb.end)
+
+
+def _with_key_result(goal: Understood, line: Line, measured: Measured) -> Understood:
+    """Add the key result: by the numbers, else with yes or no where there is something to have done."""
+    if measured.kind:
+        subject = line.without(_AROUND | NUMBERS, measured.verb.end) or _counted(line, measured)
+        if not subject:
+            subject = goal.title
+            line.note("What is it that changes? Name it before the numbers.")
+        return replace(
+            goal,
+            key_result=_capital(_ARTICLE.sub("", subject, 1) if _ARTICLE.match(subject) else subject),
+            kind=measured.kind,
+            baseline=measured.baseline,
+            target=measured.target,
+            upper=measured.upper,
+            unit=measured.unit,
+        )
+    number = _NUMBER.search(line.left)
+    if not number and measured.verb.direction != "deliver":
+        line.note("Nothing measures it yet: say from what to what, or which number it keeps.")
+        return goal
+    if number and measured.verb.direction != "deliver":
+        line.note("It is answered with yes or no; for a number write from … to …, or keep … below ….")
+    return replace(goal, key_result=goal.title, kind="yes/no")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,136 @@
+"""What was understood of one line, and the line while it is being read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from okr_tui.domain.records import Alignment, Id, KeyResultKind, Relation
+
+Role = Literal["verb", "from", "to", "upper", "unit", "date", "owner", "author", "team", "under"]
+
+TAKEN = "\ufdd0"
+"""Stands where something was understood already, so that no pattern reaches across it: a code point that Unicode keeps
+for such use within a program."""
+
+STAYS = "It stays in the title."
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of the text that was understood.
+
+    Args:
+        start: Where it begins in the text.
+        end: Where the text goes on after it.
+        role: What it says.
+        words: The same for a person to read: "owner Maya Lind", "from 62 %", "due 31 Dec 2026".
+    """
+
+    start: int
+    end: int
+    role: Role
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """An objective and its key result as one line told them.
+
+    Args:
+        title: The objective's title, with what was not understood left in it; empty where no words are left.
+        key_result: The key result's title; empty where there is none.
+        kind: Kind of the key result; None where nothing in the line measures the objective.
+        baseline: Where the number is now, in ``unit``.
+        target: Where it should be; for *between* the lower bound.
+        upper: The upper bound of a *between*.
+        unit: Unit of the numbers.
+        due: Due date.
+        owner: Who answers for it.
+        co_authors: Whoever else was named.
+        team: Whose aim it is.
+        under: The goal above, an objective or a key result.
+        relation: How it is aligned to the goal above.
+        why: The lines after the first one.
+        spans: The understood parts in the order of the text, none over another.
+        notes: What is doubtful or was not understood, each with the next step.
+    """
+
+    title: str = ""
+    key_result: str = ""
+    kind: KeyResultKind | None = None
+    baseline: float | None = None
+    target: float | None = None
+    upper: float | None = None
+    unit: str = ""
+    due: date | None = None
+    owner: Id | None = None
+    co_authors: tuple[Id, ...] = ()
+    team: Id | None = None
+    under: Id | None = None
+    relation: Relation = "contributes"
+    why: str = ""
+    spans: tuple[Span, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def alignment(self) -> Alignment | None:
+        """The link to the goal above."""
+        return Alignment(self.under, self.relation) if self.under else None
+
+
+@dataclass(slots=True)
+class Line:
+    """The line while it is read: ``left`` is as long as ``text``, with `TAKEN` where a part was understood."""
+
+    text: str
+    left: str = ""
+    spans: list[Span] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.left = self.left or self.text
+
+    def take(self, start: int, end: int, role: Role, words: str) -> None:
+        """Mark a part as understood, without the blanks around it."""
+        part = self.text[start:end]
+        start += len(part) - len(part.lstrip())
+        end -= len(part) - len(part.rstrip())
+        self.spans.append(Span(start, end, role, words))
+        self.left = self.left[:start] + TAKEN * (end - start) + self.left[end:]
+
+    def note(self, text: str) -> None:
+        """Say something once."""
+        if text not in self.notes:
+            self.notes.append(text)
+
+    def without(self, roles: frozenset[Role], start: int = 0, end: int | None = None) -> str:
+        """Give the words of a stretch of the line, the parts of some roles left out."""
+        end = len(self.text) if end is None else end
+        kept, at = "", start
+        gone = [span for span in sorted(self.spans, key=lambda s: s.start) if span.role in roles]
+        for span in gone:
+            if start <= span.start < end:
+                kept += self.text[at : span.start] + TAKEN
+                at = span.end
+        kept += self.text[at:end]
+        return _mended(kept) if TAKEN in kept else " ".join(kept.split())
+
+
+_EMPTY_BRACKETS = re.compile(r"[(\[]\s*\ufdd0[\ufdd0\s,;]*[)\]]")
+_COMMAS = re.compile(r"[,;]?\s*\ufdd0[\s\ufdd0]*(?:[,;]\s*\ufdd0[\s\ufdd0]*)*(?P<after>[,;.!?:)\]]?)")
+_ENDS = re.compile(r"^[\s,;.]+|[\s,;:]+$")
+
+
+def _mended(text: str) -> str:
+    """Close the gaps: no blank before a comma, no comma without words before or after it."""
+    text = _COMMAS.sub(lambda gap: gap["after"] or " ", _EMPTY_BRACKETS.sub(TAKEN, text))
+    return _ENDS.sub("", " ".join(text.split()))
+
+
+def shown(text: str, most: int = 40) -> str:
+    """Put what was typed in quotes, cut where it is long."""
+    words = " ".join(text.replace(TAKEN, " ").split())
+    return f"“{words if len(words) <= most else words[:most].rstrip() + '…'}”"

@@ -1,0 +1,51 @@
+"""The verb that a line begins with, and what it says about the direction of a number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Direction = Literal["up", "down", "either", "keep", "deliver", ""]
+
+_SAYING: dict[Direction, str] = {
+    "up": "increase raise grow lift boost expand double triple",
+    "down": "cut reduce lower decrease shrink trim shorten halve",
+    "either": "improve move change bring get take",
+    "keep": "keep hold maintain",
+    "deliver": (
+        "launch ship publish release finish complete deliver pass sign open close hire migrate build create write "
+        "introduce install win start run deploy design draft file submit agree appoint replace retire document "
+        "organise organize implement establish develop renew register adopt plant buy renovate translate present "
+        "host found test obtain earn secure approve set roll certify merge train recruit"
+    ),
+}
+DIRECTIONS: dict[str, Direction] = {verb: way for way, verbs in _SAYING.items() for verb in verbs.split()}
+_OPENING = re.compile(
+    r"(?P<lead>[\s\ufdd0]*(?:(?:we(?:\s+(?:will|want\s+to))?|to|please)\s+)?)(?P<verb>[^\W\d_]+)(?![\w'’@-])",
+    re.IGNORECASE,
+)
+_COLON = re.compile(r":\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb that says something about the number, and where it stands; after it comes what is measured."""
+
+    word: str
+    direction: Direction
+    start: int
+    end: int
+
+
+def verb_of(left: str) -> Verb:
+    """Find the verb that a line begins with, or what follows its last colon; an empty one where none is known."""
+    begins = [0, *(colon.end() for colon in _COLON.finditer(left))]
+    for begin in reversed(begins):
+        match = _OPENING.match(left, begin)
+        direction = DIRECTIONS.get(match["verb"].casefold(), "") if match else ""
+        if match and direction:
+            return Verb(match["verb"], direction, match.start("verb"), match.end("verb"))
+    first = _OPENING.match(left)
+    at = first.start("verb") if first else 0
+    return Verb("", "", at, at)

@@ -1,0 +1,134 @@
+"""A goal in one line from the shell."""
+
+import io
+from datetime import date
+
+import pytest
+
+from okr_tui.domain.plan import Plan
+from okr_tui.storage.planfile import PlanFile
+
+LINE = "Increase trial conversion from 12% to 18% by 31 Dec @maya under O1"
+
+
+def test_objective_and_key_result_are_made_and_every_part_is_told(shell):
+    done = shell("add", LINE)
+    assert done.out.splitlines() == [
+        "Added O3  Increase trial conversion",
+        "  due 31 Dec 2026",
+        "  owner Maya Lind",
+        "  contributes to O1 Customers stay",
+        "  Northwind · Q4 2026",
+        "Added O3.1  Trial conversion",
+        "  increase from 12 % to 18 %",
+        "Next: okr checkin O3.1 12 -c 7",
+    ]
+    assert (done.status, done.err) == (0, "")
+
+
+def test_one_undo_takes_both_back(shell):
+    before = len(shell.plan.key_results)
+    shell("add", LINE)
+    shell("undo", "--yes")
+    assert (len(shell.plan.objectives), len(shell.plan.key_results)) == (2, before)
+
+
+def test_words_need_no_quotes(shell):
+    shell("team", "add", "Product")
+    shell("add", "Cut", "losses", "from", "-5%", "to", "-10%", "+product")
+    made, part = shell.goal("O3"), shell.goal("O3.1")
+    assert (made.title, shell.plan.teams[made.team].name, part.baseline, part.target) == (
+        "Cut losses",
+        "Product",
+        -5,
+        -10,
+    )
+
+
+def test_options_may_stand_behind_the_words(shell):
+    assert shell("add", "Launch", "the", "site", "--draft").status == 0
+    assert (shell.goal("O3").title, shell.goal("O3").stage) == ("Launch the site", "draft")
+
+
+def test_after_two_dashes_everything_is_words(shell):
+    shell.okr("add", "-f", str(shell.path), "--", "Launch", "--draft")
+    assert (shell.goal("O3").title, shell.goal("O3").stage) == ("Launch --draft", "active")
+
+
+def test_what_is_not_understood_is_said_on_stderr_and_stays_in_the_title(shell):
+    done = shell("add", "Launch the site @jonn under O9 by 31 Feb 2026")
+    assert shell.goal("O3").title == "Launch the site @jonn under O9 by 31 Feb 2026"
+    assert all(words in done.err for words in ("@jonn is nobody", "O9: no such code", "“31 Feb 2026” is no day"))
+
+
+def test_a_dry_run_shows_what_is_understood_and_writes_nothing(shell):
+    before = shell.path.read_bytes()
+    done = shell("add", "--dry-run", LINE)
+    assert shell.path.read_bytes() == before
+    assert all(words in done.out for words in ("Increase trial conversion", "from 12 %", "owner Maya Lind", "Nothing"))
+
+
+def test_json_tells_programs_what_was_understood_and_made(shell):
+    found = shell("add", "--json", LINE).json
+    assert found["made"] == {"objective": "O3", "key_results": ["O3.1"]}
+    assert (found["key_result"]["kind"], found["key_result"]["target"], found["due"]) == ("increase", 18, "2026-12-31")
+    assert (found["owner"], found["under"]) == ("maya", {"code": "O1", "relation": "contributes"})
+
+
+def test_json_of_a_dry_run_names_nothing_as_made(shell):
+    assert shell("add", "--json", "--dry-run", LINE).json["made"] is None
+
+
+def test_a_qualitative_aim_is_told_how_to_be_measured(shell):
+    done = shell("add", "Be loved by customers")
+    assert (shell.plan.key_results_of(shell.goal("O3").id), "Nothing measures it yet" in done.err) == ((), True)
+    assert "Next: okr kr add" in done.out
+
+
+def test_a_pasted_text_becomes_title_and_why(shell, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("Keep churn below 3%\n\nKeeping one is cheaper\nthan winning two\n"))
+    shell("add", "-")
+    made, part = shell.goal("O3"), shell.goal("O3.1")
+    assert (made.title, made.why) == ("Keep churn below 3%", "Keeping one is cheaper\nthan winning two")
+    assert (part.kind, part.target, part.unit) == ("at most", 3, "%")
+
+
+@pytest.mark.parametrize("words", [[], [""], ["  "], ["@maya by 31 Dec"]])
+def test_an_empty_title_is_refused(shell, words):
+    done = shell("add", *words)
+    assert (done.status, "no title" in done.err, len(shell.plan.objectives)) == (2, True, 2)
+
+
+def test_a_day_that_has_passed_is_refused_for_what_runs_and_warned_of_in_a_draft(shell):
+    assert (shell("add", "Launch by 1 Jan 2026").status, len(shell.plan.objectives)) == (2, 2)
+    done = shell("add", "--draft", "Launch by 1 Jan 2026")
+    assert (done.status, shell.goal("O3").due, "has passed" in done.err) == (0, date(2026, 1, 1), True)
+
+
+@pytest.mark.parametrize("mark", ["\x1b]52;c;AAAA\x07", "\x1b[2J", "\u202e"])
+def test_nothing_that_steers_a_terminal_leaves_the_title(shell, mark):
+    done = shell("add", f"Launch {mark} @{mark}x by 31 Dec")
+    assert (done.status, mark in done.out + done.err, mark in shell.goal("O3").title) == (0, False, True)
+
+
+def test_markup_is_kept_as_it_is(shell):
+    shell("add", "Launch [/x] [bold]now[/bold]")
+    assert shell.goal("O3").title == "Launch [/x] [bold]now[/bold]"
+
+
+def test_ten_thousand_characters_are_kept_and_it_is_said_how_many_were_looked_at(shell):
+    done = shell("add", "Launch " + "x" * 10_000)
+    assert (done.status, len(shell.goal("O3").title), "first 500 characters" in done.err) == (0, 10_007, True)
+
+
+def test_a_draft_is_below_no_check_in_yet(shell):
+    assert "checkin" not in shell("add", "--draft", LINE).out
+
+
+def test_in_a_personal_plan_the_goal_is_the_persons_own(shell, tmp_path):
+    path = str(tmp_path / "mine.okr.json")
+    shell.okr("new", path, "--personal", "--me", "Maya Lind")
+    assert shell.okr("add", "Read from 2 to 12 books", "-f", path).status == 0
+    plan = Plan(PlanFile(path).read())
+    made = plan.find("O1")
+    assert (plan.people[made.person].handle, made.team, plan.find("O1.1").unit) == ("maya", None, "books")
