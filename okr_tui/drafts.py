@@ -39,6 +39,11 @@ class Drafts:
         """What the fields had shown before somebody typed into them, as far as it was kept."""
         return self._read().get(key + _SEEN, {})
 
+    def below(self, prefix: str) -> dict[str, dict[str, str]]:
+        """Everything typed into the forms whose key begins with a prefix, by the rest of the key."""
+        found = self._read().items()
+        return {key.removeprefix(prefix): texts for key, texts in found if key.startswith(prefix)}
+
     def unfinished(self) -> frozenset[str]:
         """The key results with a half-typed check-in."""
         return frozenset(name.removeprefix(_CHECK_IN) for name in self._read() if name.startswith(_CHECK_IN))

@@ -73,9 +73,9 @@ def hand(plan: Plan, objective: Objective, criterion: Criterion = FIST) -> Hand:
 
 
 def all_in(plan: Plan, objective: Objective, roster: Iterable[Id], criterion: Criterion = FIST) -> bool:
-    """Whether everybody at the table and every author of the goal has rated."""
+    """Whether everybody at the table and every author of the goal has rated; one alone never ends it."""
     wanted = {one for one in (*roster, *authors(objective)) if one in plan.people}
-    return bool(wanted) and wanted <= set(hand(plan, objective, criterion).by)
+    return len(wanted) > 1 and wanted <= set(hand(plan, objective, criterion).by)
 
 
 def read_hands(text: str) -> tuple[int, int, int, int, int]:

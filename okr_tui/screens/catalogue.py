@@ -39,6 +39,14 @@ PLACES = (
         "From the mission down to personal goals",
     ),
     Place(
+        "3",
+        "draft",
+        "Draft",
+        "okr_tui.screens.draft",
+        "DraftScreen",
+        "Make goals together: words, numbers, a fist, an agreement",
+    ),
+    Place(
         "4",
         "check-ins",
         "Check-ins",

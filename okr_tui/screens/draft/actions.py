@@ -1,0 +1,282 @@
+"""What the keys of the Draft screen do to the goal on the table, and in whose name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from okr_tui.domain.agreement import agreed, consents
+from okr_tui.domain.draft import Edit
+from okr_tui.domain.edits import drafting, goals
+from okr_tui.domain.errors import OkrError
+from okr_tui.domain.history import describe
+from okr_tui.domain.records import Id, Objective
+from okr_tui.screens.base import OkrScreen
+from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
+from okr_tui.screens.dialogs.confirm import ConfirmDialog, ReasonDialog
+from okr_tui.screens.dialogs.records.aligning import align
+from okr_tui.screens.dialogs.records.editing import edit_record
+
+ROSTER = "roster"
+
+
+class TableActions(OkrScreen[None]):
+    """The keys that work on the goal under the cursor or on the table."""
+
+    _speaker: Id | None = None
+    _roster: list[Id] | None = None
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "propose", "Wordings", id="draft.propose", tooltip="Write and choose wordings of the goal"),
+        Binding("f", "fist", "Fist", id="draft.fist", tooltip="Hands from 1 to 5, hidden until all are in"),
+        Binding("a", "agree", "Agree", id="draft.agree", tooltip="Agree to the goal as it is, as owner or lead"),
+        Binding("g", "activate", "Begin", id="draft.activate", tooltip="Make the goal active", show=False),
+        Binding("c", "talk", "Discuss", id="draft.talk", tooltip="Comments, questions and answers", show=False),
+        Binding("m", "align", "Align", id="draft.align", tooltip="Choose the goal above that it serves", show=False),
+        Binding("s", "split", "Split", id="draft.split", tooltip="Connected goals for other teams", show=False),
+        Binding("w", "pass_keyboard", "Pass", id="draft.pass", tooltip="Whose words are typed from now on", show=False),
+        Binding("W", "next_at_keyboard", "Next", id="draft.pass-on", tooltip="On to the next at the table", show=False),
+        Binding("e", "edit", "Edit", id="draft.edit", tooltip="Every field of the row's record", show=False),
+        Binding("d", "drop", "Drop", id="draft.drop", tooltip="Stop making it, with a reason", show=False),
+        Binding("H", "history", "History", id="draft.history", tooltip="What was done to it; undo", show=False),
+    ]
+
+    def goal_at_hand(self) -> Objective | None:
+        """The goal on the table, or under the cursor of the list."""
+        raise NotImplementedError
+
+    def record_at_hand(self) -> Id | None:
+        """The record of the row under the cursor: the goal, or one of its key results."""
+        raise NotImplementedError
+
+    # Whose words
+
+    @property
+    def speaker(self) -> Id | None:
+        """Whose words are being typed."""
+        return self._speaker if self._speaker in self.plan.people else self.store.who
+
+    @property
+    def roster(self) -> list[Id]:
+        """Who shares this keyboard, whoever opened the program first."""
+        if self._roster is None:
+            held = self.drafts.find(f"{ROSTER}:{self.plan.info.plan_id}").get(ROSTER, "")
+            self._roster = held.split()
+        me = [self.store.who] if self.store.who else []
+        return [one for one in dict.fromkeys([*me, *self._roster]) if one in self.plan.people]
+
+    @property
+    def on_the_wall(self) -> bool:
+        """Whether a room looks on."""
+        return self.app.has_class("-projector")
+
+    def save(self, edit: Edit, why: str = "", *, by: Id | None = None) -> None:
+        """Save an edit in the name of whoever has the keyboard, or of somebody else.
+
+        Raises:
+            OkrError: It can't be.
+        """
+        self.store.commit(edit, why, act=self.store.act(why, by=by or self.speaker))
+
+    def do(self, edit: Edit, why: str = "", *, by: Id | None = None) -> bool:
+        """Save an edit; what speaks against it is said.
+
+        Returns:
+            Whether it was saved.
+        """
+        try:
+            self.save(edit, why, by=by)
+        except OkrError as error:
+            self.say(str(error), "error")
+            return False
+        return True
+
+    def commit(self, edit: Edit, why: str = "") -> bool:
+        """Save what a form made, in the name of whoever has the keyboard."""
+        return self.do(edit, why)
+
+    def pass_keyboard(self, then: Callable[[Id], None] | None = None) -> None:
+        """Ask whose words are typed from now on."""
+        roster = self.roster
+        people = sorted((p for p in self.plan.people.values() if p.left is None), key=lambda p: p.name.casefold())
+        people.sort(key=lambda p: p.id not in roster)
+        if not people:
+            self.say("Nobody is in this plan yet. Press 2 for Strategy and add people there.", "warning")
+            return
+        here = {key: "at this keyboard" for key in roster}
+        choices = [Choice(p.id, f"{p.name}  @{p.handle}", here.get(p.id, "")) for p in people]
+
+        def take(choice: Choice | None) -> None:
+            if choice is not None:
+                self.give_keyboard(str(choice.value))
+                if then is not None:
+                    then(str(choice.value))
+
+        self.app.push_screen(ChooseDialog("Whose words are typed from now on?", choices, current=self.speaker), take)
+
+    def give_keyboard(self, person: Id) -> None:
+        """Let this person's words be typed."""
+        roster = self.roster
+        self._speaker = person
+        self._roster = list(dict.fromkeys([*roster, person]))
+        self.drafts.keep(f"{ROSTER}:{self.plan.info.plan_id}", {ROSTER: " ".join(self._roster)})
+        if self.store.who is None:
+            self.store.who = person
+            self.settings.remember_identity(self.plan.info.plan_id, person)
+        self.refresh_view()
+
+    def action_pass_keyboard(self) -> None:
+        """Say whose words are typed from now on."""
+        self.pass_keyboard()
+
+    def action_next_at_keyboard(self) -> None:
+        """On to the next at this keyboard."""
+        roster = self.roster
+        if len(roster) < 2:
+            self.pass_keyboard()
+            return
+        place = roster.index(self.speaker) if self.speaker in roster else -1
+        self.give_keyboard(roster[(place + 1) % len(roster)])
+
+    # The goal
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what has a goal to work on."""
+        needs = ("propose", "fist", "agree", "activate", "talk", "align", "split", "edit", "drop", "history")
+        if action in needs:
+            return self.is_mounted and self.goal_at_hand() is not None
+        return super().check_action(action, parameters)
+
+    def action_propose(self) -> None:
+        """Write and choose wordings."""
+        from okr_tui.screens.draft.wordings import WordingsDialog
+
+        if (goal := self.goal_at_hand()) is not None:
+            self.app.push_screen(WordingsDialog(self, goal.id))
+
+    def action_fist(self) -> None:
+        """Ask for hands."""
+        from okr_tui.screens.draft.fist import FistDialog
+
+        if (goal := self.goal_at_hand()) is not None:
+            self.app.push_screen(FistDialog(self, goal.id))
+
+    def action_talk(self) -> None:
+        """Discuss it."""
+        from okr_tui.screens.draft.talk import TalkDialog
+
+        if (goal := self.goal_at_hand()) is not None:
+            self.app.push_screen(TalkDialog(self, goal.id))
+
+    def action_split(self) -> None:
+        """Make connected goals for other teams."""
+        from okr_tui.screens.draft.splitting import split_dialog
+
+        if (goal := self.goal_at_hand()) is not None:
+            self.app.push_screen(split_dialog(self, goal.id, self.today))
+
+    def action_align(self) -> None:
+        """Choose the goal above."""
+        if (goal := self.goal_at_hand()) is not None:
+            align(self, goal.id)
+
+    def action_agree(self) -> None:
+        """Agree as whoever has the keyboard; who has agreed already can take it back."""
+        goal, person = self.goal_at_hand(), self.speaker
+        if goal is None:
+            return
+        if person is None:
+            self.pass_keyboard(lambda _: self.action_agree())
+            return
+        asked = consents(self.plan, goal)
+        own = next((one for one in asked if one.person is not None and one.person.id == person), None)
+        code = self.plan.code(goal.id)
+        if own is None:
+            named = " and ".join(f"the {one.role} {one.person.name}" for one in asked if one.person is not None)
+            missing = [one.role for one in asked if one.person is None]
+            more = f" There is no {' or '.join(missing)} yet." if missing else ""
+            self.say(f"Only {named or 'its owner and lead'} can agree to {code}.{more} w passes the keyboard.")
+        elif own.stands:
+            self._ask_to_take_back(goal.id, person)
+        elif self.do(drafting.agree(goal.id, person)):
+            now = self.plan.objectives[goal.id]
+            if agreed(self.plan, now):
+                said = " g makes it active." if now.stage != "active" else ""
+                self.say(f"{code} is agreed.{said}")
+            else:
+                waiting = next((one for one in consents(self.plan, now) if not one.stands), None)
+                name = waiting.person.name if waiting and waiting.person else "the lead, who is still missing"
+                self.say(f"Agreed. Next is {name}; w passes the keyboard.")
+
+    def _ask_to_take_back(self, goal: Id, person: Id) -> None:
+        def decide(yes: bool | None) -> None:
+            if yes:
+                self.do(drafting.take_agreement_back(goal, person))
+
+        name = self.plan.people[person].name
+        text = f"{name} has agreed to {describe(self.plan, goal)} as it is."
+        self.app.push_screen(ConfirmDialog("Take the agreement back?", text, yes="Take it back", no="Leave it"), decide)
+
+    def action_activate(self) -> None:
+        """Make it active; asks first where it was not agreed."""
+        goal = self.goal_at_hand()
+        if goal is None:
+            return
+
+        def begin(yes: bool | None) -> None:
+            if yes and self.do(drafting.activate(goal.id)):
+                self.say(f"{self.plan.code(goal.id)} is active: it counts, and asks for check-ins. u takes it back.")
+
+        if goal.stage == "active" or agreed(self.plan, goal):
+            begin(True)
+            return
+        missing = [one for one in consents(self.plan, goal) if not one.stands]
+        names = " and ".join(one.person.name if one.person else f"a {one.role}" for one in missing)
+        text = f"{names} has not agreed to it yet." if len(missing) == 1 else f"{names} have not agreed to it yet."
+        title = f"Make {self.plan.code(goal.id)} active all the same?"
+        self.app.push_screen(ConfirmDialog(title, text, yes="Make it active", no="Not yet"), begin)
+
+    def action_edit(self) -> None:
+        """Every field of the goal, or of the key result under the cursor."""
+        record = self.record_at_hand()
+        if record is not None:
+            edit_record(self, "key_results" if record in self.plan.key_results else "objectives", record)
+
+    def action_drop(self) -> None:
+        """Drop the goal, or the key result under the cursor, with a reason."""
+        record = self.record_at_hand()
+        if record is None:
+            return
+        name = describe(self.plan, record)
+
+        def reason(why: str | None) -> None:
+            if why and self.do(goals.drop(record), why):
+                self.say(f"Dropped {name}. Press u to take it back.")
+
+        text = "It stays in the file with its history. u takes it back."
+        self.app.push_screen(ReasonDialog(f"Drop {name}?", text, label="Why is it dropped?"), reason)
+
+    def action_history(self) -> None:
+        """What was done to it."""
+        from okr_tui.screens.dialogs.history import HistoryDialog
+
+        if (record := self.record_at_hand()) is not None:
+            self.app.push_screen(HistoryDialog(self.store, record))
+
+    def choose_for(self, record: Id, name: str) -> None:
+        """Fill a slot from a list: owner, team, cycle, kind."""
+        from okr_tui.screens.dialogs.records.fields import form_field
+
+        held = self.plan.get(record)
+        table = "key_results" if record in self.plan.key_results else "objectives"
+        seen = getattr(held, name)
+        field = replace(form_field(self.plan, table, name, self.today, seen))
+
+        def take(choice: Choice | None) -> None:
+            if choice is not None and choice.value != seen:
+                self.do(drafting.write(record, {name: (seen, choice.value)}))
+
+        self.app.push_screen(ChooseDialog(field.label, field.choices, current=seen), take)

@@ -1,0 +1,59 @@
+"""A question that is answered in one line, such as a number of hands or words merged by hand."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from okr_tui.drafts import Drafts
+from okr_tui.screens.dialogs.base import Dialog
+from okr_tui.screens.draft.kept import KeptField
+from okr_tui.widgets.lines import LineView
+from okr_tui.widgets.text import paragraph
+
+
+class AskDialog(Dialog[str | None]):
+    """Asks for a line; the result is its text, or None. Half-typed text is kept.
+
+    Args:
+        title: What is asked.
+        about: What it is about, in a sentence.
+        drafts: Where half-typed text is kept.
+        key: What it is kept under.
+        text: What the line begins with.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "save", "Save", priority=True)]
+
+    def __init__(self, title: str, about: str, drafts: Drafts, key: str, text: str = "") -> None:
+        super().__init__(title)
+        self._about = about
+        self._kept = (drafts, key, text)
+
+    def compose_body(self) -> ComposeResult:
+        """The sentence and the line."""
+        about = LineView(focusable=False, id="ask-about")
+        about.styles.height = "auto"
+        yield about
+        drafts, key, text = self._kept
+        yield KeptField(drafts, key, text, id="ask-text")
+
+    def on_mount(self) -> None:
+        """Break the sentence in the width there is."""
+        self.query_one("#ask-about", LineView).set_content(lambda width: paragraph(self._about, width))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter saves."""
+        event.stop()
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Give the line."""
+        field = self.query_one("#ask-text", KeptField)
+        text = field.value.strip()
+        if text:
+            field.done()
+            self.dismiss(text)

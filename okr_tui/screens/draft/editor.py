@@ -1,0 +1,249 @@
+"""The row to type in below the table: one slot of the goal at a time, saved on leaving it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.highlighter import Highlighter
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Input, TextArea
+
+from okr_tui.drafts import Drafts
+from okr_tui.screens.draft.kept import PAUSE_SECONDS, TEXT, KeptField
+from okr_tui.widgets.inputs import LongField
+from okr_tui.widgets.lines import LineView
+from okr_tui.widgets.text import Line, line, paragraph, split
+
+Spans = Callable[[str], Sequence[tuple[int, int]]]
+Explains = Callable[[str, int], Sequence[Line]]
+SEEN = "seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What is being written.
+
+    Attributes:
+        key: What half-typed text is kept under.
+        label: What stands above the row.
+        text: What the plan has.
+        asks: What to write.
+        long: Whether it may take several lines.
+        enter: What Enter does, in a word.
+        spans: The parts of the text that were understood, to be lit.
+        explains: What is said below the row about the text, for a width.
+    """
+
+    key: str
+    label: str
+    text: str = ""
+    asks: str = ""
+    long: bool = False
+    enter: str = "Next"
+    spans: Spans | None = None
+    explains: Explains | None = None
+
+
+class _Lit(Highlighter):
+    """Lights the understood parts of a line, in a way that every terminal shows."""
+
+    def __init__(self, spans: Spans) -> None:
+        self._spans = spans
+
+    def highlight(self, text: Text) -> None:
+        """Light them (called by the row)."""
+        for start, end in self._spans(text.plain):
+            text.stylize("bold underline", start, end)
+
+
+class LongRow(LongField):
+    """Several lines; Tab goes on, and what is typed is kept at every pause."""
+
+    def __init__(self, drafts: Drafts, key: str, value: str) -> None:
+        held = drafts.find(key).get(TEXT)
+        super().__init__(value if held is None else held, id="draft-text")
+        self._drafts = drafts
+        self._key = key
+        self._pause: Timer | None = None
+        self.came_back = held is not None
+
+    @on(TextArea.Changed)
+    def _changed(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE_SECONDS, self.keep)
+
+    def keep(self) -> None:
+        """Keep what is typed so far."""
+        if self.is_attached:
+            self._drafts.keep(self._key, {TEXT: self.text})
+
+    def done(self) -> None:
+        """It was saved or given up."""
+        if self._pause is not None:
+            self._pause.stop()
+        self._drafts.forget(self._key)
+
+
+class FieldEditor(Vertical):
+    """Asks for one slot; says on the way what it makes of the words."""
+
+    DEFAULT_CSS = """
+    FieldEditor {
+        display: none;
+        height: auto;
+        padding: 0 2;
+        border-top: solid $border;
+        & > LineView { height: auto; overflow-y: hidden; }
+        & #draft-note { min-height: 1; max-height: 5; }
+        & LongRow { height: 3; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "leave(1)", "Next", id="draft.next", tooltip="Save and go on to the next slot", priority=True),
+        Binding(
+            "shift+tab",
+            "leave(-1)",
+            "Before",
+            id="draft.before",
+            tooltip="Save and go back one slot",
+            priority=True,
+        ),
+        Binding("escape", "leave(0)", "Done", id="draft.done", tooltip="Save and go back to the table", priority=True),
+        Binding("ctrl+s", "leave(0)", "Save", id="draft.save", tooltip="Save", show=False, priority=True),
+        Binding(
+            "ctrl+r", "give_up", "As it was", id="draft.give-up", tooltip="Forget what you typed here", priority=True
+        ),
+    ]
+
+    @dataclass
+    class Typed(Message):
+        """Another text stands in the row."""
+
+        text: str
+
+    @dataclass
+    class Left(Message):
+        """The row is left: on to the next slot (1), back (-1), or to the table (0)."""
+
+        step: int
+
+    def __init__(self, drafts: Callable[[], Drafts]) -> None:
+        super().__init__(id="draft-editor")
+        self._drafts = drafts
+        self.writing: Writing | None = None
+
+    def compose(self) -> ComposeResult:
+        """Label, row, note."""
+        yield LineView(id="draft-label", focusable=False)
+        yield LineView(id="draft-note", focusable=False)
+
+    # Opening and closing
+
+    async def open(self, writing: Writing) -> None:
+        """Ask for this."""
+        await self.query("#draft-text").remove()
+        self.writing = writing
+        self.display = True
+        field: KeptField | LongRow
+        if writing.long:
+            field = LongRow(self._drafts(), writing.key, writing.text)
+        else:
+            lit = _Lit(writing.spans) if writing.spans else None
+            field = KeptField(self._drafts(), writing.key, writing.text, id="draft-text", highlighter=lit)
+        await self.mount(field, before="#draft-note")
+        back = field.came_back and self.text != writing.text
+        shown = ("  back from last time, not saved yet", "warning") if back else ("", "")
+        self.query_one("#draft-label", LineView).set_content(
+            lambda width: [split(line((writing.label, "strong"), shown), line((writing.asks, "quiet")), width)]
+        )
+        self.explain()
+        field.focus()
+
+    async def close(self, *, saved: bool) -> None:
+        """Stop asking; what was typed is forgotten where it was saved, and kept else."""
+        if (field := self.field) is not None:
+            if saved:
+                field.done()
+            else:
+                field.keep()
+        self.writing = None
+        self.display = False
+        await self.query("#draft-text").remove()
+
+    @property
+    def field(self) -> KeptField | LongRow | None:
+        """The row that is typed in; None while nothing is asked."""
+        return next((one for one in self.query("#draft-text") if isinstance(one, KeptField | LongRow)), None)
+
+    @property
+    def text(self) -> str:
+        """What stands in the row, pasted lines included."""
+        match self.field:
+            case KeptField() as row:
+                return row.whole
+            case LongRow() as row:
+                return row.text
+        return ""
+
+    @property
+    def changed(self) -> bool:
+        """Whether it is another text than the plan has."""
+        return self.writing is not None and self.text.strip() != self.writing.text.strip()
+
+    def explain(self, problem: str = "") -> None:
+        """Say what is made of the text, or what is wrong with it."""
+        writing, note = self.writing, self.query_one("#draft-note", LineView)
+        if writing is None:
+            return
+        if problem:
+            note.set_content(lambda width: paragraph(f"✖ {problem}", width, "bad"))
+            return
+        rest = self.field.rest if isinstance(self.field, KeptField) else ""
+        pasted = f"The other lines that you pasted go into Why: {rest[:120]}" if rest else ""
+        explains, text = writing.explains, self.text
+
+        def said(width: int) -> list[Line]:
+            return [
+                *(explains(text, width) if explains else ()),
+                *(paragraph(pasted, width, "quiet") if pasted else ()),
+            ]
+
+        note.set_content(said)
+
+    # Keys
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _typed(self, event: Message) -> None:
+        event.stop()
+        self.explain()
+        self.post_message(self.Typed(self.text))
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_leave(1)
+
+    def action_leave(self, step: int) -> None:
+        """Save and go on."""
+        self.post_message(self.Left(step))
+
+    def action_give_up(self) -> None:
+        """Show again what the plan has, and forget what was typed."""
+        match self.field:
+            case KeptField() as row:
+                row.done()
+                row.value = self.writing.text if self.writing else ""
+            case LongRow() as row:
+                row.done()
+                row.text = self.writing.text if self.writing else ""

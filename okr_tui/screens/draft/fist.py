@@ -1,0 +1,235 @@
+"""The fist of five: hands that are hidden until all are in, on one keyboard, on several, or counted in the room."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from okr_tui.domain.agreement import authors
+from okr_tui.domain.edits import drafting
+from okr_tui.domain.errors import OkrError
+from okr_tui.domain.records import Id
+from okr_tui.domain.table_talk import Hand, hand, read_hands
+from okr_tui.domain.together import CRITERIA, FIST, Criterion
+from okr_tui.screens.draft.host import Table, TableDialog
+from okr_tui.screens.draft.kept import KeptField
+from okr_tui.screens.draft.side import CRITERION_NAMES, hand_words, histogram
+from okr_tui.widgets.lines import LineView
+from okr_tui.widgets.text import BLANK, Line, line, paragraph
+
+ASKED: dict[Criterion, str] = {
+    "goal": "How sure are you that this is the right goal, and that we can reach it?",
+    "specific": "Is it clear what is to be done, and for whom?",
+    "measurable": "Will we all see the same number at the end?",
+    "achievable": "Can we do it with what we have?",
+    "relevant": "Does it matter for what stands above it?",
+    "time-bound": "Is the date right?",
+}
+SCALE = "1 no · 2 large doubts · 3 can live with it · 4 good · 5 I will carry it"
+
+
+class FistDialog(TableDialog):
+    """Asks for hands, one person after another, and shows them when all are in."""
+
+    DEFAULT_CSS = """
+    FistDialog {
+        & #fist { height: auto; max-height: 18; }
+        & #fist-hands { display: none; margin-top: 1; }
+        & #fist-error { height: auto; }
+        &.-counting #fist-hands { display: block; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(str(n), f"rate({n})", "Your hand" if n == 1 else "", key_display="1–5", show=n == 1)
+            for n in range(1, 6)
+        ),
+        Binding("r", "reveal", "Reveal", id="fist.reveal", tooltip="Show the hands that are in"),
+        Binding("h", "hands", "Count hands", id="fist.hands", tooltip="Type what the room showed: 1×2 4×3 5×7"),
+        Binding("right,l", "criterion(1)", "S M A R T", id="fist.next", tooltip="Ask for one criterion"),
+        Binding("left", "criterion(-1)", "Back", show=False),
+        Binding("w", "pass_keyboard", "Pass", id="fist.pass", tooltip="Pass the keyboard to somebody", show=False),
+        Binding("n", "again", "Again", id="fist.again", tooltip="All show hands anew; the old ones stay in history"),
+        Binding("escape", "leave", "Close"),
+    ]
+
+    def __init__(self, table: Table, goal: Id) -> None:
+        objective = table.plan.objectives[goal]
+        super().__init__(f"Fist of five: {table.plan.code(goal)} {objective.title}"[:90], table, goal)
+        self._criterion: Criterion = FIST
+        self._chosen: Id | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """Who is asked, or the hands; and the row for hands that were counted."""
+        yield LineView(id="fist")
+        yield KeptField(self.table.drafts, f"hands:{self.goal}", placeholder="1×2 4×3 5×7", id="fist-hands")
+        yield LineView(id="fist-error", focusable=False)
+
+    def on_mount(self) -> None:
+        """Begin with whoever has the keyboard."""
+        self.refresh_rows()
+
+    # Who is asked
+
+    @property
+    def found(self) -> Hand | None:
+        """The hands by now."""
+        return hand(self.table.plan, self.objective, self._criterion) if self.objective else None
+
+    @property
+    def asked(self) -> Id | None:
+        """Whose hand is asked for now: at this keyboard, and not in yet."""
+        found = self.found
+        if found is None:
+            return None
+        waiting = [one for one in (self._chosen, self.table.speaker, *self.table.roster) if one]
+        return next((one for one in waiting if one not in found.by), None)
+
+    @property
+    def awaited(self) -> list[Id]:
+        """Who else is to rate: the authors of the goal and whoever shares this keyboard."""
+        found, objective = self.found, self.objective
+        if found is None or objective is None:
+            return []
+        wanted = dict.fromkeys((*self.table.roster, *authors(objective)))
+        return [one for one in wanted if one not in found.by and one in self.table.plan.people]
+
+    def refresh_rows(self) -> None:
+        """Ask, or show the hands."""
+        self.query_one("#fist", LineView).set_content(self._lines)
+
+    def _lines(self, width: int) -> list[Line]:
+        found = self.found
+        if found is None:
+            return []
+        rows = [self._tabs(), BLANK, *paragraph(ASKED[self._criterion], width, "strong")]
+        if found.revealed and found.total:
+            late = self.asked
+            more = line((self.called(late), "accent"), " can still press 1 to 5; it is seen at once.") if late else BLANK
+            drawn = histogram(found, min(width, 56))
+            return [*rows, BLANK, *drawn, BLANK, hand_words(found), *self._advice(found, width), more]
+        rows += [*paragraph(SCALE, width, "quiet"), BLANK]
+        person = self.asked
+        if person is not None:
+            rows.append(
+                line((self.called(person), "strong accent"), ", press ", ("1", "key"), " to ", ("5", "key"), ".")
+            )
+            rows.append(line(("What you press is not shown.", "quiet")))
+        elif found.total:
+            others = ", ".join(self.called(one) for one in self.awaited) or "nobody"
+            rows += paragraph(f"In: {found.total}. Waiting for {others}.", width, "strong")
+            more = "They can rate on their own screens; w passes the keyboard, r shows the hands now."
+            rows += paragraph(more, width, "quiet")
+        else:
+            rows += paragraph("w chooses whose hand it is; h takes the hands that you counted in the room.", width)
+        there = "  ".join("●" if one in found.by else "○" for one in dict.fromkeys((*found.by, *self.awaited)))
+        return [*rows, BLANK, line(there, (f"  {found.total} in", "quiet"))]
+
+    def _tabs(self) -> Line:
+        parts: list[Line] = []
+        for criterion in CRITERIA:
+            name = CRITERION_NAMES[criterion]
+            shown = f" {name} " if criterion == self._criterion else f" {name[0] if criterion != FIST else name} "
+            parts.append(line((shown, "reverse" if criterion == self._criterion else "quiet")))
+        return line(*parts)
+
+    def _advice(self, found: Hand, width: int) -> list[Line]:
+        if not found.doubtful:
+            return paragraph("Esc, then a: owner and lead agree.", width, "quiet") if self._criterion == FIST else []
+        words = "Hear the lowest and the highest first. → asks for S, M, A, R and T one by one; n shows hands again."
+        return [BLANK, *paragraph(words, width, "quiet")]
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what can be done now."""
+        if not self.is_mounted:
+            return True
+        found = self.found
+        counting = self.has_class("-counting")
+        if action in ("rate", "reveal", "hands", "criterion", "pass_keyboard", "again") and counting:
+            return False
+        if found is None:
+            return action == "leave"
+        match action:
+            case "rate":
+                return not found.revealed or self.asked is not None
+            case "reveal":
+                return bool(found.total) and not found.revealed
+            case "again":
+                return bool(found.total)
+        return super().check_action(action, parameters)
+
+    def action_rate(self, value: int) -> None:
+        """Take a hand, and go on to the next person at this keyboard."""
+        person = self.asked
+        if person is None:
+            self.action_pass_keyboard()
+            return
+        self._chosen = None
+        self.table.do(drafting.rate(self.goal, value, self._criterion, by=person, roster=self.table.roster), by=person)
+        self.plan_changed()
+
+    def action_reveal(self) -> None:
+        """Show what is in."""
+        self.table.do(drafting.reveal(self.goal, self._criterion))
+        self.plan_changed()
+
+    def action_again(self) -> None:
+        """All show hands anew."""
+        self.table.do(drafting.rate_again(self.goal, self._criterion))
+        self.plan_changed()
+
+    def action_criterion(self, step: int) -> None:
+        """Ask for another criterion."""
+        place = CRITERIA.index(self._criterion) + step
+        self._criterion = CRITERIA[place % len(CRITERIA)]
+        self.refresh_rows()
+        self.refresh_bindings()
+
+    def action_pass_keyboard(self) -> None:
+        """Choose whose hand it is."""
+
+        def take(person: Id) -> None:
+            self._chosen = person
+            self.refresh_rows()
+
+        self.table.pass_keyboard(take)
+
+    def action_hands(self) -> None:
+        """Type what the room showed."""
+        self.add_class("-counting")
+        self.query_one("#fist-hands").focus()
+        self.refresh_bindings()
+
+    @on(Input.Submitted, "#fist-hands")
+    def _counted(self, event: Input.Submitted) -> None:
+        event.stop()
+        try:
+            hands = read_hands(event.value)
+        except OkrError as error:
+            words = str(error).replace("\n", " ")
+            self.query_one("#fist-error", LineView).set_content(lambda width: paragraph(f"✖ {words}", width, "bad"))
+            return
+        if self.table.do(drafting.count_hands(self.goal, hands, self._criterion)):
+            self.query_one("#fist-hands", KeptField).done()
+        self._stop_counting()
+        self.plan_changed()
+
+    def _stop_counting(self) -> None:
+        self.query_one("#fist-error", LineView).set_lines([])
+        self.remove_class("-counting")
+        self.query_one("#fist").focus()
+        self.refresh_bindings()
+
+    def action_leave(self) -> None:
+        """Close; while hands are counted, stop counting."""
+        if self.has_class("-counting"):
+            self._stop_counting()
+        else:
+            self.dismiss(None)

@@ -1,0 +1,98 @@
+"""What the dialogs of the drafting table ask of the screen: the plan, the keyboard, and saving in a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
+
+from okr_tui.domain.draft import Edit
+from okr_tui.domain.plan import Plan
+from okr_tui.domain.records import Id, Objective, Person
+from okr_tui.drafts import Drafts
+from okr_tui.screens.dialogs.base import Dialog
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+
+class Table(Protocol):
+    """The screen, as its dialogs see it."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """Where half-typed text is kept."""
+
+    @property
+    def speaker(self) -> Id | None:
+        """Whose words are being typed."""
+
+    @property
+    def roster(self) -> list[Id]:
+        """Who shares this keyboard."""
+
+    @property
+    def on_the_wall(self) -> bool:
+        """Whether a room looks on."""
+
+    @property
+    def app(self) -> App[Any]:
+        """The app."""
+
+    def save(self, edit: Edit, why: str = "", *, by: Id | None = None) -> None:
+        """Save an edit in the name of whoever has the keyboard; raises an OkrError where it can't be."""
+
+    def do(self, edit: Edit, why: str = "", *, by: Id | None = None) -> bool:
+        """Save an edit in the name of whoever has the keyboard, or of somebody else."""
+
+    def pass_keyboard(self, then: Callable[[Id], None] | None = None) -> None:
+        """Ask whose words are typed from now on."""
+
+
+class TableDialog(Dialog[None]):
+    """A dialog about one goal, which follows the plan while it is open.
+
+    Args:
+        title: What it is about.
+        table: The screen.
+        goal: The objective's key.
+    """
+
+    def __init__(self, title: str, table: Table, goal: Id) -> None:
+        super().__init__(title)
+        self.table = table
+        self.goal = goal
+
+    def on_mount(self) -> None:
+        """Follow the plan: somebody else may be at the same goal."""
+        signal: Any = getattr(self.app, "plan_signal", None)
+        if signal is not None:
+            signal.subscribe(self, lambda _: self.plan_changed())
+
+    def plan_changed(self) -> None:
+        """Show the plan as it is now; a goal that is gone closes the dialog."""
+        if self.objective is None:
+            self.dismiss(None)
+        else:
+            self.refresh_rows()
+            self.refresh_bindings()
+
+    def refresh_rows(self) -> None:
+        """Show what there is."""
+
+    @property
+    def objective(self) -> Objective | None:
+        """The goal, as long as it is in the plan."""
+        return self.table.plan.objectives.get(self.goal)
+
+    def person(self, key: Id | None) -> Person | None:
+        """Somebody of the plan."""
+        return self.table.plan.people.get(key or "")
+
+    def called(self, key: Id | None) -> str:
+        """What somebody is called."""
+        found = self.person(key)
+        return found.name if found else "somebody"

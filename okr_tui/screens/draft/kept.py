@@ -1,0 +1,76 @@
+"""Words that are being typed, kept at every pause until they are saved or given up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import events
+from textual.timer import Timer
+
+from okr_tui.domain.visible import visible
+from okr_tui.drafts import Drafts
+from okr_tui.widgets.inputs import TextField
+
+PAUSE_SECONDS = 0.5
+TEXT = "text"
+
+
+class KeptField(TextField):
+    """One line of text that survives a crash and a lost connection.
+
+    Of several lines that are pasted the first is typed and the others are held in `rest`.
+
+    Args:
+        drafts: Where half-typed text is kept.
+        key: What it is kept under.
+        value: What it begins with where nothing was kept.
+    """
+
+    def __init__(self, drafts: Drafts, key: str, value: str = "", **widget: Any) -> None:
+        self._drafts = drafts
+        self._key = key
+        self._pause: Timer | None = None
+        held = drafts.find(key)
+        self.rest = held.get("rest", "")
+        self.came_back = bool(held.get(TEXT))
+        super().__init__(held.get(TEXT, value), **widget)
+
+    def watch_value(self, value: str) -> None:
+        """Keep what is typed at the next pause."""
+        if self.is_mounted:
+            if self._pause is not None:
+                self._pause.stop()
+            self._pause = self.set_timer(PAUSE_SECONDS, self.keep)
+
+    def keep(self) -> None:
+        """Keep what is typed so far."""
+        text = {TEXT: self.value} if self.value else {}
+        self._drafts.keep(self._key, text | ({"rest": self.rest} if self.rest and text else {}))
+
+    @property
+    def whole(self) -> str:
+        """What was typed, with the lines that were pasted below it."""
+        return f"{self.value}\n{self.rest}" if self.rest else self.value
+
+    def done(self) -> None:
+        """It was saved or given up: begin anew."""
+        if self._pause is not None:
+            self._pause.stop()
+        self.rest = ""
+        with self.prevent(self.Changed):
+            self.value = ""
+        if self._pause is not None:
+            self._pause.stop()
+        self._drafts.forget(self._key)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        first, *others = event.text.replace("\r\n", "\n").strip("\n").split("\n")
+        event.text = visible(first)
+        more = "\n".join(visible(one) for one in others).strip()
+        if more:
+            self.rest = f"{self.rest}\n{more}".strip()
+
+    def on_unmount(self) -> None:
+        """The screen is left: what was typed stays kept."""
+        if self._pause is not None and self.value:
+            self.keep()

@@ -1,0 +1,111 @@
+"""The line in which a goal or a key result is typed as people say it, and what is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from okr_tui.dates import read_date
+from okr_tui.domain.aim import aim
+from okr_tui.domain.draft import Draft, Edit
+from okr_tui.domain.edits.drafting import add_author, fall_back, write
+from okr_tui.domain.edits.goals import add_key_result
+from okr_tui.domain.errors import BadValue
+from okr_tui.domain.plan import Plan
+from okr_tui.domain.quick_add import Understood, understand
+from okr_tui.domain.records import Id, KeyResult
+from okr_tui.widgets.text import Line, line, paragraph
+
+EXAMPLE = "e.g. Raise retention from 62% to 77% by 31 Dec @maya +product under O1"
+MEASURES = "from 12 % to 18 %, at least 40, at most 2 %, between 3 and 5, or yes/no"
+NUMBERS = ("kind", "baseline", "target", "upper", "unit")
+
+
+class Typing:
+    """What is made of the text in the line, on one plan and day; each text is read once.
+
+    Args:
+        plan: The plan.
+        today: The day it is.
+    """
+
+    def __init__(self, plan: Plan, today: date) -> None:
+        self.plan = plan
+        self.today = today
+        self.understood = lru_cache(32)(self._understood)
+
+    def _understood(self, text: str) -> Understood:
+        return understand(text, self.plan, self.today, lambda words, day: read_date(words, day, end=True))
+
+    def spans(self, text: str) -> Sequence[tuple[int, int]]:
+        """The parts that were understood."""
+        return [(span.start, span.end) for span in self.understood(text).spans]
+
+    def explains(self, text: str, width: int) -> list[Line]:
+        """What was understood, part by part, and what was not."""
+        if not text.strip():
+            return [line((EXAMPLE, "quiet"))]
+        found = self.understood(text)
+        words = " · ".join(span.words for span in found.spans if span.words)
+        rows = paragraph(f"✓ {words}", width, "good") if words else [line(("so far only a title", "quiet"))]
+        return rows + [row for note in found.notes[:2] for row in paragraph(f"▲ {note}", width, "warning")]
+
+
+def read_measure(text: str, plan: Plan, today: date, unit: str = "") -> dict[str, object]:
+    """Read how a key result is measured.
+
+    Returns:
+        The values of kind, baseline, target, upper and unit.
+
+    Raises:
+        BadValue: It can't be read; says what it looks like.
+    """
+    said = text.strip()
+    if said.casefold().replace(" ", "") in ("yes/no", "yesorno", "yesno", "done"):
+        return {"kind": "yes/no", "baseline": None, "target": None, "upper": None, "unit": ""}
+    bare = said.casefold()
+    for word in ("increase ", "decrease "):
+        if bare.startswith(word):
+            said = said[len(word) :]
+    found = Typing(plan, today).understood(f"Number {said}")
+    if found.target is None:
+        note = found.notes[0] if found.notes else f"“{said[:60]}” is no measure."
+        raise BadValue(note.rstrip(".") + ".", f"Say it as: {MEASURES}.")
+    values: dict[str, object] = {name: getattr(found, name) for name in NUMBERS}
+    return values | {"unit": found.unit or unit}
+
+
+def measure_text(key_result: KeyResult) -> str:
+    """How a key result is measured, as it would be typed."""
+    if key_result.kind == "yes/no":
+        return "yes/no"
+    if key_result.target is None:
+        return ""
+    words = aim(key_result)
+    if key_result.baseline is None and key_result.kind in ("increase", "decrease"):
+        return f"{key_result.kind} to {words.rpartition(' to ')[2]}"
+    return words.removeprefix("increase ").removeprefix("decrease ")
+
+
+def write_measure(key_result: KeyResult, values: dict[str, object]) -> Edit:
+    """Change the numbers of a key result, against what they had been when they were shown."""
+    return write(key_result.id, {name: (getattr(key_result, name), values[name]) for name in NUMBERS})
+
+
+def key_result_from(objective: Id, text: str, plan: Plan, today: date) -> Edit:
+    """Add a key result as it is said: ``Churn from 8 % to 5 % @jon``.
+
+    The edit raises BadValue where there is no title.
+    """
+    found = Typing(plan, today).understood(text)
+    values: dict[str, object] = {name: getattr(found, name) for name in NUMBERS}
+    values |= {"owner": found.owner, "due": found.due}
+    title = found.key_result or found.title
+
+    def edit(draft: Draft) -> None:
+        add_key_result(objective, title, {k: v for k, v in values.items() if v is not None})(draft)
+        add_author(draft, objective)
+        fall_back(draft, objective)
+
+    return edit

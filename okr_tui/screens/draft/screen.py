@@ -1,0 +1,531 @@
+"""The Draft screen: the goals that are being made, and the drafting table for one of them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+
+from okr_tui.domain.agreement import agreed, authors
+from okr_tui.domain.coaching import advice_of_goal
+from okr_tui.domain.edits import drafting
+from okr_tui.domain.edits.quick_add import add_understood
+from okr_tui.domain.errors import BadValue, ChangedElsewhere, OkrError
+from okr_tui.domain.records import Id, KeyResult, Objective
+from okr_tui.domain.sight import Sight
+from okr_tui.domain.smart import Advice, WordLists
+from okr_tui.fields import read_field, show_field, spec
+from okr_tui.screens.base import Clock, Settings
+from okr_tui.screens.dialogs.compare import CompareDialog, Verdict
+from okr_tui.screens.draft.actions import TableActions
+from okr_tui.screens.draft.editor import FieldEditor, Writing
+from okr_tui.screens.draft.new_goal import (
+    MEASURES,
+    Typing,
+    key_result_from,
+    measure_text,
+    read_measure,
+    write_measure,
+)
+from okr_tui.screens.draft.rows import STAGES, list_rows, on_the_table, table_rows
+from okr_tui.screens.draft.side import SIGNS, coach_lines, ratings_lines, talk_lines
+from okr_tui.screens.draft.slots import MEASURE, Slot, slots_of
+from okr_tui.widgets.lines import LineView
+from okr_tui.widgets.pane import Pane
+from okr_tui.widgets.sections import SectionList
+from okr_tui.widgets.text import Line, line, paragraph, split
+
+if TYPE_CHECKING:
+    from okr_tui.domain.draft import Edit
+    from okr_tui.store import Store
+
+JUDGED = ("title", "why", "means", "obstacles")
+"""Fields of an objective that the coach judges while they are typed."""
+EMPTY = "No goal is on the table yet. Press n and say one in your words."
+NEW = "new"
+SLOT = "slot:"
+"""Before the name of a slot in the key of its half-typed text."""
+
+
+class DraftScreen(TableActions):
+    """Goals drafted together: from the first words to an agreement."""
+
+    place = "draft"
+    CSS_PATH = "draft.tcss"
+    AUTO_FOCUS = "#draft-rows"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "write", "Write", id="draft.write", tooltip="Open the goal, or write in the slot"),
+        Binding("n", "new", "New", id="draft.new", tooltip="A new goal; on the table a new key result"),
+        Binding("right,l,tab", "coach", "Coach", id="draft.coach", tooltip="Read the right side", show=False),
+        Binding(
+            "right_square_bracket", "step(1)", "Next step", id="draft.step", tooltip="To the next step", show=False
+        ),
+        Binding("left_square_bracket", "step(-1)", "Step before", tooltip="To the step before", show=False),
+        Binding("escape,left,h", "back", "Back", id="draft.back", tooltip="Back to all goals on the table", show=False),
+    ]
+
+    def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
+        super().__init__(store, clock, settings)
+        self.goal: Id | None = None
+        """The goal on the table; None while all of them are listed."""
+        self._slots: list[Slot] = []
+        self._slot: Slot | None = None
+        self._record_seen: object = None
+        self._typed: str | None = None
+        self._typing: Typing | None = None
+        self._sight: Sight | None = None
+        self._judging = False
+        self._list_cursor: str | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """What is on the table, its slots, the coach, the row to type in, the authors."""
+        yield LineView(id="draft-title", focusable=False)
+        with Horizontal(id="draft-body"):
+            yield SectionList(id="draft-rows", empty=EMPTY)
+            yield Pane(id="draft-side")
+        yield FieldEditor(lambda: self.drafts)
+        yield LineView(id="draft-authors", focusable=False)
+
+    def on_mount(self) -> None:
+        """Let the right side follow the cursor of the list."""
+        self.rows.follow(self._follow)
+
+    @property
+    def rows(self) -> SectionList:
+        """The goals or the slots."""
+        return self.query_one("#draft-rows", SectionList)
+
+    @property
+    def side(self) -> Pane:
+        """The coach, the hands, the talk."""
+        return self.query_one("#draft-side", Pane)
+
+    @property
+    def editor(self) -> FieldEditor:
+        """The row to type in."""
+        return self.query_one(FieldEditor)
+
+    @cached_property
+    def words(self) -> WordLists:
+        """The coach's word lists, with those of the person and beside the plan."""
+        from okr_tui.word_lists import load_word_lists
+
+        return load_word_lists(str(self.store.file.path))
+
+    # What is at hand
+
+    @property
+    def objective(self) -> Objective | None:
+        """The goal on the table."""
+        return self.plan.objectives.get(self.goal or "")
+
+    def goal_at_hand(self) -> Objective | None:
+        """The goal on the table, or under the cursor of the list."""
+        return self.objective or self.plan.objectives.get(self.rows.current or "")
+
+    def record_at_hand(self) -> Id | None:
+        """The record of the row under the cursor."""
+        slot = self.slot
+        goal = self.goal_at_hand()
+        return slot.record if slot is not None else goal.id if goal is not None else None
+
+    @property
+    def slot(self) -> Slot | None:
+        """The slot under the cursor."""
+        current = self.rows.current
+        return next((one for one in self._slots if one.id == current), None) if self.goal else None
+
+    @property
+    def digits_type(self) -> bool:
+        """Digits switch screens here but while something is typed."""
+        return self.has_class("-entering")
+
+    # What is shown
+
+    def refresh_view(self) -> None:
+        """Take up the plan as it is now; cursor and what is being typed stay."""
+        self._typing = None
+        self._sight = None
+        if self.goal is not None and (self.objective is None or self.objective.stage in ("dropped", "closed")):
+            gone, self.goal = self.goal, None
+            self.say(f"{self.plan.code(gone) or 'The goal'} is no longer on the table.", "warning")
+            self.call_later(self._close_editor, saved=False)
+        objective = self.objective
+        self.query_one("#draft-title", LineView).set_content(self._title)
+        self.query_one("#draft-authors", LineView).set_content(self._authors)
+        if objective is None:
+            self._slots = []
+            self.rows.show(lambda width: list_rows(self.plan, width))
+        else:
+            self._slots = slots_of(self.plan, objective)
+            kept = self._kept()
+            marks = self._marks(self._advice(objective))
+            slots = self._slots
+            self.rows.show(lambda width: table_rows(self.plan, objective, slots, kept, marks, width))
+        self._show_side()
+        self.refresh_bindings()
+
+    def _kept(self) -> dict[str, str]:
+        """Half-typed texts by slot."""
+        return {slot: held["text"] for slot, held in self.drafts.below(SLOT).items() if held.get("text")}
+
+    def _title(self, width: int) -> list[Line]:
+        objective = self.objective
+        if objective is None:
+            count = sum(len(found) for _, found in on_the_table(self.plan))
+            if not count:
+                return [line(("Nothing is on the drafting table", "strong heading"))]
+            words = f"{count} goals on the drafting table" if count > 1 else "1 goal on the drafting table"
+            return [split(line((words, "strong heading")), line(("n", "key"), (" new goal", "quiet")), width)]
+        code, stage = self.plan.code(objective.id), STAGES.get(objective.stage, objective.stage)
+        if objective.stage == "active" and agreed(self.plan, objective):
+            stage = "active, agreed"
+        title = paragraph(f"{code}  {objective.title}", max(20, width - len(stage) - 2), "strong heading")
+        first = split(title[0], line((stage, "accent")), width)
+        return [first, *title[1:2]]
+
+    def _authors(self, width: int) -> list[Line]:
+        speaker = self.plan.people.get(self.speaker or "")
+        who = line((speaker.name, "strong"), (" writes", "")) if speaker else line(("Nobody writes yet", "warning"))
+        left = line(who, ("  w passes the keyboard", "quiet"))
+        objective = self.goal_at_hand()
+        known = authors(objective) if objective else ()
+        names = [f"@{self.plan.people[one].handle}" for one in known if one in self.plan.people]
+        return [split(left, line(("Authors ", "quiet"), ", ".join(names)) if names else line(), width)]
+
+    def _advice(self, objective: Objective) -> Advice:
+        typed: dict[str, object] = {}
+        slot = self._slot
+        if slot is not None and slot.record == objective.id and slot.name in JUDGED and self._typed is not None:
+            typed[slot.name] = self._typed
+        if self._sight is None:
+            self._sight = Sight(self.plan)
+        return advice_of_goal(self.plan, objective.id, self.today, self.words, sight=self._sight, **typed)
+
+    def _marks(self, advice: Advice) -> dict[str, str]:
+        """The sign of each step."""
+        worst = max(
+            (advice.measurable, advice.time_bound), key=lambda v: ["fine", "ask", "could be better", "missing"].index(v)
+        )
+        objective = self.objective
+        return {
+            "Sharpen": SIGNS[advice.specific][0],
+            "Measure": SIGNS[worst][0],
+            "Align": SIGNS[advice.relevant][0],
+            "Agree": "✓" if objective is not None and agreed(self.plan, objective) else "",
+        }
+
+    def _follow(self) -> None:
+        if self.goal is None:
+            self.call_after_refresh(self._show_side)
+
+    def _show_side(self) -> None:
+        self._judging = False
+        objective = self.goal_at_hand()
+        if objective is None:
+            self.side.set_content(self._welcome)
+            return
+        advice = self._advice(objective)
+        plan = self.plan
+
+        def build(width: int) -> list[Line]:
+            return [
+                *coach_lines(advice, width),
+                *ratings_lines(plan, objective, width),
+                *talk_lines(plan, objective, width),
+            ]
+
+        self.side.set_content(build)
+
+    def _welcome(self, width: int) -> list[Line]:
+        rows = [line(("How a goal is made here", "heading"))]
+        for key, words in (
+            ("n", "say it in one line"),
+            ("p", "other wordings, written in silence"),
+            ("f", "a fist: how sure is everybody?"),
+            ("a", "owner and lead agree"),
+            ("g", "it begins"),
+        ):
+            rows.append(line((f"{key}  ", "key"), words))
+        return rows
+
+    # Typing
+
+    @on(LineView.Selected, "#draft-rows")
+    async def action_write(self) -> None:
+        """Open the goal under the cursor, or write in the slot."""
+        if self.editor.writing is not None:
+            return
+        if self.goal is None:
+            if (goal := self.goal_at_hand()) is not None:
+                self.open_goal(goal.id)
+            return
+        slot = self.slot
+        current = (self.rows.current or "").rpartition(":")[2]
+        if slot is None:
+            match current.partition("/")[0]:
+                case "fist":
+                    self.action_fist()
+                case "agree":
+                    self.action_agree()
+                case "activate":
+                    self.action_activate()
+            return
+        match slot.way:
+            case "choose":
+                self.choose_for(slot.record, slot.name)
+            case "act":
+                await self._act(slot)
+            case _:
+                await self._open(slot)
+
+    async def _act(self, slot: Slot) -> None:
+        match slot.name.partition("/")[0]:
+            case "propose":
+                self.action_propose()
+            case "align":
+                self.action_align()
+            case "edit":
+                self.action_edit()
+            case "add_key_result":
+                await self.action_new()
+
+    def open_goal(self, goal: Id) -> None:
+        """Put a goal on the table."""
+        self._list_cursor = goal
+        self.goal = goal
+        self.refresh_view()
+        self.rows.go_to(f"{goal}:title")
+        self.side.scroll_to(y=0)
+
+    def show_record(self, record: str) -> None:
+        """Put a goal that was searched for on the table."""
+        key = self.plan.key_results[record].objective if record in self.plan.key_results else record
+        if key in self.plan.objectives:
+            self.open_goal(key)
+
+    async def _open(self, slot: Slot) -> None:
+        """Write in a slot."""
+        self._slot, self._typed = slot, None
+        record = self.plan.get(slot.record)
+        self._record_seen = record
+        if slot.name == MEASURE and isinstance(record, KeyResult):
+            text, asks = measure_text(record), MEASURES
+            explains = None
+        else:
+            table = "key_results" if isinstance(record, KeyResult) else "objectives"
+            text, asks = show_field(self.plan, table, slot.name, getattr(record, slot.name)), slot.asks
+        label = (
+            f"{self.plan.code(slot.record)} {slot.label}" if slot.label != self.plan.code(slot.record) else slot.label
+        )
+        label = f"{self.plan.code(slot.record)} measured" if slot.name == MEASURE else label
+        explains = None
+        writing = Writing(SLOT + slot.id, label, text, asks, slot.way == "long", explains=explains)
+        await self._write(writing)
+
+    async def _write(self, writing: Writing) -> None:
+        self.add_class("-entering")
+        await self.editor.open(writing)
+        self.refresh_header()
+        self.refresh_bindings()
+
+    async def action_new(self) -> None:
+        """Say a new goal; on the table a new key result of the goal there."""
+        if self.editor.writing is not None:
+            return
+        if self.store.read_only:
+            self.say("This plan was written by a newer version; it can only be read.", "warning")
+            return
+        self._slot, self._typed = None, None
+        self._typing = Typing(self.plan, self.today)
+        typing = self._typing
+        goal = self.objective
+        label = f"New key result of {self.plan.code(goal.id)}" if goal else "New goal"
+        key = f"new:{goal.id}" if goal else NEW
+        writing = Writing(key, label, "", "Enter adds it", spans=typing.spans, explains=typing.explains)
+        await self._write(writing)
+
+    @on(FieldEditor.Typed)
+    def _typed_on(self, event: FieldEditor.Typed) -> None:
+        self._typed = event.text
+        if not self._judging and self._slot is not None:
+            self._judging = True
+            self.call_after_refresh(self._show_side)
+
+    @on(FieldEditor.Left)
+    async def _leave(self, event: FieldEditor.Left) -> None:
+        writing, slot = self.editor.writing, self._slot
+        if writing is None:
+            return
+        text = self.editor.text
+        if not self.editor.changed or (slot is None and not text.strip()):
+            await self._close_editor(saved=True)
+            await self._go_on(slot, event.step)
+            return
+        if slot is None:
+            await self._add(text, event.step)
+            return
+        try:
+            self.save(self._edit_of(slot, text))
+        except ChangedElsewhere as moved:
+            self._compare(moved, slot, text, event.step)
+        except OkrError as error:
+            if event.step:
+                self.editor.explain(str(error).replace("\n", " "))
+            else:
+                await self._close_editor(saved=False)
+                self.say(f"Not saved, but kept here: {error}", "warning")
+                self.refresh_view()
+        else:
+            await self._close_editor(saved=True)
+            self._warn_of(slot)
+            await self._go_on(slot, event.step)
+
+    def _warn_of(self, slot: Slot) -> None:
+        due = getattr(self.plan.get(slot.record), "due", None)
+        if slot.name == "due" and due is not None and due < self.today:
+            self.say(f"{due.isoformat()} is in the past. It is saved all the same.", "warning")
+
+    def _edit_of(self, slot: Slot, text: str) -> Edit:
+        """The edit that a text in a slot stands for, against what the slot had shown.
+
+        Raises:
+            OkrError: The text can't be read.
+        """
+        seen = self._record_seen
+        if slot.name == MEASURE and isinstance(seen, KeyResult):
+            return write_measure(seen, read_measure(text, self.plan, self.today, seen.unit))
+        table = "key_results" if isinstance(seen, KeyResult) else "objectives"
+        first, _, rest = text.strip().partition("\n")
+        if slot.name == "title" and not first.strip():
+            raise BadValue(f"{spec(table, 'title').label} can't be empty.", "Say it in a few words.")
+        if slot.name == "title" and rest.strip() and isinstance(seen, Objective):
+            why = f"{seen.why}\n{rest.strip()}".strip()
+            return drafting.write(slot.record, {"title": (seen.title, first.strip()), "why": (seen.why, why)})
+        value = read_field(self.plan, table, slot.name, text, self.today)
+        return drafting.write(slot.record, {slot.name: (getattr(seen, slot.name), value)})
+
+    async def _add(self, text: str, step: int) -> None:
+        """Add what was said in the line; Escape keeps it for later."""
+        if not step:
+            await self._close_editor(saved=False)
+            self.hint("Kept. n goes on with it.")
+            return
+        goal = self.objective
+        act = self.store.act(by=self.speaker)
+        try:
+            if goal is not None:
+                edit = key_result_from(goal.id, text, self.plan, self.today)
+                self.store.commit(edit, act=act)
+            else:
+                found = Typing(self.plan, self.today).understood(text)
+                if not found.title.strip():
+                    raise BadValue("The goal has no words yet.", "Say what will be better.")
+                self.store.commit(add_understood(found, stage="draft", key=act.seed), act=act)
+        except OkrError as error:
+            self.editor.explain(str(error).replace("\n", " "))
+            return
+        await self._close_editor(saved=True)
+        if goal is None:
+            self.open_goal(act.seed)
+        else:
+            self.refresh_view()
+
+    def _compare(self, moved: ChangedElsewhere, slot: Slot, text: str, step: int) -> None:
+        """Somebody else changed the slot meanwhile: theirs or mine."""
+        from okr_tui.screens.dialogs.records.meanwhile import changed_words
+
+        self.store.poll()
+        record = self.plan.get(slot.record)
+        table = "key_results" if isinstance(record, KeyResult) else "objectives"
+
+        def shown(value: object, whole: object) -> str:
+            if slot.name == MEASURE:
+                return measure_text(whole) if isinstance(whole, KeyResult) else str(value)
+            return show_field(self.plan, table, slot.name, value)
+
+        seen = shown(getattr(self._record_seen, slot.name, moved.seen), self._record_seen)
+        theirs = shown(getattr(record, slot.name, moved.theirs), record)
+
+        async def decide(verdict: Verdict | None) -> None:
+            if verdict is None:
+                return
+            self._record_seen = record
+            if verdict == "mine":
+                if self.do(self._edit_of(slot, text)):
+                    await self._close_editor(saved=True)
+            else:
+                await self._close_editor(saved=True)
+            self.refresh_view()
+
+        told = changed_words(self.plan, slot.record, moved.field.partition("/")[0], self.clock.now())
+        self.app.push_screen(CompareDialog(told, seen, theirs, text), decide)
+
+    async def _close_editor(self, *, saved: bool) -> None:
+        self._slot, self._typed = None, None
+        await self.editor.close(saved=saved)
+        self.remove_class("-entering")
+        self.rows.focus()
+        self.refresh_header()
+        self.refresh_view()
+
+    async def _go_on(self, slot: Slot | None, step: int) -> None:
+        """On to the next slot that is typed in, or back to the table."""
+        if slot is None or not step or self.goal is None:
+            return
+        typed = [one for one in self._slots if one.way in ("type", "long")]
+        ids = [one.id for one in typed]
+        place = ids.index(slot.id) + step if slot.id in ids else -1
+        if 0 <= place < len(typed):
+            self.rows.go_to(typed[place].id)
+            await self._open(typed[place])
+
+    # Moving about
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While something is typed only the row's keys work."""
+        if action in ("write", "new", "coach", "step", "back") and self.has_class("-entering"):
+            return False
+        if action == "step":
+            return self.goal is not None
+        if action == "activate":
+            goal = self.goal_at_hand() if self.is_mounted else None
+            return goal is not None and goal.stage != "active"
+        return super().check_action(action, parameters)
+
+    def action_step(self, step: int) -> None:
+        """To the first slot of the next step."""
+        here = self.slot
+        order = list(dict.fromkeys(one.step for one in self._slots))
+        place = order.index(here.step) + step if here is not None else len(order) - 1
+        wanted = order[place] if 0 <= place < len(order) else None
+        target = next((one.id for one in self._slots if one.step == wanted), None)
+        self.rows.go_to(target or f"{self.goal}:fist")
+
+    def action_coach(self) -> None:
+        """Read the right side; the same key goes back."""
+        if self.side.has_focus:
+            self.action_back()
+        else:
+            self.set_class(not self.side.display or self.has_class("-narrow"), "-coaching")
+            self.side.focus()
+
+    def action_back(self) -> None:
+        """From the right side to the slots; from them to all goals."""
+        if self.side.has_focus:
+            self.remove_class("-coaching")
+            self.rows.focus()
+        elif self.goal is not None:
+            self.goal = None
+            self.refresh_view()
+            if self._list_cursor:
+                self.rows.go_to(self._list_cursor)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Break the lines anew."""
+        self.call_after_refresh(self.refresh_view)

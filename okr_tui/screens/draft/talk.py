@@ -1,0 +1,141 @@
+"""The discussion of a goal: comments, questions, answers."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from okr_tui.domain.edits import drafting
+from okr_tui.domain.records import Id
+from okr_tui.domain.table_talk import Thread, discussion
+from okr_tui.screens.draft.host import Table, TableDialog
+from okr_tui.screens.draft.kept import KeptField
+from okr_tui.screens.draft.side import post_lines
+from okr_tui.widgets.lines import LineView
+from okr_tui.widgets.sections import BELOW, SectionList, SectionRow
+from okr_tui.widgets.text import Line, line, split
+
+
+class TalkDialog(TableDialog):
+    """What was said about a goal, and a row to say more."""
+
+    DEFAULT_CSS = """
+    TalkDialog {
+        & > #dialog-box { width: 100; }
+        & #talk { height: auto; min-height: 2; max-height: 18; }
+        & #talk-label { height: 1; margin-top: 1; }
+        &.-short #talk-label { margin: 0; }
+    }
+    """
+
+    scrolls = "#talk"
+    rows_beside = 3
+    AUTO_FOCUS = "#talk-text"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "answer", "Answer", id="talk.answer", tooltip="Answer what the cursor is on"),
+        Binding("c", "say_more", "Say more", id="talk.say", tooltip="A comment, or a question that ends with ?"),
+        Binding("w", "pass_keyboard", "Pass", id="talk.pass", tooltip="Pass the keyboard"),
+        Binding("escape", "leave", "Close"),
+    ]
+
+    def __init__(self, table: Table, goal: Id) -> None:
+        super().__init__(f"Discussion of {table.plan.code(goal)} {table.plan.objectives[goal].title}"[:90], table, goal)
+        self._answering: Thread | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """The threads and the row."""
+        yield SectionList(id="talk", empty="Nothing was said yet. A text that ends with ? is a question.")
+        yield LineView(id="talk-label", focusable=False)
+        yield KeptField(self.table.drafts, f"talk:{self.goal}", id="talk-text")
+
+    def on_mount(self) -> None:
+        """Show it."""
+        self.refresh_rows()
+
+    def refresh_rows(self) -> None:
+        """Show what was said."""
+        found = discussion(self.table.plan, self.goal)
+        self.query_one("#talk", SectionList).show(lambda width: self._rows(found, width))
+        self.query_one("#talk-label", LineView).set_content(self._label)
+
+    def _rows(self, found: list[Thread], width: int) -> list[SectionRow]:
+        plan = self.table.plan
+        rows: list[SectionRow] = []
+        for thread in found:
+            post = thread.post
+            first, *more = post_lines(plan, post.text, post.created.by, post.kind, width, thread.waits)
+            waits = line(("open question", "warning")) if thread.waits else line()
+            rows.append((post.id, split(first, waits, width)))
+            rows += [(BELOW, one) for one in more]
+            for reply in thread.replies:
+                said = post_lines(plan, reply.text, reply.created.by, "answer", width, False, "  ")
+                rows += [(BELOW, one) for one in said]
+        return rows
+
+    def _label(self, width: int) -> list[Line]:
+        if self._answering is not None:
+            text = self._answering.post.text
+            return [line(("Answer to ", "quiet"), (text[: max(10, width - 12)], "strong"))]
+        who = self.called(self.table.speaker)
+        return [split(line((who, "accent"), (" says", "quiet")), line(("end with ? to ask", "quiet")), width)]
+
+    @property
+    def typing(self) -> bool:
+        """Whether the row to write in has the focus."""
+        return isinstance(self.focused, KeptField)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Letters are letters while somebody writes."""
+        if action in ("say_more", "pass_keyboard", "answer"):
+            return self.is_mounted and not self.typing
+        return super().check_action(action, parameters)
+
+    @on(Input.Submitted, "#talk-text")
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if not event.value.strip():
+            return
+        field = self.query_one("#talk-text", KeptField)
+        reply = self._answering.post if self._answering is not None else None
+        about = reply.about if reply is not None else self.goal
+        if self.table.do(drafting.say(about, field.whole, reply_to=reply.id if reply is not None else None)):
+            field.done()
+            self._answering = None
+        self.plan_changed()
+
+    @on(LineView.Selected, "#talk")
+    def action_answer(self) -> None:
+        """Answer what the cursor is on."""
+        current = self.query_one("#talk", SectionList).current
+        found = discussion(self.table.plan, self.goal)
+        self._answering = next((one for one in found if one.post.id == current), None)
+        self.query_one("#talk-text").focus()
+        self.refresh_rows()
+
+    def action_say_more(self) -> None:
+        """Say something new."""
+        self._answering = None
+        self.query_one("#talk-text").focus()
+        self.refresh_rows()
+
+    def action_pass_keyboard(self) -> None:
+        """Pass the keyboard."""
+        self.table.pass_keyboard(lambda _: self.action_say_more())
+
+    def on_descendant_focus(self) -> None:
+        """Other keys work in the list than in the row."""
+        self.refresh_bindings()
+
+    def action_leave(self) -> None:
+        """From an answer to the list; else back to the table."""
+        if self._answering is not None:
+            self._answering = None
+            self.query_one("#talk").focus()
+            self.refresh_rows()
+        else:
+            self.dismiss(None)

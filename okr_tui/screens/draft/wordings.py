@@ -1,0 +1,218 @@
+"""Several wordings of one goal side by side: written in silence, revealed together, voted on, picked or merged."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from okr_tui.domain.edits import drafting
+from okr_tui.domain.records import Id
+from okr_tui.domain.table_talk import PROPOSALS, Proposal, proposals
+from okr_tui.screens.draft.asking import AskDialog
+from okr_tui.screens.draft.host import Table, TableDialog
+from okr_tui.screens.draft.kept import KeptField
+from okr_tui.widgets.lines import LineView
+from okr_tui.widgets.sections import BELOW, SectionList, SectionRow
+from okr_tui.widgets.text import Line, line, paragraph, split
+
+SILENT = "Write in silence; r reveals them all at once."
+
+
+class WordingsDialog(TableDialog):
+    """The proposals for a goal."""
+
+    DEFAULT_CSS = """
+    WordingsDialog {
+        & > #dialog-box { width: 100; }
+        & #wordings-now { height: auto; margin-bottom: 1; }
+        & #wordings { height: auto; min-height: 2; max-height: 14; }
+        & #wordings-label { height: auto; margin-top: 1; }
+        &.-short #wordings-now { margin: 0; }
+        &.-short #wordings-label { margin: 0; }
+        &.-short #wordings { max-height: 9; }
+    }
+    """
+
+    scrolls = "#wordings"
+    rows_beside = 6
+    AUTO_FOCUS = "#wordings-text"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,enter", "write", "Propose", show=False),
+        Binding("r", "reveal", "Reveal", id="wordings.reveal", tooltip="Show all wordings at once"),
+        Binding("space", "vote", "Vote", id="wordings.vote", tooltip="Your dot for the one under the cursor"),
+        Binding("p", "pick", "Pick", id="wordings.pick", tooltip="Make it the goal's words"),
+        Binding("m", "merge", "Merge", id="wordings.merge", tooltip="Take it and change it by hand"),
+        Binding("n,i", "write_another", "Write", id="wordings.write", tooltip="Write one more"),
+        Binding("h", "hands", "Count", id="wordings.hands", tooltip="Type how many hands are up for it", show=False),
+        Binding("w", "pass_keyboard", "Pass", id="wordings.pass", tooltip="Pass the keyboard", show=False),
+        Binding("escape", "leave", "Close"),
+    ]
+
+    def __init__(self, table: Table, goal: Id) -> None:
+        super().__init__(f"Wordings of {table.plan.code(goal)}", table, goal)
+
+    def compose_body(self) -> ComposeResult:
+        """The present words, the proposals, and a row to write one."""
+        yield LineView(id="wordings-now", focusable=False)
+        yield SectionList(id="wordings", empty="No other wording yet. Type one below and press Enter.")
+        yield LineView(id="wordings-label", focusable=False)
+        yield KeptField(self.table.drafts, f"wording:{self.goal}", id="wordings-text")
+
+    def on_mount(self) -> None:
+        """Begin with writing; what others wrote stays hidden."""
+        self.refresh_rows()
+        if self.revealed and proposals(self.table.plan, self.goal):
+            self.query_one("#wordings").focus()
+
+    @property
+    def revealed(self) -> bool:
+        """Whether the proposals may be seen."""
+        return self.objective is not None and PROPOSALS in self.objective.revealed
+
+    @property
+    def typing(self) -> bool:
+        """Whether the row to write in has the focus."""
+        return isinstance(self.focused, KeptField)
+
+    @property
+    def chosen(self) -> Proposal | None:
+        """The proposal under the cursor."""
+        current = self.query_one("#wordings", SectionList).current
+        return next((one for one in proposals(self.table.plan, self.goal) if one.post.id == current), None)
+
+    def refresh_rows(self) -> None:
+        """Show what there is; before they are revealed only who has written."""
+        objective = self.objective
+        if objective is None:
+            return
+        now = objective.title
+        self.query_one("#wordings-now", LineView).set_content(
+            lambda width: [line(("Now", "quiet")), *paragraph(now, width, "strong heading", "  ")]
+        )
+        found = proposals(self.table.plan, self.goal)
+        self.query_one("#wordings", SectionList).show(lambda width: self._rows(found, width))
+        self.query_one("#wordings-label", LineView).set_content(self._label)
+
+    def _label(self, width: int) -> list[Line]:
+        who = line((self.table_name, "accent"), (" writes", "quiet"))
+        return [split(who, line(("" if self.revealed else SILENT, "quiet")), width)]
+
+    @property
+    def table_name(self) -> str:
+        """Who has the keyboard."""
+        return self.called(self.table.speaker)
+
+    def _rows(self, found: list[Proposal], width: int) -> list[SectionRow]:
+        rows: list[SectionRow] = []
+        for number, one in enumerate(found, 1):
+            author = self.called(one.post.created.by)
+            if not self.revealed:
+                rows.append((one.post.id, line((f"{number}  ", "quiet"), author, (" has written, hidden", "quiet"))))
+                continue
+            dots = f"{'●' * min(one.dots, 12)} {one.dots}" if one.dots else ""
+            mine = one.post.text
+            first, *more = paragraph(mine, width - 4, "strong" if one.picked else "")
+            rows.append((one.post.id, line((f"{number}  ", "accent"), first)))
+            rows += [(BELOW, line("   ", rest)) for rest in more]
+            picked = line(("✓ picked  ", "good")) if one.picked else line()
+            rows.append((BELOW, line("   ", picked, (author, "quiet"), "  ", (dots, "accent"))))
+        return rows
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Letters are letters while somebody writes."""
+        if not self.is_mounted:
+            return True
+        if action in ("vote", "pick", "merge", "hands"):
+            return self.revealed and not self.typing and self.chosen is not None
+        if action == "reveal":
+            return not self.revealed and not self.typing and bool(proposals(self.table.plan, self.goal))
+        if action in ("write_another", "pass_keyboard"):
+            return not self.typing
+        return super().check_action(action, parameters)
+
+    @on(Input.Submitted, "#wordings-text")
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        field, text = self.query_one("#wordings-text", KeptField), event.value.strip()
+        if text and self.table.do(drafting.propose(self.goal, text)):
+            field.done()
+        if not field.value:
+            self.query_one("#wordings").focus()
+        self.plan_changed()
+
+    def action_write_another(self) -> None:
+        """Write one more."""
+        self.query_one("#wordings-text").focus()
+        self.refresh_rows()
+
+    def action_reveal(self) -> None:
+        """Show all at once."""
+        self.table.do(drafting.reveal(self.goal))
+        self.plan_changed()
+
+    def action_vote(self) -> None:
+        """Give a dot in the name of whoever has the keyboard."""
+        if (chosen := self.chosen) is not None:
+            self.table.do(drafting.vote(self.goal, chosen.post.id))
+            self.plan_changed()
+
+    def action_pick(self) -> None:
+        """Make it the goal's words."""
+        if (chosen := self.chosen) is not None and self.table.do(drafting.pick(self.goal, chosen.post.id)):
+            self.say("These are the goal's words now. f asks for a fist, u takes it back.")
+            self.dismiss(None)
+
+    def action_merge(self) -> None:
+        """Take the words under the cursor and change them by hand."""
+        if (chosen := self.chosen) is None:
+            return
+        key, text = chosen.post.id, chosen.post.text
+
+        def take(words: str | None) -> None:
+            if words and self.table.do(drafting.pick(self.goal, key, words)):
+                self.say("These are the goal's words now. f asks for a fist, u takes it back.")
+                self.dismiss(None)
+
+        about = "Change the words; Enter makes them the goal's. Whoever wrote them stays an author."
+        self.app.push_screen(AskDialog("Merge by hand", about, self.table.drafts, f"merge:{key}", text), take)
+
+    def action_hands(self) -> None:
+        """Count the hands that are up for it."""
+        if (chosen := self.chosen) is None:
+            return
+        key = chosen.post.id
+
+        def take(text: str | None) -> None:
+            if text is None:
+                return
+            if not (text.isascii() and text.isdigit() and len(text) < 5):
+                self.say(f"“{text[:40]}” is no number of hands. Type how many are up, such as 7.", "warning")
+            elif self.table.do(drafting.count_dots(self.goal, key, int(text))):
+                self.plan_changed()
+
+        self.app.push_screen(
+            AskDialog("How many hands are up for it?", chosen.post.text, self.table.drafts, f"dots:{key}"), take
+        )
+
+    def action_pass_keyboard(self) -> None:
+        """Pass the keyboard."""
+        self.table.pass_keyboard(lambda _: self.action_write_another())
+
+    def on_descendant_focus(self) -> None:
+        """Other keys work in the list than in the row."""
+        self.refresh_bindings()
+
+    def action_leave(self) -> None:
+        """From the row to the list; from the list back to the table."""
+        if self.typing and proposals(self.table.plan, self.goal):
+            self.query_one("#wordings").focus()
+            self.refresh_rows()
+        else:
+            self.dismiss(None)
