@@ -66,8 +66,8 @@ def due_in(line: Line, today: date, read_date: ReadDate, *, spans_are_dates: boo
         line: The line, its numbers taken out already.
         today: The day that "in 3 months" counts from.
         read_date: Reads a due date.
-        spans_are_dates: Whether "in 5 days" and "within 2 weeks" say when it is due. In "answer within 2 days"
-            they are the aim itself; months and longer are always taken for dates.
+        spans_are_dates: Whether "in 5 days" and "within 2 weeks" say when it is due where they end the line. In
+            "answer within 2 days" they are the aim itself; months and longer are always taken for dates.
     """
     due: date | None = None
     tries = 0
@@ -79,7 +79,8 @@ def due_in(line: Line, today: date, read_date: ReadDate, *, spans_are_dates: boo
             continue
         typed = line.text[lead.start() : match.end()]
         word = lead["word"].casefold()
-        if word == "on" or (later and not spans_are_dates and later["span"].casefold()[0] in "dw"):
+        span_last = spans_are_dates and line.only_names_after(match.end())
+        if word == "on" or (later and not span_last and later["span"].casefold()[0] in "dw"):
             line.note(f"{shown(typed)} was not taken for the due date; if it is, write by and the day. {STAYS}")
             continue
         if due is not None:

@@ -35,7 +35,9 @@ _TO = re.compile(
 )
 _AT_MOST = r"below|under|at\s+most|at\s+or\s+below|no\s+more\s+than|(?:less|fewer)\s+than|within|up\s+to"
 _AT_LEAST = r"above|over|at\s+least|at\s+or\s+above|no\s+(?:less|fewer)\s+than|more\s+than"
-_BOUND = re.compile(rf"(?<![\w-])(?:(?P<most>{_AT_MOST})|(?P<least>{_AT_LEAST}))\s+{amount('b')}", re.IGNORECASE)
+_BOUND = re.compile(
+    rf"(?<![\w-])(?:(?:to|at)\s+)?(?:(?P<most>{_AT_MOST})|(?P<least>{_AT_LEAST}))\s+{amount('b')}", re.IGNORECASE
+)
 _BETWEEN = re.compile(rf"(?<![\w-])(?P<to>between)\s+{amount('a')}{_MID}\s+(?P<and>and)\s+{amount('b')}", re.IGNORECASE)
 _BY = re.compile(rf"(?<![\w-])by\s+{amount('b')}", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(r"[0-9]\S*\s*$")
@@ -81,7 +83,8 @@ def note_leftovers(line: Line, found: Measured) -> None:
     for match in list(_BY.finditer(line.left))[:2]:
         if is_month(_next_word(line.left, match.end())):
             continue
-        _, end = unit_words(line.left, match.end())
+        words, end = unit_words(line.left, match.end())
+        end = end if words and is_known(words) else match.end()
         typed = " ".join(line.text[match.start() : end].split())
         unit = (match["symb"] or "").strip() or "%"
         line.note(f"{typed[:1].upper()}{typed[1:]}: from where? Say from 62{unit} to 77{unit}. {STAYS}")
