@@ -120,6 +120,8 @@ def test_the_places_are_those_of_the_text_with_what_stands_before_it():
         ("Cut page load time from 3s to 1.5s", "decrease", 3, 1.5, None, "s"),
         ("Keep waiting under 5 minutes", "at most", None, 5, None, "minutes"),
         ("Keep sick leave at most 4 %", "at most", None, 4, None, "%"),
+        ("Raise the temperature from 18°C to 21 °C", "increase", 18, 21, None, "°C"),
+        ("Increase the speed from 50 Mbit/s to 100 Mbit/s", "increase", 50, 100, None, "Mbit/s"),
         ("Keep costs no more than € 12k", "at most", None, 12_000, None, "€"),
         ("Keep answers within 5 days", "at most", None, 5, None, "days"),
         ("Hold uptime above 99.95 %", "at least", None, 99.95, None, "%"),
@@ -149,6 +151,9 @@ def test_the_kind_follows_the_wording(text, kind, baseline, target, upper, unit)
         ("Finish the report by @maya for +product", "Finish the report", "Finish the report"),
         ("Cut churn from 5% to 3% @maya and @jon", "Cut churn", "Churn"),
         ("By 31 Dec, launch the site", "Launch the site", "Launch the site"),
+        ("By March: launch the site", "Launch the site", "Launch the site"),
+        ("- Increase retention from 62% to 77%", "Increase retention", "Retention"),
+        ("“Increase retention from 62% to 77%”", "Increase retention", "Retention"),
         ("In 2027 increase retention from 62% to 77%", "Increase retention", "Retention"),
         ("Launch the new site by 31 Dec", "Launch the new site", "Launch the new site"),
         ("Increase retention, by 31 Dec, @maya", "Increase retention", ""),
@@ -247,6 +252,9 @@ def test_signs_within_words_name_nobody(text):
         ("Grow from 1 to 9999999999999999", "larger unit"),
         ("Answer every ticket within 2 days", "not taken for the due date"),
         ("Reach page 2", "yes or no"),
+        ("Increase retention from 62% (2025) to 77%", "“from 62%” was not understood"),
+        ("Grow from €1.2M ARR to €2.4M ARR", "two units, € and ARR"),
+        ("Launch at the end of March", "looks like a date"),
         ("Raise €2M from investors", "yes or no"),
         ("Grow sales from 1990s to 2020s", "years"),
         ("Reduce CO2 by 20% compared to 2019", "By 20%: from where?"),
@@ -518,7 +526,7 @@ def test_whatever_was_understood_can_be_added(text):
     found = understand(text, PLAN, TODAY, a_day)
     if found.title:
         made = act(by=first_person(PLAN))
-        plan = done(PLAN, add_understood(found, key=made.seed), made)
+        plan = done(PLAN, add_understood(found, stage="draft", key=made.seed), made)
         assert len(plan.key_results_of(made.seed)) == (1 if found.kind else 0)
 
 

@@ -51,6 +51,10 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"(?<![\w-])(?:this|next)\s+{_SPAN}(?=[\s\ufdd0.!]*$)", re.IGNORECASE)
+_UNSAID = re.compile(
+    rf"(?<![\w.,-])(?:{_EDGE}(?:the\s+|this\s+|next\s+)?(?:{_SPAN}|{MONTH}|[qh][1-4]\b)|{_DAY}\s+{MONTH})(?!\w)",
+    re.IGNORECASE,
+)
 _PERIOD = re.compile(rf"{MONTH}(?: {_YEAR})?|[qh][1-4](?: {_YEAR})?|{_YEAR}")
 _RUNNING = re.compile(rf"(?:this|next) {_SPAN}")
 _YEAR_END = re.compile(r"year[\s-]end")
@@ -93,6 +97,9 @@ def due_in(line: Line, today: date, read_date: ReadDate, *, spans_are_dates: boo
     bare = None if due else _BARE.search(line.left)
     if bare:
         due = _read(line, bare.start(), bare.end(), bare[0], "", today, read_date)
+    unsaid = None if due else _UNSAID.search(line.left)
+    if unsaid and not any(unsaid[0] in note for note in line.notes):
+        line.note(f"{shown(unsaid[0])} looks like a date; if it is due then, write by before it. {STAYS}")
     if due and due < today:
         line.note(f"{day(due)} has passed; give a day to come.")
     return due

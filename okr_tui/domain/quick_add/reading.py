@@ -17,6 +17,8 @@ READ = 500
 
 _AROUND: frozenset[Role] = frozenset(("date", "owner", "author", "team", "under"))
 _NUMBER = re.compile(r"(?<![\w.,])[0-9]")
+_BULLET = re.compile(r"(?:[-*•–]|[0-9]{1,2}[.)])\s+(?=\S)")
+_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]\s*")
 _ARTICLE = re.compile(r"(?:of\s+)?(?:(?:the|our|my|a|an)\s+)?(?=\S)", re.IGNORECASE)
 
 
@@ -33,6 +35,10 @@ def understand(text: str, plan: Plan, today: date, read_date: ReadDate) -> Under
     """
     offset = len(text) - len(text.lstrip())
     first, _, rest = text[offset:].partition("\n")
+    if bullet := _BULLET.match(first):
+        offset, first = offset + bullet.end(), first[bullet.end() :]
+    if quoted := _QUOTED.fullmatch(first):
+        offset, first = offset + 1, quoted[1]
     why = "\n".join(line.rstrip() for line in rest.strip().splitlines())
     head, tail = _cut(first)
     line = Line(head)
@@ -40,7 +46,7 @@ def understand(text: str, plan: Plan, today: date, read_date: ReadDate) -> Under
     measured = measure_in(line)
     spans_are_dates = measured.kind in ("increase", "decrease") or measured.verb.direction == "deliver"
     due = due_in(line, today, read_date, spans_are_dates=spans_are_dates)
-    note_leftovers(line, measured)
+    note_leftovers(line)
     if tail:
         line.note(f"Only the first {READ} characters were looked at; shorten the line. The rest stays in the title.")
     title = " ".join(f"{line.without(_AROUND | _apart(line, measured))} {tail}".split())

@@ -127,7 +127,7 @@ class Line:
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*\ufdd0[\ufdd0\s,;]*[)\]]")
 _COMMAS = re.compile(r"[,;]?\s*\ufdd0[\s\ufdd0]*(?:[,;]\s*\ufdd0[\s\ufdd0]*)*(?P<after>[,;.!?:)\]]?)")
 _LAST_STOP = re.compile(r"\ufdd0[\s\ufdd0]*\.\s*$")
-_ENDS = re.compile(r"^[\s,;.]+|[\s,;:]+$")
+_ENDS = re.compile(r"^[\s,;.:]+|[\s,;:]+$")
 
 
 def _mended(text: str) -> str:
