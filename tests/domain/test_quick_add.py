@@ -254,6 +254,7 @@ def test_signs_within_words_name_nobody(text):
         ("Reach page 2", "yes or no"),
         ("Increase retention from 62% (2025) to 77%", "“from 62%” was not understood"),
         ("Grow from €1.2M ARR to €2.4M ARR", "two units, € and ARR"),
+        ("Grow from 5 people to 8 customers", "two units, people and customers"),
         ("Launch at the end of March", "looks like a date"),
         ("Raise €2M from investors", "yes or no"),
         ("Grow sales from 1990s to 2020s", "years"),

@@ -111,7 +111,8 @@ def _unit(line: Line, match: re.Match[str], amounts: list[Amount]) -> tuple[str,
         line.note(f"{shown(match[0])} looks like days and not like numbers; a due date is said with by. {STAYS}")
         return None
     said = [unit for unit in (amounts[0].unit, middle, last.unit, after) if unit]
-    if middle and len(amounts) > 1 and not amounts[0].unit and not last.unit and not same_unit(middle, after):
+    loose = not (after and is_known(after)) and not same_unit(middle, after)
+    if middle and loose and not amounts[0].unit and not last.unit:
         after, end = "", match.end()
         said = [middle]
     if other := next((unit for unit in said[1:] if not same_unit(said[0], unit)), ""):
