@@ -16,11 +16,11 @@ from okr_tui.domain.quick_add.understood import TAKEN, shown
 from okr_tui.domain.values import AmbiguousValue, read_number
 
 _CORE = r"(?:[0-9]{1,3}(?:[ \u00a0\u202f'’_][0-9]{3})+(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*)"
-_SHORT = "ms|mins?|hrs?|h|d|sec|kg|km|kWh|MWh|GB|MB|TB|pp|pts|bps"
+_SHORT = "ms|mins?|hrs?|h|d|sec|s|kg|km|kWh|MWh|GB|MB|TB|pp|pts|bps|ppm|°[CF]"
 _SIGN = "-−–+"
 _NEXT = r"(?![\w%€$£¥₹])(?![-–—:/.,'’][0-9A-Za-z])"
 
-NOUN = r"[^\W\d_][^\W_]*(?:[-'’][^\W_]+)*"
+NOUN = r"[^\W\d_][^\W_]*(?:[-'’/][^\W_]+)*"
 
 
 def amount(name: str) -> str:
@@ -58,6 +58,8 @@ def read_amount(match: re.Match[str], name: str) -> Amount | str:
     currency = match[f"cur{name}"]
     if currency and symbol:
         return f"{shown(typed)} has two units; write one."
+    if symbol == "s" and len(match[f"core{name}"]) == 4:
+        return f"{shown(typed)} can be years; if it is a number, write the whole unit after it."
     sign = typed[0] if typed[0] in _SIGN else ""
     core, multiplier = match[f"core{name}"], (match[f"mult{name}"] or "").strip()
     try:

@@ -51,6 +51,10 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"(?<![\w-])(?:this|next)\s+{_SPAN}(?=[\s\ufdd0.!]*$)", re.IGNORECASE)
+_UNSAID = re.compile(
+    rf"(?<![\w.,-])(?:{_EDGE}(?:the\s+|this\s+|next\s+)?(?:{_SPAN}|{MONTH}|[qh][1-4]\b)|{_DAY}\s+{MONTH})(?!\w)",
+    re.IGNORECASE,
+)
 _PERIOD = re.compile(rf"{MONTH}(?: {_YEAR})?|[qh][1-4](?: {_YEAR})?|{_YEAR}")
 _RUNNING = re.compile(rf"(?:this|next) {_SPAN}")
 _YEAR_END = re.compile(r"year[\s-]end")
@@ -66,8 +70,8 @@ def due_in(line: Line, today: date, read_date: ReadDate, *, spans_are_dates: boo
         line: The line, its numbers taken out already.
         today: The day that "in 3 months" counts from.
         read_date: Reads a due date.
-        spans_are_dates: Whether "in 5 days" and "within 2 weeks" say when it is due. In "answer within 2 days"
-            they are the aim itself; months and longer are always taken for dates.
+        spans_are_dates: Whether "in 5 days" and "within 2 weeks" say when it is due where they end the line. In
+            "answer within 2 days" they are the aim itself; months and longer are always taken for dates.
     """
     due: date | None = None
     tries = 0
@@ -79,7 +83,8 @@ def due_in(line: Line, today: date, read_date: ReadDate, *, spans_are_dates: boo
             continue
         typed = line.text[lead.start() : match.end()]
         word = lead["word"].casefold()
-        if word == "on" or (later and not spans_are_dates and later["span"].casefold()[0] in "dw"):
+        span_last = spans_are_dates and line.only_names_after(match.end())
+        if word == "on" or (later and not span_last and later["span"].casefold()[0] in "dw"):
             line.note(f"{shown(typed)} was not taken for the due date; if it is, write by and the day. {STAYS}")
             continue
         if due is not None:
@@ -92,6 +97,9 @@ def due_in(line: Line, today: date, read_date: ReadDate, *, spans_are_dates: boo
     bare = None if due else _BARE.search(line.left)
     if bare:
         due = _read(line, bare.start(), bare.end(), bare[0], "", today, read_date)
+    unsaid = None if due else _UNSAID.search(line.left)
+    if unsaid and not any(unsaid[0] in note for note in line.notes):
+        line.note(f"{shown(unsaid[0])} looks like a date; if it is due then, write by before it. {STAYS}")
     if due and due < today:
         line.note(f"{day(due)} has passed; give a day to come.")
     return due

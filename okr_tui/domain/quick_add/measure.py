@@ -23,7 +23,7 @@ from okr_tui.domain.quick_add.understood import STAYS, Line, Role, shown
 from okr_tui.domain.quick_add.verbs import Verb, verb_of
 from okr_tui.domain.records import KeyResultKind
 
-_MID = r"(?P<mid>(?:[ \u00a0](?!to\b|from\b)[^\W\d_][^\W_]*){0,3}?)"
+_MID = r"(?P<mid>(?:[ \u00a0](?!to\b|from\b)[^\W\d_][^\W_]*(?:/[^\W\d_]+)?){0,3}?)"
 _MOVE = re.compile(
     rf"(?<![\w-])from\s+{amount('a')}{_MID}\s+(?:up\s+|down\s+)?(?P<to>to)\s+{amount('b')}", re.IGNORECASE
 )
@@ -35,9 +35,12 @@ _TO = re.compile(
 )
 _AT_MOST = r"below|under|at\s+most|at\s+or\s+below|no\s+more\s+than|(?:less|fewer)\s+than|within|up\s+to"
 _AT_LEAST = r"above|over|at\s+least|at\s+or\s+above|no\s+(?:less|fewer)\s+than|more\s+than"
-_BOUND = re.compile(rf"(?<![\w-])(?:(?P<most>{_AT_MOST})|(?P<least>{_AT_LEAST}))\s+{amount('b')}", re.IGNORECASE)
+_BOUND = re.compile(
+    rf"(?<![\w-])(?:(?:to|at)\s+)?(?:(?P<most>{_AT_MOST})|(?P<least>{_AT_LEAST}))\s+{amount('b')}", re.IGNORECASE
+)
 _BETWEEN = re.compile(rf"(?<![\w-])(?P<to>between)\s+{amount('a')}{_MID}\s+(?P<and>and)\s+{amount('b')}", re.IGNORECASE)
 _BY = re.compile(rf"(?<![\w-])by\s+{amount('b')}", re.IGNORECASE)
+_FROM = re.compile(rf"(?<![\w-])from\s+{amount('b')}", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(r"[0-9]\S*\s*$")
 
 NUMBERS: frozenset[Role] = frozenset(("from", "to", "upper", "unit"))
@@ -76,18 +79,16 @@ def measure_in(line: Line) -> Measured:
     return found
 
 
-def note_leftovers(line: Line, found: Measured) -> None:
+def note_leftovers(line: Line) -> None:
     """Say of the numbers that are left what they are not, once the date is out of the line as well."""
     for match in list(_BY.finditer(line.left))[:2]:
         if is_month(_next_word(line.left, match.end())):
             continue
-        _, end = unit_words(line.left, match.end())
+        words, end = unit_words(line.left, match.end())
+        end = end if words and is_known(words) else match.end()
         typed = " ".join(line.text[match.start() : end].split())
         unit = (match["symb"] or "").strip() or "%"
         line.note(f"{typed[:1].upper()}{typed[1:]}: from where? Say from 62{unit} to 77{unit}. {STAYS}")
-    start = re.search(rf"(?<![\w-])from\s+{amount('b')}", line.left, re.IGNORECASE) if found.kind else None
-    if start:
-        line.note(f"{shown(start[0])} was not understood; write from … to … next to each other. {STAYS}")
 
 
 def _amounts(line: Line, match: re.Match[str], names: str) -> list[Amount] | None:
@@ -110,11 +111,12 @@ def _unit(line: Line, match: re.Match[str], amounts: list[Amount]) -> tuple[str,
         line.note(f"{shown(match[0])} looks like days and not like numbers; a due date is said with by. {STAYS}")
         return None
     said = [unit for unit in (amounts[0].unit, middle, last.unit, after) if unit]
-    if middle and len(amounts) > 1 and not amounts[0].unit and not last.unit and not same_unit(middle, after):
+    loose = not (after and is_known(after)) and not same_unit(middle, after)
+    if middle and loose and not amounts[0].unit and not last.unit:
         after, end = "", match.end()
         said = [middle]
-    if any(not same_unit(said[0], unit) for unit in said[1:]):
-        line.note(f"{shown(match[0])} has two units, {said[0]} and {said[-1]}; write both numbers in one. {STAYS}")
+    if other := next((unit for unit in said[1:] if not same_unit(said[0], unit)), ""):
+        line.note(f"{shown(match[0])} has two units, {said[0]} and {other}; write both numbers in one. {STAYS}")
         return None
     if not said and any(one.like_a_year for one in amounts):
         years = [one.typed for one in amounts if one.like_a_year]
@@ -169,6 +171,9 @@ def _half_multiplied(plain: Amount, multiplied: Amount) -> bool:
 
 def _reach(line: Line, found: Measured) -> None:
     """Read "Increase X to B": where it starts from is not known."""
+    if start := _FROM.search(line.left):
+        line.note(f"{shown(start[0])} was not understood; write from … to … next to each other. {STAYS}")
+        return
     for match in reversed(list(_TO.finditer(line.left))):
         if _NUMBER_BEFORE.search(line.left[: match.start()]) or match.start() < found.verb.end:
             continue

@@ -13,8 +13,10 @@ from okr_tui.domain.plan import Plan
 from okr_tui.domain.quick_add.understood import STAYS, TAKEN, Line, shown
 from okr_tui.domain.records import Id, KeyResult, Person, Relation, Team
 
-_AT = re.compile(r"(?<![^\s(,;])@([^\s@,;()]+)")
-_PLUS = re.compile(r"(?<![^\s(,;])\+(?:([\"“„«])(?P<quoted>[^\"“”«»]{1,80})[\"“”»]|(?P<bare>[^\W\d_][^\s@+,;()]*))")
+_AT = re.compile(r"(?<![^\s(,;])(?:(?:owner:?|owned\s+by|by|with|and|&)\s+)?@([^\s@,;()]+)", re.IGNORECASE)
+_PLUS = re.compile(
+    r"(?<![^\s(,;])(?:(?:for|in|team:?)\s+)?(?P<plus>\+)(?:([\"“„«])(?P<quoted>[^\"“”«»]{1,80})[\"“”»]|(?P<bare>[^\W\d_][^\s@+,;()]*))"
+)
 _UNDER = re.compile(
     r"(?<!\w)(?:under\s+|\^)(?P<code>O[0-9]{1,9}[a-z]{0,2}(?:\.[0-9]{1,9}[a-z]{0,2})?)"
     r"(?::(?P<relation>[a-z]+))?(?![\w:])",
@@ -53,7 +55,7 @@ def _find_people(line: Line, plan: Plan, today: date, named: Named) -> None:
         if len(people) != 1:
             line.note(_nobody(plan, typed, people))
             continue
-        found, end = people[0], match.start() + 1 + len(typed)
+        found, end = people[0], match.start(1) + len(typed)
         if found.left and found.left < today:
             line.note(f"{found.name} left on {day(found.left)}; name somebody who is there.")
         if named.owner in (None, found.id):
@@ -98,7 +100,7 @@ def _find_team(line: Line, plan: Plan, named: Named) -> None:
     for match in _PLUS.finditer(line.left):
         typed = match["quoted"] or match["bare"].rstrip(_TRAILING)
         end = match.end() - (len(match["bare"]) - len(typed) if match["bare"] else 0)
-        found, longer = _teams(plan, typed), None if match["quoted"] else _longer(line, plan, match.start() + 1)
+        found, longer = _teams(plan, typed), None if match["quoted"] else _longer(line, plan, match.end("plus"))
         if longer:
             found, end = [longer[0]], longer[1]
         if len(found) != 1:

@@ -16,8 +16,10 @@ READ = 500
 """How many characters of a line are looked at; a title is far shorter."""
 
 _AROUND: frozenset[Role] = frozenset(("date", "owner", "author", "team", "under"))
-_NUMBER = re.compile(r"(?<![\w.,])[0-9]+(?:[.,][0-9]+)*%?(?!\w)")
-_ARTICLE = re.compile(r"(?:the|our|my|a|an)\s+(?=\S)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![\w.,])[0-9]")
+_BULLET = re.compile(r"(?:[-*•–]|[0-9]{1,2}[.)])\s+(?=\S)")
+_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]\s*")
+_ARTICLE = re.compile(r"(?:of\s+)?(?:(?:the|our|my|a|an)\s+)?(?=\S)", re.IGNORECASE)
 
 
 def understand(text: str, plan: Plan, today: date, read_date: ReadDate) -> Understood:
@@ -33,6 +35,10 @@ def understand(text: str, plan: Plan, today: date, read_date: ReadDate) -> Under
     """
     offset = len(text) - len(text.lstrip())
     first, _, rest = text[offset:].partition("\n")
+    if bullet := _BULLET.match(first):
+        offset, first = offset + bullet.end(), first[bullet.end() :]
+    if quoted := _QUOTED.fullmatch(first):
+        offset, first = offset + 1, quoted[1]
     why = "\n".join(line.rstrip() for line in rest.strip().splitlines())
     head, tail = _cut(first)
     line = Line(head)
@@ -40,10 +46,11 @@ def understand(text: str, plan: Plan, today: date, read_date: ReadDate) -> Under
     measured = measure_in(line)
     spans_are_dates = measured.kind in ("increase", "decrease") or measured.verb.direction == "deliver"
     due = due_in(line, today, read_date, spans_are_dates=spans_are_dates)
-    note_leftovers(line, measured)
+    note_leftovers(line)
     if tail:
         line.note(f"Only the first {READ} characters were looked at; shorten the line. The rest stays in the title.")
     title = " ".join(f"{line.without(_AROUND | _apart(line, measured))} {tail}".split())
+    title = title if head[:1] == title[:1] else _capital(title)
     understood = Understood(
         title=title,
         due=due,
@@ -71,13 +78,10 @@ def _cut(first: str) -> tuple[str, str]:
 def _apart(line: Line, measured: Measured) -> frozenset[Role]:
     """What goes into the key result and out of the title: the numbers of a change, where words are left.
 
-    "Keep churn" would say nothing without its bound, and "Grow" nothing without what is counted.
+    "Keep churn" would say nothing without its bound, and "Grow" nothing without "to 50 customers".
     """
-    if measured.kind not in ("increase", "decrease"):
-        return frozenset()
-    if line.without(_AROUND | NUMBERS, measured.verb.end):
-        return NUMBERS
-    return NUMBERS - {"unit"} if _counted(line, measured) else frozenset()
+    moves = measured.kind in ("increase", "decrease")
+    return NUMBERS if moves and line.without(_AROUND | NUMBERS, measured.verb.end) else frozenset()
 
 
 def _counted(line: Line, measured: Measured) -> str:
@@ -94,7 +98,7 @@ def _with_key_result(goal: Understood, line: Line, measured: Measured) -> Unders
             line.note("What is it that changes? Name it before the numbers.")
         return replace(
             goal,
-            key_result=_capital(_ARTICLE.sub("", subject, 1) if _ARTICLE.match(subject) else subject),
+            key_result=_capital(_ARTICLE.sub("", subject, count=1)),
             kind=measured.kind,
             baseline=measured.baseline,
             target=measured.target,

@@ -106,6 +106,11 @@ class Line:
         if text not in self.notes:
             self.notes.append(text)
 
+    def only_names_after(self, at: int) -> bool:
+        """Whether the line says nothing from here on but who, where and when."""
+        numbers = any(span.start >= at and span.role in ("from", "to", "upper", "unit") for span in self.spans)
+        return not numbers and not self.left[at:].replace(TAKEN, " ").strip(" .,;:!?()")
+
     def without(self, roles: frozenset[Role], start: int = 0, end: int | None = None) -> str:
         """Give the words of a stretch of the line, the parts of some roles left out."""
         end = len(self.text) if end is None else end
@@ -121,13 +126,14 @@ class Line:
 
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*\ufdd0[\ufdd0\s,;]*[)\]]")
 _COMMAS = re.compile(r"[,;]?\s*\ufdd0[\s\ufdd0]*(?:[,;]\s*\ufdd0[\s\ufdd0]*)*(?P<after>[,;.!?:)\]]?)")
-_ENDS = re.compile(r"^[\s,;.]+|[\s,;:]+$")
+_LAST_STOP = re.compile(r"\ufdd0[\s\ufdd0]*\.\s*$")
+_ENDS = re.compile(r"^[\s,;.:]+|[\s,;:]+$")
 
 
 def _mended(text: str) -> str:
     """Close the gaps: no blank before a comma, no comma without words before or after it."""
-    text = _COMMAS.sub(lambda gap: gap["after"] or " ", _EMPTY_BRACKETS.sub(TAKEN, text))
-    return _ENDS.sub("", " ".join(text.split()))
+    text = _LAST_STOP.sub("", _EMPTY_BRACKETS.sub(TAKEN, text))
+    return _ENDS.sub("", " ".join(_COMMAS.sub(lambda gap: gap["after"] or " ", text).split()))
 
 
 def shown(text: str, most: int = 40) -> str:

@@ -11,7 +11,7 @@ Direction = Literal["up", "down", "either", "keep", "deliver", ""]
 _SAYING: dict[Direction, str] = {
     "up": "increase raise grow lift boost expand double triple",
     "down": "cut reduce lower decrease shrink trim shorten halve",
-    "either": "improve move change bring get take",
+    "either": "improve move change bring go get take",
     "keep": "keep hold maintain",
     "deliver": (
         "launch ship publish release finish complete deliver pass sign open close hire migrate build create write "
@@ -21,8 +21,10 @@ _SAYING: dict[Direction, str] = {
     ),
 }
 DIRECTIONS: dict[str, Direction] = {verb: way for way, verbs in _SAYING.items() for verb in verbs.split()}
+_WHEN = r"(?:by|until|till|before|in|within|this|next)\s[^,]{1,30},\s*|in\s+(?:20[0-9]{2}|q[1-4])\s+"
 _OPENING = re.compile(
-    r"(?P<lead>[\s\ufdd0]*(?:(?:we(?:\s+(?:will|want\s+to))?|to|please)\s+)?)(?P<verb>[^\W\d_]+)(?![\w'’@-])",
+    rf"[\s\ufdd0,.:]*(?:{_WHEN})?(?:(?:we(?:\s+(?:will|want\s+to))?|to|please)\s+)?"
+    r"(?P<verb>[^\W\d_]+)(?![\w'’@-])",
     re.IGNORECASE,
 )
 _COLON = re.compile(r":\s")
