@@ -7,7 +7,7 @@ from okr_tui.domain.smart.own_words import change, thing
 from okr_tui.domain.smart.reading import Reading
 from okr_tui.domain.smart.said import BETTER, FINE, MISSING, Note, Verdict
 from okr_tui.domain.smart.specific import Judged, seen_by, soft_object
-from okr_tui.domain.smart.times import RHYTHM
+from okr_tui.domain.smart.times import RATE, RHYTHM
 
 MEASURABLE = "measurable"
 MOST_PARTS = 5
@@ -90,7 +90,7 @@ def _absolute(reading: Reading, notes: list[Note]) -> Verdict:
         reading.said.target == 100 and reading.said.unit == "%"
     )
     nothing = any(q.value == 0 for q in reading.quantities)
-    if not (whole or nothing or reading.has("absolutes")):
+    if not (whole or nothing or absolute(reading)):
         return FINE
     return _note(
         notes,
@@ -131,15 +131,43 @@ def _observable(reading: Reading) -> bool:
     stated = reading.lists.at("vague_states", words, reading.head)
     if not reading.content or compared or stated:
         return False
-    if any(when.form == RHYTHM for when in reading.times) and kind == "goal":
+    if any(when.form in (RHYTHM, RATE) for when in reading.times) and kind == "goal":
         return True
     plain = not reading.heads("vague_verbs") or (reading.heads("observable_verbs") and not soft_object(reading))
-    if plain and reading.has("absolutes", reading.head):
+    if plain and absolute(reading):
         return True
     if kind == "key-result":
-        return reading.heads("outcome_verbs") and plain and not soft_object(reading)
+        return reading.heads("outcome_verbs") and plain and reading.has("proofs", reading.after_head)
+    if _how_many(reading):
+        return False
     becomes = words[reading.head] == "become" and words[reading.head + 1 : reading.head + 2] in (["a"], ["an"], ["the"])
     done = reading.heads("observable_verbs") and plain and not soft_object(reading)
     return reading.firm and (done or becomes or seen_by(reading))
 
 
+
+
+def absolute(reading: Reading) -> bool:
+    """Tell whether all, none or always is claimed: not *every Monday*, nor *no more than two*."""
+    words = reading.words
+    for begin, end in reading.lists.anywhere("absolutes", words):
+        counted = words[begin] in ("every", "all") and reading.quantities
+        eased = words[begin] == "no" and words[end : end + 1] and words[end] in _EASED
+        if begin not in reading.timed and not counted and not eased:
+            return True
+    return False
+
+
+_EASED = frozenset("more fewer less later longer one".split())
+_NAMING = frozenset("the a an my our your his her their this its all every each both".split())
+
+
+def _how_many(reading: Reading) -> bool:
+    """Tell *attend trainings*, which asks for a number, from *attend the training*; and *start exercising*."""
+    words, place, end = reading.words, reading.after_head, reading.phrase_end
+    if place >= end:
+        return False
+    if words[reading.head] in ("start", "begin", "starting") and words[place].endswith("ing"):
+        return True
+    several = words[end - 1].endswith("s") and not words[end - 1].endswith(("ss", "us", "is"))
+    return reading.heads("repeated_verbs") and several and words[place] not in _NAMING

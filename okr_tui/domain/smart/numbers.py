@@ -79,6 +79,8 @@ def _at(tokens: Tokens, place: int, lists: WordLists) -> Quantity | None:
         return None
     if word in FACTORS:
         return Quantity(place, place + 1, FACTORS[word], FACTOR)
+    if word in ("third", "quarter", "fifth", "tenth") and words[max(0, place - 2) : place] in (["by", "a"], ["by", "one"]):
+        return Quantity(place, place + 1, 0.3, FACTOR)
     if word[0].isalpha():
         return _in_words(tokens, place)
     if _CLOCK.fullmatch(word):
@@ -132,6 +134,8 @@ def _in_words(tokens: Tokens, place: int) -> Quantity | None:
 def _counts(tokens: Tokens, place: int, match: re.Match[str], lists: WordLists) -> bool:
     """Tell a number from a digit in a name, a code, an ordinal or a year."""
     unit, size = match["unit"], match["size"]
+    if match["sign"] == "#":
+        return False
     following = tokens.words[place + 1] if place + 1 < len(tokens.words) else ""
     if following in _PERCENT or match["money"]:
         return True

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from okr_tui.domain.smart.numbers import FACTOR, MONEY, PERCENT, RATIO, Quantity, quantities
 from okr_tui.domain.smart.said import Said
-from okr_tui.domain.smart.times import VAGUE, When, whens
+from okr_tui.domain.smart.times import DAY, PERIOD, VAGUE, When, whens
 from okr_tui.domain.smart.tokens import Tokens, tokens_of
 from okr_tui.domain.smart.word_lists import WordLists
 
@@ -17,12 +17,14 @@ _OPENERS = frozenset(
     "should must be able and so in order personally let's let us it smart key result team company everyone new year's".split()
 )
 _SUBJECT_ENDS = frozenset(("will", "to", "shall", "should", "must", "can", "i'll", "we'll", "ll", "swbat"))
+_ACTIONS = ("vague_verbs", "metric_verbs", "task_verbs", "observable_verbs", "outcome_verbs", "learning_verbs",
+            "standing_verbs", "bland_verbs")  # fmt: skip
 _SMALL = frozenset(
     "the a an of in on at to for with and or our my your their his her its by from as is are be this that these those "
     "it all any some into about within up down out so we i they".split()
 )
-_QUALIFIES = frozenset(
-    "so which who through where because while without via using since among amongst against across".split()
+_EFFECT = frozenset(
+    "that which who so resulting leading generating bringing average rating score nps rate with reaching".split()
 )
 _BOUNDS = frozenset(
     "least most under below above over than maximum minimum max min exceed exceeding exceeds between < > ≥ ≤ up".split()
@@ -65,6 +67,8 @@ class Reading:
         words = self.words[:40]
         if "swbat" in words:
             return words.index("swbat") + 1
+        if words[:2] == ["i", "can"]:
+            return 2
         for end, word in enumerate(words):
             if word not in ("will", "should", "must", "can", "to", "be"):
                 continue
@@ -120,15 +124,12 @@ class Reading:
         return place
 
     def _known(self, place: int) -> bool:
-        names = ("vague_verbs", "metric_verbs", "task_verbs", "observable_verbs", "outcome_verbs", "learning_verbs")
-        return any(self.lists.at(name, self.words, place) for name in (*names, "standing_verbs"))
+        return any(self.lists.at(name, self.words, place) for name in _ACTIONS)
 
     @cached_property
     def after_head(self) -> int:
         """The place after the action's words."""
-        names = ("vague_verbs", "vague_states", "metric_verbs", "task_verbs", "observable_verbs", "outcome_verbs",
-                 "standing_verbs", "learning_verbs")  # fmt: skip
-        longest = max(self.lists.at(name, self.words, self.head) for name in names)
+        longest = max(self.lists.at(name, self.words, self.head) for name in (*_ACTIONS, "vague_states"))
         return min(len(self.words), self.head + max(1, longest))
 
     @cached_property
@@ -146,11 +147,20 @@ class Reading:
                 return place
         return len(self.words)
 
+    @property
+    def object_led(self) -> bool:
+        """Whether a preposition follows the action at once, as in *expand into Europe*."""
+        return self.after_head < len(self.words) and self.words[self.after_head] in _STILL
+
     @cached_property
     def qualified(self) -> bool:
         """Whether the object is told more about: for whom, so that what, by which means."""
-        return any(word in _QUALIFIES or word in _STILL for word in self.words[self.phrase_end : self.phrase_end + 40]
-                   if word not in ("by",)) if not self._ends_with_time else False  # fmt: skip
+        if self.object_led:
+            return True
+        if self._ends_with_time:
+            return False
+        rest = self.words[self.phrase_end : self.phrase_end + 40]
+        return any(word in _STILL and word != "by" for word in rest)
 
     @property
     def _ends_with_time(self) -> bool:
@@ -190,6 +200,9 @@ class Reading:
     @cached_property
     def outcome(self) -> bool:
         """Whether a quantity measures an effect, and does not only count what is made or done."""
+        for q in self.quantities[1:]:
+            if any(word in _EFFECT for word in self.words[max(self.after_head, q.begin - 5) : q.begin]):
+                return True
         if self.change or self.bound:
             return True
         if any(q.form in (PERCENT, MONEY, FACTOR, RATIO) for q in self.quantities):
@@ -209,5 +222,5 @@ def read(said: Said, lists: WordLists) -> Reading:
     """Read a goal's text."""
     tokens = tokens_of(said.text)
     times = whens(tokens, lists)
-    rhythms = {p for when in times if when.form != "rhythm" for p in range(when.begin, when.end)}
-    return Reading(said, lists, tokens, times, quantities(tokens, rhythms, lists))
+    taken = {p for when in times if when.form in (DAY, PERIOD, VAGUE) for p in range(when.begin, when.end)}
+    return Reading(said, lists, tokens, times, quantities(tokens, taken, lists))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okr_tui.domain.smart.numbers import COUNT, MONEY, PERCENT
+from okr_tui.domain.smart.numbers import COUNT, MONEY, PERCENT, Quantity
 from okr_tui.domain.smart.own_words import action, change, day_ahead, thing
 from okr_tui.domain.smart.reading import Reading
 from okr_tui.domain.smart.said import BETTER, FINE, MISSING, Note, Verdict
@@ -64,13 +64,12 @@ def _of_its_kind(reading: Reading, notes: list[Note]) -> Verdict | None:
 
 
 def _like_a_key_result(reading: Reading, notes: list[Note]) -> Verdict | None:
-    counted = reading.heads("metric_verbs") or reading.heads("task_verbs") or reading.heads("outcome_verbs")
+    counted = any(reading.heads(name) for name in ("metric_verbs", "task_verbs", "outcome_verbs"))
     first = next((q for q in reading.quantities), None)
     if first is None:
         return None
     metric = reading.change or any(q.form in (PERCENT, MONEY) for q in reading.quantities)
-    near = any(q.begin <= reading.after_head + 4 or reading.heads("metric_verbs") for q in reading.quantities)
-    if not metric and not (counted and near and any(q.form == COUNT for q in reading.quantities)):
+    if not metric and not (counted and any(_is_the_point(reading, q) for q in reading.quantities)):
         return None
     about = thing(reading)
     return _note(
@@ -79,6 +78,17 @@ def _like_a_key_result(reading: Reading, notes: list[Note]) -> Verdict | None:
         "It reads like a key result: an objective says where to go, its key results by how much.",
         f"what would be true of {about} then? Keep the number as a key result below it",
     )
+
+
+def _is_the_point(reading: Reading, quantity: Quantity) -> bool:
+    """Tell *hire 5 engineers* and *reach 1 million users* from *open in 3 towns* and *a top 10 employer*."""
+    place = quantity.begin
+    if quantity.form != COUNT or reading.words[place - 1] in ("top", "in", "first", "into", "across"):
+        return False
+    if place == reading.after_head:
+        return True
+    led = reading.words[place - 1] in ("to", "by", "than", "of", "below", "under", "least", "most", "over", "above")
+    return reading.heads("metric_verbs") and (led or place < reading.phrase_end)
 
 
 def _errand(reading: Reading, notes: list[Note]) -> Verdict | None:
@@ -99,7 +109,7 @@ def _errand(reading: Reading, notes: list[Note]) -> Verdict | None:
 
 def _like_a_task(reading: Reading, notes: list[Note]) -> Verdict | None:
     said = reading.said
-    if not reading.heads("task_verbs") or reading.outcome:
+    if reading.outcome or not (reading.heads("task_verbs") or _made(reading)):
         return None
     if said.baseline is not None or (said.target is not None and said.measure in ("at least", "at most", "between")):
         return None
@@ -110,6 +120,18 @@ def _like_a_task(reading: Reading, notes: list[Note]) -> Verdict | None:
         f"“{action(reading)}” is a task: it can be done without anything getting better.",
         f"what changes when {about} is there? e.g. “{about}: share of users who come back from 20 % to 30 %”",
     )
+
+
+_MADE = frozenset("sent written made built held met run done given shipped taught".split())
+
+
+def _made(reading: Reading) -> bool:
+    """Tell *12 newsletters sent* from *12 customers won*."""
+    last = max((p for p in range(len(reading.words)) if p not in reading.timed), default=0)
+    word = reading.words[last]
+    if any(reading.heads(name) for name in ("metric_verbs", "outcome_verbs", "standing_verbs", "vague_verbs")):
+        return False
+    return word in _MADE or (word.endswith("ed") and reading.lists.at("task_verbs", reading.words, last) == 1)
 
 
 # -- vagueness ----------------------------------------------------------------------------------------------
@@ -129,23 +151,46 @@ def _vague(reading: Reading, notes: list[Note]) -> Verdict:
             f"Nobody can see when “{state}” is reached.",
             f"what would others notice? e.g. “two talks held by {day_ahead(reading)}”",
         )
-    if not reading.heads("vague_verbs") or _seen_by(reading):
+    if _seen_by(reading) or _firmly_done(reading):
         return FINE
-    if _firmly_done(reading):
+    few = len(reading.content) <= FEW and not reading.qualified
+    bland = reading.heads("bland_verbs") or _compares(reading)
+    wide = bland or reading.heads("vague_verbs")
+    if said.kind == "objective":
+        missing = bland and few
+    elif wide:
+        missing = few or said.kind == "key-result" or bool(reading.learner) or len(reading.content) <= FEW + 2
+    else:
+        known = reading.firm or reading.learner or reading.heads("lesson_verbs")
+        acts = reading.heads("observable_verbs") and len(reading.content) >= FEW
+        missing = wide = said.kind == "goal" and few and not known and not acts
+    if not wide:
         return FINE
-    short = len(reading.content) <= FEW and not reading.qualified
-    always = reading.learner or (said.kind == "goal" and len(reading.content) <= FEW + 2)
+    seen = _visible_act(reading) if reading.learner or soft_object(reading) else ""
     return _note(
         notes,
-        MISSING if short or always or said.kind == "key-result" else BETTER,
+        MISSING if missing else BETTER,
         f"“{action(reading)}” doesn't say what will be different.",
-        f"from what to what? e.g. “{change(reading)}”",
+        seen or f"from what to what? e.g. “{change(reading)}”",
     )
+
+
+def _compares(reading: Reading) -> bool:
+    places = range(reading.head, reading.phrase_end)
+    return any(reading.lists.at("comparatives", reading.words, place) for place in places)
+
+
+def _visible_act(reading: Reading) -> str:
+    about = thing(reading)
+    if reading.learner:
+        return f"what will one see them do? e.g. “explain {about} in three steps, eight of ten times”"
+    return f"what would others see? e.g. “{about}: rated 4 of 5 by colleagues, 3.2 today, by {day_ahead(reading)}”"
 
 
 def _firmly_done(reading: Reading) -> bool:
     """Tell *develop a plan by May* from *develop my skills by May*."""
-    return reading.heads("observable_verbs") and not soft_object(reading)
+    done = reading.heads("observable_verbs") and reading.firm
+    return done and not soft_object(reading) and not _compares(reading)
 
 
 def soft_object(reading: Reading) -> bool:

@@ -6,7 +6,7 @@ from okr_tui.domain.smart.own_words import day_ahead, spoken, with_time
 from okr_tui.domain.smart.reading import Reading
 from okr_tui.domain.smart.said import BETTER, FINE, MISSING, Note
 from okr_tui.domain.smart.specific import Judged
-from okr_tui.domain.smart.times import DAY, LOOSE, PERIOD, RHYTHM, VAGUE
+from okr_tui.domain.smart.times import DAY, LOOSE, PERIOD, RATE, RHYTHM, VAGUE
 
 TIME_BOUND = "time_bound"
 _TRIALS = frozenset(
@@ -41,7 +41,7 @@ def judge_time_bound(reading: Reading) -> Judged:
         return FINE, []
     if LOOSE in forms:
         return _better("What it waits for may move.", f"on which day is that? e.g. “by {day_ahead(reading)}”")
-    if RHYTHM in forms:
+    if RHYTHM in forms or (RATE in forms and not reading.heads("metric_verbs")):
         return _better("It says how often and not until when.", f"for how long? e.g. “until {day_ahead(reading)}”")
     if said.kind == "key-result":
         return _better("Its end is the end of its cycle, which isn't known here.", f"e.g. “{with_time(reading)}”")

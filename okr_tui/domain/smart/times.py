@@ -11,8 +11,8 @@ from okr_tui.domain.smart.numbers import UNITS
 from okr_tui.domain.smart.tokens import Tokens
 from okr_tui.domain.smart.word_lists import WordLists
 
-DAY, PERIOD, RHYTHM, LOOSE, VAGUE = "day", "period", "rhythm", "loose", "vague"
-"""A date; a span or an occasion; a frequency; an event that may be moved; *soon*."""
+DAY, PERIOD, RHYTHM, RATE, LOOSE, VAGUE = "day", "period", "rhythm", "rate", "loose", "vague"
+"""A date; a span or an occasion; how often one acts; so much a month; an event that may be moved; *soon*."""
 
 MONTHS = {
     name: number
@@ -24,6 +24,7 @@ MONTHS = {
 _WORDS_TOO = ("may", "march", "mar", "sep", "dec", "jan", "jun", "oct")
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _SPANS = frozenset(
+    "games matches sessions lessons appointments visits rounds attempts "
     "week weeks fortnight fortnights month months quarter quarters year years semester semesters term terms season "
     "seasons sprint sprints decade trimester cycle cycles wk wks mo mos yr yrs iteration iterations".split()
 )
@@ -45,7 +46,7 @@ _MEASURES = frozenset(
 )
 _EVERY = frozenset("daily weekly monthly quarterly yearly annually nightly fortnightly biweekly bi-weekly".split())
 _EVERY_UNIT = frozenset("day week month quarter year night morning evening weekday weekend fortnight shift class lesson "
-                        "session meeting semester term sprint hour".split())  # fmt: skip
+                        "session meeting semester term sprint hour period workout game".split())  # fmt: skip
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{2}|\d{4})")
 _YEAR = re.compile(r"(?:fy)?'?(20\d\d|\d\d)(?:[/–-]\d\d(?:\d\d)?)?")
@@ -53,6 +54,7 @@ _QUARTER = re.compile(r"(?:(q)([1-4])|(h)([12])|([1-4])(q))(?:[/-]?(?:20)?\d\d)?
 _SPAN_TOKEN = re.compile(
     r"(\d+|[a-z]+)-(week|month|year|quarter|semester|day)s?"
 )
+_PART_OF_MONTH = re.compile(r"(?:mid|early|late|end)-([a-z]+)")
 _DAY_NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 
 
@@ -89,18 +91,34 @@ def _at(tokens: Tokens, place: int, lists: WordLists) -> When | None:
         when = reader(words, place)
         if when is not None:
             return when
-    if word in ("by", "before", "until", "till", "on", "at", "after", "in", "for", "during"):
+    if word in ("by", "before", "until", "till", "on", "at", "after", "in", "for", "during", "throughout"):
         after = place + 1
         while after < len(words) and after < place + 4 and words[after] in _BETWEEN | {"our", "my", "your", "their"}:
             after += 1
         for start in range(after, min(after + 3, len(words))):
-            if length := lists.at("occasions", words, start):
+            length = lists.at("occasions", words, start)
+            if length and (word != "in" or words[start] in _NAMED):
                 return When(place, start + length, PERIOD)
             if tokens.parted(start):
                 break
         if word in ("before", "until", "till") and after < len(words) and not words[place + 1].endswith("ing"):
             return When(place, after + 1, LOOSE)
+        if word == "by" and place and after > place + 1 and not words[place - 1].endswith(("ed", "en", "wn")):
+            return _event(tokens, place, after)
     return None
+
+
+def _event(tokens: Tokens, place: int, after: int) -> When | None:
+    """Read *by the regional championships* at the end of a sentence: some event is meant, if no person."""
+    words = tokens.words
+    end = next((p for p in range(after + 1, len(words)) if tokens.parted(p)), len(words))
+    if end - place > 6 or any(word.endswith("ing") for word in words[place + 1 : end]):
+        return None
+    if any(_end_of(words, p) or _date(words, p) or _quarter(words, p) for p in range(place + 1, end)):
+        return None
+    amount = any(word[0].isdigit() or word in UNITS or word in ("half", "third", "quarter", "factor", "percent")
+                 for word in words[place + 1 : end])  # fmt: skip
+    return None if amount else When(place, end, LOOSE)
 
 
 def _get(words: list[str], place: int) -> str:
@@ -109,6 +127,8 @@ def _get(words: list[str], place: int) -> str:
 
 def _date(words: list[str], place: int) -> When | None:
     word = words[place]
+    if found := _PART_OF_MONTH.fullmatch(word):
+        return When(place, place + 1, DAY) if found[1] in MONTHS else None
     if not (word[0].isdigit() or word in MONTHS):
         return None
     before = _get(words, place - 1)
@@ -207,7 +227,7 @@ def _this_period(words: list[str], place: int) -> When | None:
 def _end_of(words: list[str], place: int) -> When | None:
     """Read *by the end of the rainy season*: the end of whatever it is can be waited for."""
     word = words[place]
-    if word in ("eoy", "eom", "eoq", "year's", "month's", "quarter's"):
+    if word in ("eoy", "eom", "eoq", "fy-end", "quarter-end", "year's", "month's", "quarter's"):
         return When(place, place + 1 + (_get(words, place + 1) == "end"), PERIOD)
     if _get(words, place + 1) == "end" and word in ("year", "month", "quarter", "week", "season"):
         return When(place, place + 2, PERIOD)
@@ -246,7 +266,8 @@ def _span(words: list[str], place: int) -> When | None:
     counted = amount.isdigit() or amount in UNITS or bool(re.fullmatch(r"\d+[-–]\d+", amount))
     unit_at = after + 1 if counted else after
     while _get(words, unit_at) in ("consecutive", "full", "working", "calendar", "business", "school", "or", "fewer",
-                                   "more", "straight"):  # fmt: skip
+                                   "more", "straight", "instructional",
+                                   "weekly"):  # fmt: skip
         unit_at += 1
     unit, following = _get(words, unit_at), _get(words, unit_at + 1)
     if unit not in _SPANS and unit not in _DAYS and not (unit in _NAMED and word in _WITHIN):
@@ -268,17 +289,19 @@ def _rhythm(words: list[str], place: int) -> When | None:
         return When(place, place + 1, RHYTHM) if following not in _MEASURES else None
     if word in ("every", "each", "per"):
         after = place + 1
-        if following.isdigit() or following in UNITS or following in ("other", "second", "single", "school", "working"):
+        if following.isdigit() or following in UNITS or following in ("other", "second", "single", "school", "working", "pay", "marking"):
             after += 1
         unit = _get(words, after)
         if unit in _EVERY_UNIT or unit in _DAYS or unit in _SPANS or unit in _WEEKDAYS:
-            action = word != "per" or _acts(words, place)
-            return When(place, after + 1, RHYTHM) if action else None
-    if word in ("a", "an") and following in ("day", "week", "month", "quarter", "year", "night") and _acts(words, place):
-        return When(place, place + 2, RHYTHM)
+            return When(place, after + 1, RHYTHM if word != "per" or _acts(words, place) else RATE)
+    if word in ("a", "an") and following in ("day", "week", "month", "quarter", "year", "night") and place:
+        if words[place - 1] not in _WITHIN and words[place - 1] not in _BY:
+            return When(place, place + 2, RHYTHM if _acts(words, place) else RATE)
     if word == "on" and following.rstrip("s") in _WEEKDAYS and following.endswith("s"):
         return When(place, place + 2, RHYTHM)
     if re.fullmatch(r"\d+x/(?:day|week|wk|month|year)", word):
+        return When(place, place + 1, RHYTHM)
+    if word in ("yoy", "year-over-year", "year-on-year", "quarter-over-quarter", "week-over-week"):
         return When(place, place + 1, RHYTHM)
     if word in ("weekdays", "weeknights", "mondays", "weekends"):
         return When(place, place + 1, RHYTHM)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 NAMES = (
     "absolutes",
+    "bland_verbs",
     "comparatives",
     "falling_measures",
     "learners",
@@ -16,6 +17,8 @@ NAMES = (
     "observable_verbs",
     "occasions",
     "outcome_verbs",
+    "proofs",
+    "repeated_verbs",
     "standing_verbs",
     "task_verbs",
     "vague_objects",
