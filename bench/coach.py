@@ -55,7 +55,9 @@ def advise(rows: Iterable[Example], words: WordLists) -> list[tuple[Example, Adv
     return [(row, judge(Said(row["text"], kind=row["kind"], today=TODAY), words)) for row in rows]
 
 
-def score(judged: list[tuple[Example, Advice]], due: Callable[[Example], bool], given: Callable[[Advice], bool]) -> Score:
+def score(
+    judged: list[tuple[Example, Advice]], due: Callable[[Example], bool], given: Callable[[Advice], bool]
+) -> Score:
     """Compare what was given with what was due."""
     pairs = [(due(row), given(advice)) for row, advice in judged]
     return Score(sum(a and b for a, b in pairs), sum(b for _, b in pairs), sum(a for a, _ in pairs))

@@ -6,8 +6,8 @@ from okr_tui.domain.figures import figure
 from okr_tui.domain.smart.own_words import change, thing
 from okr_tui.domain.smart.reading import Reading
 from okr_tui.domain.smart.said import BETTER, FINE, MISSING, Note, Verdict
-from okr_tui.domain.smart.specific import Judged, seen_by, soft_object
-from okr_tui.domain.smart.times import RATE, RHYTHM
+from okr_tui.domain.smart.seen import absolute, observable
+from okr_tui.domain.smart.specific import Judged
 
 MEASURABLE = "measurable"
 MOST_PARTS = 5
@@ -24,7 +24,7 @@ def judge_measurable(reading: Reading) -> Judged:
         return _objective(reading, notes), notes
     if reading.quantities:
         return _by_number(reading, notes), notes
-    if _observable(reading):
+    if observable(reading):
         return _note(
             notes,
             BETTER,
@@ -33,7 +33,9 @@ def judge_measurable(reading: Reading) -> Judged:
         ), notes
     if said.baseline is not None:
         start = figure(said.baseline, said.unit)
-        return _note(notes, MISSING, f"It starts at {start} and says no target.", f"to what? e.g. “{change(reading)}”"), notes
+        return _note(
+            notes, MISSING, f"It starts at {start} and says no target.", f"to what? e.g. “{change(reading)}”"
+        ), notes
     return _note(
         notes, MISSING, "No number says when it is reached.", f"from what to what? e.g. “{change(reading)}”"
     ), notes
@@ -63,7 +65,9 @@ def _by_fields(reading: Reading, notes: list[Note]) -> Verdict:
             notes, BETTER, "Nobody knows where it starts.", f"measure {thing(reading)} once, today, as the baseline"
         )
     if not said.unit.strip() and not reading.quantities:
-        verdict = _note(notes, BETTER, "The target has no unit.", f"{figure(said.target, '')} of what? e.g. %, days, points")
+        verdict = _note(
+            notes, BETTER, "The target has no unit.", f"{figure(said.target, '')} of what? e.g. %, days, points"
+        )
     if said.baseline is not None and said.baseline == said.target and said.measure in ("increase", "decrease"):
         verdict = _note(notes, BETTER, "Baseline and target are the same.", f"e.g. “{change(reading)}”")
     return max(verdict, _absolute(reading, notes), key=(FINE, BETTER).index)
@@ -117,57 +121,3 @@ def _objective(reading: Reading, notes: list[Note]) -> Verdict:
             f"which of them say most about {thing(reading)}? Keep those",
         )
     return FINE
-
-
-def _observable(reading: Reading) -> bool:
-    """Tell whether anybody could see that it was done, though no number says so."""
-    words, kind = reading.words, reading.said.kind
-    if reading.learner and reading.heads("learning_verbs"):
-        return not reading.heads("vague_verbs") or seen_by(reading)
-    if kind == "goal" and reading.heads("lesson_verbs"):
-        return True
-    later = words[reading.after_head : reading.phrase_end]
-    compared = any(reading.lists.at("comparatives", later, place) for place in range(len(later)))
-    stated = reading.lists.at("vague_states", words, reading.head)
-    if not reading.content or compared or stated:
-        return False
-    if any(when.form in (RHYTHM, RATE) for when in reading.times) and kind == "goal":
-        return True
-    plain = not reading.heads("vague_verbs") or (reading.heads("observable_verbs") and not soft_object(reading))
-    if plain and absolute(reading):
-        return True
-    if kind == "key-result":
-        return reading.heads("outcome_verbs") and plain and reading.has("proofs", reading.after_head)
-    if _how_many(reading):
-        return False
-    becomes = words[reading.head] == "become" and words[reading.head + 1 : reading.head + 2] in (["a"], ["an"], ["the"])
-    done = reading.heads("observable_verbs") and plain and not soft_object(reading)
-    return reading.firm and (done or becomes or seen_by(reading))
-
-
-
-
-def absolute(reading: Reading) -> bool:
-    """Tell whether all, none or always is claimed: not *every Monday*, nor *no more than two*."""
-    words = reading.words
-    for begin, end in reading.lists.anywhere("absolutes", words):
-        counted = words[begin] in ("every", "all") and reading.quantities
-        eased = words[begin] == "no" and words[end : end + 1] and words[end] in _EASED
-        if begin not in reading.timed and not counted and not eased:
-            return True
-    return False
-
-
-_EASED = frozenset("more fewer less later longer one".split())
-_NAMING = frozenset("the a an my our your his her their this its all every each both".split())
-
-
-def _how_many(reading: Reading) -> bool:
-    """Tell *attend trainings*, which asks for a number, from *attend the training*; and *start exercising*."""
-    words, place, end = reading.words, reading.after_head, reading.phrase_end
-    if place >= end:
-        return False
-    if words[reading.head] in ("start", "begin", "starting") and words[place].endswith("ing"):
-        return True
-    several = words[end - 1].endswith("s") and not words[end - 1].endswith(("ss", "us", "is"))
-    return reading.heads("repeated_verbs") and several and words[place] not in _NAMING

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from okr_tui.domain.smart.tokens import Tokens
+from okr_tui.domain.smart.tokens import Tokens, words_in
 from okr_tui.domain.smart.word_lists import WordLists
 
 PERCENT, MONEY, COUNT, FACTOR, RATIO = "percent", "money", "count", "factor", "ratio"
@@ -31,16 +31,16 @@ _NUMBER = re.compile(
 )
 _RATIO = re.compile(r"\d+/\d+")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?:am|pm)?")
-_ATTACHED = frozenset(
+_ATTACHED = words_in(
     "k m mm bn b x h hr hrs min mins s sec secs ms d wk w mo km mi mile miles kg g mg lb lbs oz cm ft in l ml gb mb tb "
     "kwh mph kph bpm wpm rpm am pm pt pts pp bps page pages point points star stars minute minutes hour hours day days "
-    "word words step steps times mph kbps mbps usd eur gbp person people item items".split()
+    "word words step steps times mph kbps mbps usd eur gbp person people item items"
 )
 _PERCENT = frozenset(("%", "percent", "percentage", "pct", "pp"))
-_CURRENCY_WORDS = frozenset("dollar dollars euro euros pound pounds usd eur gbp cents chf".split())
+_CURRENCY_WORDS = words_in("dollar dollars euro euros pound pounds usd eur gbp cents chf")
 _NOT_A_COUNT = frozenset(("24/7", "1:1", "1-on-1", "50/50", "9-5", "80/20", "and/or", "360"))
-_PRONOUN_AFTER_ONE = frozenset("of another day on stop s who time who's that which to can".split())
-_YEAR_BEFORE = frozenset("in by of since until the for before during from through fiscal fy year class".split())
+_PRONOUN_AFTER_ONE = words_in("of another day on stop s who time who's that which to can")
+_YEAR_BEFORE = words_in("in by of since until the for before during from through fiscal fy year class")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,10 @@ def _at(tokens: Tokens, place: int, lists: WordLists) -> Quantity | None:
         return None
     if word in FACTORS:
         return Quantity(place, place + 1, FACTORS[word], FACTOR)
-    if word in ("third", "quarter", "fifth", "tenth") and words[max(0, place - 2) : place] in (["by", "a"], ["by", "one"]):
+    if word in ("third", "quarter", "fifth", "tenth") and words[max(0, place - 2) : place] in (
+        ["by", "a"],
+        ["by", "one"],
+    ):
         return Quantity(place, place + 1, 0.3, FACTOR)
     if word[0].isalpha():
         return _in_words(tokens, place)
@@ -105,7 +108,7 @@ def _at(tokens: Tokens, place: int, lists: WordLists) -> Quantity | None:
 
 
 def _is_plain(words: list[str], place: int) -> bool:
-    return place < len(words) and (words[place].isdigit() or words[place] in UNITS)
+    return place < len(words) and (words[place].isdecimal() or words[place] in UNITS)
 
 
 def _in_words(tokens: Tokens, place: int) -> Quantity | None:
@@ -144,7 +147,7 @@ def _counts(tokens: Tokens, place: int, match: re.Match[str], lists: WordLists) 
     if unit in ("st", "nd", "rd", "th", "d") or size.count(".") > 1:
         return False
     before = tokens.words[place - 1] if place else ""
-    if size.isdigit() and len(size) == 4 and 1900 <= int(size) <= 2100 and not unit:
+    if size.isdecimal() and len(size) == 4 and 1900 <= int(size) <= 2100 and not unit:
         counted = following.endswith("s") and before not in _YEAR_BEFORE
         if not counted:
             return False

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 
 from okr_tui.domain.figures import MONTHS, figure
 from okr_tui.domain.smart.reading import Reading
+from okr_tui.domain.smart.tokens import words_in
 
 LONGEST = 60
-_LEADING = frozenset("the a an our my your their his her more better some very on of to at with in about up".split())
+_LEADING = words_in("the a an our my your their his her more better some very on of to at with in about up")
 _EXAMPLES = (
     (("rate", "conversion", "retention", "satisfaction", "share", "engagement", "attendance", "accuracy", "margin",
       "churn", "turnover", "absenteeism", "adherence", "occupancy", "productivity", "efficiency"), "12 %", "18 %"),

@@ -8,29 +8,29 @@ from functools import cached_property
 from okr_tui.domain.smart.numbers import FACTOR, MONEY, PERCENT, RATIO, Quantity, quantities
 from okr_tui.domain.smart.said import Said
 from okr_tui.domain.smart.times import DAY, PERIOD, VAGUE, When, whens
-from okr_tui.domain.smart.tokens import Tokens, tokens_of
+from okr_tui.domain.smart.tokens import Tokens, tokens_of, words_in
 from okr_tui.domain.smart.word_lists import WordLists
 
-_OPENERS = frozenset(
+_OPENERS = words_in(
     "i we you our my the a this that goal goals aim objective objectives target purpose mission resolution main is are "
     "was i'd we'd i'm we're i'll we'll want wants would like wish hope plan plans intend aims try need needs going to will shall "
-    "should must be able and so in order personally let's let us it smart key result team company everyone new year's".split()
+    "should must be able and so in order personally let's let us it smart key result team company everyone new year's"
 )
 _SUBJECT_ENDS = frozenset(("will", "to", "shall", "should", "must", "can", "i'll", "we'll", "ll", "swbat"))
 _ACTIONS = ("vague_verbs", "metric_verbs", "task_verbs", "observable_verbs", "outcome_verbs", "learning_verbs",
             "standing_verbs", "bland_verbs")  # fmt: skip
-_SMALL = frozenset(
+_SMALL = words_in(
     "the a an of in on at to for with and or our my your their his her its by from as is are be this that these those "
-    "it all any some into about within up down out so we i they".split()
+    "it all any some into about within up down out so we i they"
 )
-_EFFECT = frozenset(
-    "that which who so resulting leading generating bringing average rating score nps rate with reaching".split()
+_EFFECT = words_in(
+    "that which who so resulting leading generating bringing average rating score nps rate with reaching"
 )
-_BOUNDS = frozenset(
-    "least most under below above over than maximum minimum max min exceed exceeding exceeds between < > ≥ ≤ up".split()
+_BOUNDS = words_in(
+    "least most under below above over than maximum minimum max min exceed exceeding exceeds between < > ≥ ≤ up"
 )
-_STILL = frozenset("for with in on at to of from into across within among between as like toward towards around "
-                   "through that who which by so when where if than during".split())  # fmt: skip
+_STILL = words_in("for with in on at to of from into across within among between as like toward towards around "
+                   "through that who which by so when where if than during")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Reading:
             if word not in ("will", "should", "must", "can", "to", "be"):
                 continue
             taught = any(self.lists.at("learners", words, place) for place in range(min(end, 12)))
-            taught = taught and word not in ("to", "can", "be")
+            taught = taught and word not in ("to", "be") and (word != "can" or end == 1)
             able = words[end + 1 : end + 3] == ["able", "to"] and word == "be"
             if (taught or able) and not {"i", "we", "i'll", "we'll"} & set(words[:end]):
                 after = end + 1
@@ -119,12 +119,19 @@ class Reading:
 
     def _past_adverbs(self, place: int) -> int:
         words = self.words
-        while place + 1 < len(words) and words[place].endswith("ly") and words[place] not in ("apply", "supply", "rely"):
+        while (
+            place + 1 < len(words) and words[place].endswith("ly") and words[place] not in ("apply", "supply", "rely")
+        ):
             place += 1
         return place
 
     def _known(self, place: int) -> bool:
         return any(self.lists.at(name, self.words, place) for name in _ACTIONS)
+
+    @property
+    def known(self) -> bool:
+        """Whether the action stands in any list of verbs."""
+        return self._known(self.head)
 
     @cached_property
     def after_head(self) -> int:
@@ -172,9 +179,9 @@ class Reading:
         """Whether the text says what for: *to make …*, *so that …*, *that people love*."""
         words = self.words
         return any(
-            word in ("so", "that", "which", "who") or (word == "to" and words[place + 1 : place + 2] != [])
-            and place + 1 not in {q.begin for q in self.quantities}
-            for place, word in enumerate(words[self.after_head :], self.after_head)
+            word in ("so", "that", "which", "who") or ((word == "to" and words[place + 1 : place + 2] != [])
+            and place + 1 not in {q.begin for q in self.quantities})
+            for place, word in enumerate(words[self.after_head + 1 :], self.after_head + 1)
         )  # fmt: skip
 
     @cached_property
@@ -205,7 +212,9 @@ class Reading:
                 return True
         if self.change or self.bound:
             return True
-        if any(q.form in (PERCENT, MONEY, FACTOR, RATIO) for q in self.quantities):
+        finished = self.heads("task_verbs")
+        shares = [q for q in self.quantities if q.form in (PERCENT, MONEY, FACTOR, RATIO)]
+        if any(not (finished and q.form == PERCENT and q.value == 100) for q in shares):
             return True
         verbs = ("metric_verbs", "outcome_verbs")
         later = range(self.after_head, len(self.words))

@@ -21,7 +21,9 @@ def judge_relevant(reading: Reading) -> Judged:
         return ASK, [Note(RELEVANT, "Only those who know what it is for can tell.", say_why)]
     notes = []
     if said.aligned is False and not said.reaches_mission:
-        notes.append(Note(RELEVANT, "No goal above it says what it serves.", f"which goal gains from {about}? Align it"))
+        notes.append(
+            Note(RELEVANT, "No goal above it says what it serves.", f"which goal gains from {about}? Align it")
+        )
     elif said.reaches_mission is False:
         notes.append(
             Note(RELEVANT, "The line above it ends before the mission.", f"which goal of the company needs {about}?")

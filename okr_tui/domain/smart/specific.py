@@ -6,6 +6,8 @@ from okr_tui.domain.smart.numbers import COUNT, MONEY, PERCENT, Quantity
 from okr_tui.domain.smart.own_words import action, change, day_ahead, thing
 from okr_tui.domain.smart.reading import Reading
 from okr_tui.domain.smart.said import BETTER, FINE, MISSING, Note, Verdict
+from okr_tui.domain.smart.seen import compares, firmly_done, observable, seen_by, soft_object
+from okr_tui.domain.smart.tokens import words_in
 
 SPECIFIC = "specific"
 MOST_WORDS = {"goal": 45, "objective": 25, "key-result": 30}
@@ -46,7 +48,10 @@ def _nothing_said(reading: Reading, notes: list[Note]) -> Verdict | None:
     ):
         word = action(reading) or reading.words[0]
         return _note(
-            notes, MISSING, f"“{word}” has no object.", f"{word} what, for whom? e.g. “{word} the waiting time of new guests”"
+            notes,
+            MISSING,
+            f"“{word}” has no object.",
+            f"{word} what, for whom? e.g. “{word} the waiting time of new guests”",
         )
     return None
 
@@ -93,18 +98,25 @@ def _is_the_point(reading: Reading, quantity: Quantity) -> bool:
 
 def _errand(reading: Reading, notes: list[Note]) -> Verdict | None:
     """An objective that is a piece of work, with nothing said about what it is good for."""
-    if not reading.heads("task_verbs") or reading.purpose or reading.qualified:
+    if not reading.heads("task_verbs") or reading.purpose or (reading.qualified and not _moves_to(reading)):
         return None
     if any(word.endswith("ly") for word in reading.words[: reading.head]) or reading.has("comparatives"):
+        return None
+    if reading.has("ambitions"):
         return None
     big = reading.words[reading.head] in ("build", "create", "develop", "design", "make", "deliver", "define")
     about = thing(reading)
     return _note(
         notes,
-        BETTER if big or len(reading.content) > 4 else MISSING,
+        BETTER if big or len(reading.content) > FEW + 1 else MISSING,
         f"“{action(reading)}” is work; an objective says what will be better when it is done.",
         f"{action(reading)} {about} so that … what can people do then that they can't do now?",
     )
+
+
+def _moves_to(reading: Reading) -> bool:
+    """Tell *migrate to the cloud* from *launch in three countries*."""
+    return reading.object_led and reading.words[reading.after_head] not in ("in", "into", "across")
 
 
 def _like_a_task(reading: Reading, notes: list[Note]) -> Verdict | None:
@@ -122,7 +134,7 @@ def _like_a_task(reading: Reading, notes: list[Note]) -> Verdict | None:
     )
 
 
-_MADE = frozenset("sent written made built held met run done given shipped taught".split())
+_MADE = words_in("sent written made built held met run done given shipped taught")
 
 
 def _made(reading: Reading) -> bool:
@@ -142,7 +154,7 @@ def _vague(reading: Reading, notes: list[Note]) -> Verdict:
     if measured(reading):
         return FINE
     states = reading.lists.anywhere("vague_states", words[: reading.head + 25], max(0, reading.head - 1))
-    if states and (said.kind != "objective" or len(reading.content) <= FEW + 1) and not _seen_by(reading):
+    if states and (said.kind != "objective" or len(reading.content) <= FEW + 1) and not seen_by(reading):
         begin, end = states[0]
         state = reading.tokens.between(begin, end).lower()
         return _note(
@@ -151,13 +163,13 @@ def _vague(reading: Reading, notes: list[Note]) -> Verdict:
             f"Nobody can see when “{state}” is reached.",
             f"what would others notice? e.g. “two talks held by {day_ahead(reading)}”",
         )
-    if _seen_by(reading) or _firmly_done(reading):
+    if seen_by(reading) or firmly_done(reading) or (said.kind != "objective" and observable(reading)):
         return FINE
     few = len(reading.content) <= FEW and not reading.qualified
-    bland = reading.heads("bland_verbs") or _compares(reading)
+    bland = reading.heads("bland_verbs") or compares(reading)
     wide = bland or reading.heads("vague_verbs")
     if said.kind == "objective":
-        missing = bland and few
+        missing = (bland and few and not reading.has("ambitions")) or bool(reading.learner)
     elif wide:
         missing = few or said.kind == "key-result" or bool(reading.learner) or len(reading.content) <= FEW + 2
     else:
@@ -175,41 +187,11 @@ def _vague(reading: Reading, notes: list[Note]) -> Verdict:
     )
 
 
-def _compares(reading: Reading) -> bool:
-    places = range(reading.head, reading.phrase_end)
-    return any(reading.lists.at("comparatives", reading.words, place) for place in places)
-
-
 def _visible_act(reading: Reading) -> str:
     about = thing(reading)
     if reading.learner:
         return f"what will one see them do? e.g. “explain {about} in three steps, eight of ten times”"
     return f"what would others see? e.g. “{about}: rated 4 of 5 by colleagues, 3.2 today, by {day_ahead(reading)}”"
-
-
-def _firmly_done(reading: Reading) -> bool:
-    """Tell *develop a plan by May* from *develop my skills by May*."""
-    done = reading.heads("observable_verbs") and reading.firm
-    return done and not soft_object(reading) and not _compares(reading)
-
-
-def soft_object(reading: Reading) -> bool:
-    """Tell whether the goal is about a thing that nobody can see finished, such as skills or communication."""
-    place, end = reading.after_head, reading.phrase_end
-    return any(reading.lists.at("vague_objects", reading.words, p) for p in range(place, end))
-
-
-def _seen_by(reading: Reading) -> bool:
-    """Tell whether a vague verb is made visible: *understand tides by drawing the orbit*."""
-    for place in range(reading.after_head, len(reading.words) - 1):
-        if reading.words[place] in ("by", "through") and reading.words[place + 1].endswith("ing"):
-            later = place + 1
-            if any(reading.lists.at(n, reading.words, later) for n in ("learning_verbs", "observable_verbs")):
-                return True
-    return False
-
-
-seen_by = _seen_by
 
 
 # -- wording ------------------------------------------------------------------------------------------------
@@ -227,7 +209,10 @@ def _wording(reading: Reading, notes: list[Note]) -> Verdict:
     if second := _second_action(reading):
         parted = reading.tokens.between(second, min(second + 6, len(reading.words)))
         verdict = _note(
-            notes, BETTER, "It holds two goals, and one may be reached without the other.", f"make a goal of its own of “{parted}”"
+            notes,
+            BETTER,
+            "It holds two goals, and one may be reached without the other.",
+            f"make a goal of its own of “{parted}”",
         )
     most = MOST_WORDS[reading.said.kind]
     if len(reading.words) > most:
@@ -262,12 +247,12 @@ def _second_action(reading: Reading) -> int:
     return 0
 
 
-_NOUNS_TOO = frozenset(
+_NOUNS_TOO = words_in(
     "plan plans design designs test tests report reports review reviews market support help work study value process "
     "training research use trust share care state states name names sign signs survey post posts draft time record "
     "records respect return returns practice exercise exercises play learning order match balance challenge progress "
     "sales marketing engineering building buildings reading writing running swimming onboarding planning coaching "
-    "result results increase release releases update updates limit monitor partner partners list schedule".split()
+    "result results increase release releases update updates limit monitor partner partners list schedule"
 )
 
 
@@ -283,7 +268,9 @@ def _owner(reading: Reading, notes: list[Note]) -> Verdict:
     if owners is None or len(owners) == 1:
         return FINE
     if not owners:
-        return _note(notes, BETTER, "Nobody is accountable for it.", f"who will be asked about {thing(reading)}? Name one person")
+        return _note(
+            notes, BETTER, "Nobody is accountable for it.", f"who will be asked about {thing(reading)}? Name one person"
+        )
     return _note(
         notes,
         BETTER,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from okr_tui.domain.smart.numbers import RATIO
 from okr_tui.domain.smart.own_words import day_ahead, spoken, with_time
 from okr_tui.domain.smart.reading import Reading
 from okr_tui.domain.smart.said import BETTER, FINE, MISSING, Note
 from okr_tui.domain.smart.specific import Judged
 from okr_tui.domain.smart.times import DAY, LOOSE, PERIOD, RATE, RHYTHM, VAGUE
+from okr_tui.domain.smart.tokens import words_in
 
 TIME_BOUND = "time_bound"
-_TRIALS = frozenset(
+_TRIALS = words_in(
     "accuracy trials trial opportunities opportunity prompts prompt prompting cues cue cueing consecutive assistance "
-    "sessions observations reinforcement".split()
+    "sessions observations reinforcement attempts attempt"
 )
 
 
@@ -65,6 +67,7 @@ def _given_elsewhere(reading: Reading) -> bool:
     """Tell a lesson's goal, a trial with its own count, or a standard: their time is given by where they stand."""
     if reading.heads("standing_verbs") and reading.quantities:
         return True
-    if reading.quantities and not _TRIALS.isdisjoint(reading.words):
+    tried = any(q.form == RATIO for q in reading.quantities)
+    if tried or (reading.quantities and not _TRIALS.isdisjoint(reading.words)):
         return True
     return bool(reading.learner) or reading.heads("lesson_verbs")

@@ -8,54 +8,36 @@ from dataclasses import dataclass
 from datetime import date
 
 from okr_tui.domain.smart.numbers import UNITS
+from okr_tui.domain.smart.time_words import (
+    ADJECTIVES,
+    BETWEEN,
+    BY,
+    DAY_NUMBER,
+    DAYS,
+    DONE,
+    EVERY,
+    EVERY_UNIT,
+    ISO,
+    MEASURES,
+    MONTHS,
+    NAMED,
+    NUMERIC,
+    PART_OF_MONTH,
+    PERIODS,
+    QUARTER,
+    SPAN_TOKEN,
+    SPANS,
+    THIS,
+    WEEKDAYS,
+    WITHIN,
+    WORDS_TOO,
+    YEAR,
+)
 from okr_tui.domain.smart.tokens import Tokens
 from okr_tui.domain.smart.word_lists import WordLists
 
 DAY, PERIOD, RHYTHM, RATE, LOOSE, VAGUE = "day", "period", "rhythm", "rate", "loose", "vague"
 """A date; a span or an occasion; how often one acts; so much a month; an event that may be moved; *soon*."""
-
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"), 1)
-    for name in names.split()
-}  # fmt: skip
-_WORDS_TOO = ("may", "march", "mar", "sep", "dec", "jan", "jun", "oct")
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_SPANS = frozenset(
-    "games matches sessions lessons appointments visits rounds attempts "
-    "week weeks fortnight fortnights month months quarter quarters year years semester semesters term terms season "
-    "seasons sprint sprints decade trimester cycle cycles wk wks mo mos yr yrs iteration iterations".split()
-)
-_DAYS = frozenset(("day", "days"))
-_NAMED = frozenset("spring summer autumn fall winter weekend morning evening century period lesson".split())
-_PERIODS = _SPANS | _DAYS | _NAMED
-_THIS = frozenset("this next coming current upcoming following present each every per".split())
-_BY = frozenset("by before until till on in from of for during to end early late mid since through around no than "
-                "starting beginning effective due to between and".split())  # fmt: skip
-_WITHIN = frozenset("within in over during for after throughout across under inside".split())
-_BETWEEN = frozenset(
-    "the a an next first last coming course of school fiscal academic calendar financial business work working full "
-    "entire whole past consecutive about approximately upcoming following less than just only same span space".split()
-)
-_ADJECTIVES = frozenset("school fiscal academic calendar financial business marking working budget tax".split())
-_MEASURES = frozenset(
-    "active users user revenue sales visits visitors traffic income recurring sessions leads signups sign-ups churn "
-    "expenses spend costs cost orders output visitor downloads living".split()
-)
-_EVERY = frozenset("daily weekly monthly quarterly yearly annually nightly fortnightly biweekly bi-weekly".split())
-_EVERY_UNIT = frozenset("day week month quarter year night morning evening weekday weekend fortnight shift class lesson "
-                        "session meeting semester term sprint hour period workout game".split())  # fmt: skip
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{2}|\d{4})")
-_YEAR = re.compile(r"(?:fy)?'?(20\d\d|\d\d)(?:[/–-]\d\d(?:\d\d)?)?")
-_QUARTER = re.compile(r"(?:(q)([1-4])|(h)([12])|([1-4])(q))(?:[/-]?(?:20)?\d\d)?|fy-?(?:20)?\d\d")
-_SPAN_TOKEN = re.compile(
-    r"(\d+|[a-z]+)-(week|month|year|quarter|semester|day)s?"
-)
-_PART_OF_MONTH = re.compile(r"(?:mid|early|late|end)-([a-z]+)")
-_DAY_NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +75,11 @@ def _at(tokens: Tokens, place: int, lists: WordLists) -> When | None:
             return when
     if word in ("by", "before", "until", "till", "on", "at", "after", "in", "for", "during", "throughout"):
         after = place + 1
-        while after < len(words) and after < place + 4 and words[after] in _BETWEEN | {"our", "my", "your", "their"}:
+        while after < len(words) and after < place + 4 and words[after] in BETWEEN | {"our", "my", "your", "their"}:
             after += 1
         for start in range(after, min(after + 3, len(words))):
             length = lists.at("occasions", words, start)
-            if length and (word != "in" or words[start] in _NAMED):
+            if length and (word != "in" or words[start] in NAMED):
                 return When(place, start + length, PERIOD)
             if tokens.parted(start):
                 break
@@ -111,12 +93,12 @@ def _at(tokens: Tokens, place: int, lists: WordLists) -> When | None:
 def _event(tokens: Tokens, place: int, after: int) -> When | None:
     """Read *by the regional championships* at the end of a sentence: some event is meant, if no person."""
     words = tokens.words
-    end = next((p for p in range(after + 1, len(words)) if tokens.parted(p)), len(words))
+    end = next((p for p in range(after + 1, min(len(words), place + 8)) if tokens.parted(p)), len(words))
     if end - place > 6 or any(word.endswith("ing") for word in words[place + 1 : end]):
         return None
     if any(_end_of(words, p) or _date(words, p) or _quarter(words, p) for p in range(place + 1, end)):
         return None
-    amount = any(word[0].isdigit() or word in UNITS or word in ("half", "third", "quarter", "factor", "percent")
+    amount = any(word[0].isdecimal() or word in UNITS or word in ("half", "third", "quarter", "factor", "percent")
                  for word in words[place + 1 : end])  # fmt: skip
     return None if amount else When(place, end, LOOSE)
 
@@ -127,14 +109,14 @@ def _get(words: list[str], place: int) -> str:
 
 def _date(words: list[str], place: int) -> When | None:
     word = words[place]
-    if found := _PART_OF_MONTH.fullmatch(word):
+    if found := PART_OF_MONTH.fullmatch(word):
         return When(place, place + 1, DAY) if found[1] in MONTHS else None
-    if not (word[0].isdigit() or word in MONTHS):
+    if not (word[0].isdecimal() or word in MONTHS):
         return None
     before = _get(words, place - 1)
-    if found := _ISO.fullmatch(word):
+    if found := ISO.fullmatch(word):
         return When(place, place + 1, DAY, _day(int(found[1]), int(found[2]), int(found[3])))
-    if found := _NUMERIC.fullmatch(word):
+    if found := NUMERIC.fullmatch(word):
         first, second, year = int(found[1]), int(found[2]), int(found[3])
         day, month = (first, second) if second <= 12 and (first > 12 or "." in word) else (second, first)
         known = first > 12 or second > 12 or "." in word or first == second
@@ -144,25 +126,25 @@ def _date(words: list[str], place: int) -> When | None:
         return When(place, place + 1, DAY)
     if word in MONTHS:
         return _month(words, place)
-    number = _DAY_NUMBER.fullmatch(word)
+    number = DAY_NUMBER.fullmatch(word)
     if number and 1 <= int(number[1]) <= 31:
         after = place + 2 if _get(words, place + 1) == "of" else place + 1
         if _get(words, after) in MONTHS:
             year = _year(_get(words, after + 1))
             whole = _day(year, MONTHS[words[after]], int(number[1])) if year else None
             return When(place, after + (2 if year else 1), DAY, whole)
-        if not word.isdigit() and before == "the" and _get(words, place - 2) in ("by", "on", "before"):
+        if not word.isdecimal() and before == "the" and _get(words, place - 2) in ("by", "on", "before"):
             return When(place, place + 1, DAY)
     if len(word) in (4, 7, 9) and (year := _year(word)):
         following = _get(words, place + 1)
-        counted = following.endswith("s") and before not in _BY
-        if not counted and (before in _BY or before in ("the", "year", "fiscal", "fy", "season") or not following):
-            return When(place, place + 1, DAY if before in _BY else PERIOD, date(year, 12, 31))
+        counted = following.endswith("s") and before not in BY
+        if not counted and (before in BY or before in ("the", "year", "fiscal", "fy", "season") or not following):
+            return When(place, place + 1, DAY if before in BY else PERIOD, date(year, 12, 31))
     return None
 
 
 def _month(words: list[str], place: int) -> When | None:
-    number, before = _DAY_NUMBER.fullmatch(_get(words, place + 1)), _get(words, place - 1)
+    number, before = DAY_NUMBER.fullmatch(_get(words, place + 1)), _get(words, place - 1)
     month = MONTHS[words[place]]
     if number and 1 <= int(number[1]) <= 31:
         year = _year(_get(words, place + 2))
@@ -170,13 +152,13 @@ def _month(words: list[str], place: int) -> When | None:
     year = _year(_get(words, place + 1)) if len(_get(words, place + 1)) == 4 else 0
     if year:
         return When(place, place + 2, DAY, _day(year, month, monthrange(year, month)[1]))
-    if words[place] in _WORDS_TOO and before not in _BY and before not in _THIS and before not in _BETWEEN:
+    if words[place] in WORDS_TOO and before not in BY and before not in THIS and before not in BETWEEN:
         return None
     return When(place, place + 1, DAY)
 
 
 def _year(word: str) -> int:
-    found = _YEAR.fullmatch(word)
+    found = YEAR.fullmatch(word)
     if not found or len(found[1]) == 2:
         return 0
     year = int(found[1])
@@ -192,7 +174,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def _quarter(words: list[str], place: int) -> When | None:
     word = words[place]
-    found = _QUARTER.fullmatch(word)
+    found = QUARTER.fullmatch(word)
     if found:
         year = _year(_get(words, place + 1)) or _year(_get(words, place + 2)) * (_get(words, place + 1) == "of")
         end = place + 1 + bool(year) + (bool(year) and _get(words, place + 1) == "of")
@@ -200,7 +182,14 @@ def _quarter(words: list[str], place: int) -> When | None:
         month = half or (6 * int(found[4]) if found[4] else 0)
         last = _day(year, month, monthrange(year, month)[1]) if year and month else None
         return When(place, end, DAY, last)
-    if word in ("quarter", "semester", "term", "phase") and _get(words, place + 1) in ("1", "2", "3", "4", "one", "two"):
+    if word in ("quarter", "semester", "term", "phase") and _get(words, place + 1) in (
+        "1",
+        "2",
+        "3",
+        "4",
+        "one",
+        "two",
+    ):
         return When(place, place + 2, PERIOD)
     if word in ("first", "second", "third", "fourth", "last", "1st", "2nd", "3rd", "4th"):
         return When(place, place + 2, PERIOD) if _get(words, place + 1) in ("quarter", "semester", "half") else None
@@ -211,14 +200,14 @@ def _this_period(words: list[str], place: int) -> When | None:
     word = words[place]
     if word in ("today", "tonight", "tomorrow", "year-end", "month-end"):
         return When(place, place + 1, PERIOD)
-    if word not in _THIS:
+    if word not in THIS:
         return None
     after = place + 1
-    while _get(words, after) in _ADJECTIVES or _get(words, after) in ("coming", "upcoming"):
+    while _get(words, after) in ADJECTIVES or _get(words, after) in ("coming", "upcoming"):
         after += 1
     following = _get(words, after)
     if word in ("this", "next", "coming", "current", "upcoming", "following", "present") and (
-        following in _PERIODS or following in MONTHS or following in _WEEKDAYS
+        following in PERIODS or following in MONTHS or following in WEEKDAYS
     ):
         return When(place, after + 1, PERIOD)
     return None
@@ -236,13 +225,13 @@ def _end_of(words: list[str], place: int) -> When | None:
     if _get(words, place + 1) != "of":
         return None
     after = place + 2
-    while _get(words, after) in _BETWEEN or _get(words, after) in ("this", "our", "my", "their", "current", "each"):
+    while _get(words, after) in BETWEEN or _get(words, after) in ("this", "our", "my", "their", "current", "each"):
         after += 1
     following = _get(words, after)
     if not following:
         return None
     sure = {"by", "before", "until", "at", "the", "to", "from", "toward", "towards"}
-    if following in _PERIODS or following in MONTHS or _QUARTER.fullmatch(following) or _year(following):
+    if following in PERIODS or following in MONTHS or QUARTER.fullmatch(following) or _year(following):
         last = _date(words, after) or _quarter(words, after)
         return When(place, last.end if last else after + 1, PERIOD, last.day if last else None)
     return When(place, after + 1, PERIOD) if _get(words, place - 1) in sure else None
@@ -251,53 +240,57 @@ def _end_of(words: list[str], place: int) -> When | None:
 def _span(words: list[str], place: int) -> When | None:
     """Read *within six months*, *over the next two quarters*, *in a year*, and *12-week*."""
     word = words[place]
-    if found := _SPAN_TOKEN.fullmatch(word):
-        long = found[2] != "day" or (found[1].isdigit() and int(found[1]) >= 7)
-        counted = found[1].isdigit() or found[1] in UNITS
+    if found := SPAN_TOKEN.fullmatch(word):
+        long = found[2] != "day" or (found[1].isdecimal() and int(found[1]) >= 7)
+        counted = found[1].isdecimal() or found[1] in UNITS
         return When(place, place + 1, PERIOD) if long and counted and _get(words, place + 1) != "old" else None
     begin, after = place, place
-    if word in _WITHIN or word in ("next", "coming", "following"):
+    if word in WITHIN or word in ("next", "coming", "following"):
         after += 1
-    while after < place + 6 and _get(words, after) in _BETWEEN:
+    while after < place + 6 and _get(words, after) in BETWEEN:
         after += 1
     amount = _get(words, after)
-    number = int(amount) if amount.isdigit() and len(amount) < 5 else UNITS.get(amount, 0)
+    number = int(amount) if amount.isdecimal() and len(amount) < 5 else UNITS.get(amount, 0)
     number = number or (1 if _get(words, after - 1) in ("a", "an", "one", "the", "next", "coming", "first") else 0)
-    counted = amount.isdigit() or amount in UNITS or bool(re.fullmatch(r"\d+[-–]\d+", amount))
+    counted = amount.isdecimal() or amount in UNITS or bool(re.fullmatch(r"\d+[-–]\d+", amount))
     unit_at = after + 1 if counted else after
     while _get(words, unit_at) in ("consecutive", "full", "working", "calendar", "business", "school", "or", "fewer",
                                    "more", "straight", "instructional",
                                    "weekly"):  # fmt: skip
         unit_at += 1
     unit, following = _get(words, unit_at), _get(words, unit_at + 1)
-    if unit not in _SPANS and unit not in _DAYS and not (unit in _NAMED and word in _WITHIN):
+    if unit not in SPANS and unit not in DAYS and not (unit in NAMED and word in WITHIN):
         return None
-    if following in ("of", "old", "older", "younger") and unit != "course" and word not in _WITHIN:
+    if following in ("of", "old", "older", "younger") and unit != "course" and word not in WITHIN:
         return None
-    led = word in _WITHIN or word in ("next", "coming", "following")
+    led = word in WITHIN or word in ("next", "coming", "following")
     later = following in ("from", "after") or _get(words, unit_at + 1) in ("period", "long")
     if not led and not (counted and later):
         return None
-    if unit in _DAYS and 0 < number < 7:
+    if unit in DAYS and 0 < number < 7:
         return When(begin, unit_at + 1, LOOSE) if led else None
     return When(begin, unit_at + 1, PERIOD) if counted or number else None
 
 
 def _rhythm(words: list[str], place: int) -> When | None:
     word, following = words[place], _get(words, place + 1)
-    if word in _EVERY:
-        return When(place, place + 1, RHYTHM) if following not in _MEASURES else None
+    if word in EVERY:
+        return When(place, place + 1, RHYTHM) if following not in MEASURES else None
     if word in ("every", "each", "per"):
         after = place + 1
-        if following.isdigit() or following in UNITS or following in ("other", "second", "single", "school", "working", "pay", "marking"):
+        if (
+            following.isdecimal()
+            or following in UNITS
+            or following in ("other", "second", "single", "school", "working", "pay", "marking")
+        ):
             after += 1
         unit = _get(words, after)
-        if unit in _EVERY_UNIT or unit in _DAYS or unit in _SPANS or unit in _WEEKDAYS:
+        if unit in EVERY_UNIT or unit in DAYS or unit in SPANS or unit in WEEKDAYS:
             return When(place, after + 1, RHYTHM if word != "per" or _acts(words, place) else RATE)
-    if word in ("a", "an") and following in ("day", "week", "month", "quarter", "year", "night") and place:
-        if words[place - 1] not in _WITHIN and words[place - 1] not in _BY:
+    if word in ("a", "an") and following in ("day", "week", "month", "quarter", "year", "night"):
+        if place and words[place - 1] not in WITHIN | BY:
             return When(place, place + 2, RHYTHM if _acts(words, place) else RATE)
-    if word == "on" and following.rstrip("s") in _WEEKDAYS and following.endswith("s"):
+    if word == "on" and following.rstrip("s") in WEEKDAYS and following.endswith("s"):
         return When(place, place + 2, RHYTHM)
     if re.fullmatch(r"\d+x/(?:day|week|wk|month|year)", word):
         return When(place, place + 1, RHYTHM)
@@ -308,19 +301,18 @@ def _rhythm(words: list[str], place: int) -> When | None:
     return None
 
 
-_DONE = frozenset("times time days nights hours minutes mins once twice thrice evenings mornings x sessions".split())
-
-
 def _acts(words: list[str], place: int) -> bool:
     """Tell *three times a week*, *30 minutes per day* from *50 leads per month*: the first says when one acts."""
-    return _get(words, place - 1) in _DONE or _get(words, place - 1).endswith(("x", "min"))
+    return _get(words, place - 1) in DONE or _get(words, place - 1).endswith(("x", "min"))
 
 
 def _occasion(words: list[str], place: int) -> When | None:
     word, following = words[place], _get(words, place + 1)
-    if word in ("by", "before", "until", "till", "on", "next", "this") and following in _WEEKDAYS:
+    if word in ("by", "before", "until", "till", "on", "next", "this") and following in WEEKDAYS:
         return When(place, place + 2, PERIOD)
-    if word in ("by", "before", "at", "until") and following in ("age", "the", "turning") :
+    if word in WEEKDAYS:
+        return When(place, place + 1, PERIOD)
+    if word in ("by", "before", "at", "until") and following in ("age", "the", "turning"):
         if following == "age" or (following == "the" and _get(words, place + 2) in ("age", "time")):
             return When(place, place + 2 + (following == "the") + (_get(words, place + 2) != ""), PERIOD)
         if following == "turning":

@@ -45,6 +45,11 @@ class Tokens:
         return _SENTENCE_END.search(self.gaps[place]) is not None
 
 
+def words_in(text: str) -> frozenset[str]:
+    """Give the set of the words of a text, parted by spaces: the short lists that belong to the code."""
+    return frozenset(text.split())
+
+
 def tokens_of(text: str) -> Tokens:
     """Cut a text into words."""
     text = text[:LONGEST]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 NAMES = (
     "absolutes",
+    "ambitions",
     "bland_verbs",
     "comparatives",
     "falling_measures",
