@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okr_tui.domain.figures import figure
-from okr_tui.domain.smart.own_words import change, thing
+from okr_tui.domain.smart.own_words import better_said, change, thing
 from okr_tui.domain.smart.reading import Reading
 from okr_tui.domain.smart.said import BETTER, FINE, MISSING, Note, Verdict
 from okr_tui.domain.smart.seen import absolute, observable
@@ -36,9 +36,7 @@ def judge_measurable(reading: Reading) -> Judged:
         return _note(
             notes, MISSING, f"It starts at {start} and says no target.", f"to what? e.g. “{change(reading)}”"
         ), notes
-    return _note(
-        notes, MISSING, "No number says when it is reached.", f"from what to what? e.g. “{change(reading)}”"
-    ), notes
+    return _note(notes, MISSING, "No number says when it is reached.", better_said(reading)), notes
 
 
 def _note(notes: list[Note], verdict: Verdict, message: str, proposal: str) -> Verdict:
@@ -84,7 +82,7 @@ def _by_number(reading: Reading, notes: list[Note]) -> Verdict:
             notes,
             BETTER,
             "It says where to, not from where.",
-            f"from what? e.g. “{thing(reading)} from … to {reading.tokens.between(end.begin, end.end)}”, with today's number",
+            f"from what? e.g. “{thing(reading)} from … to {reading.tokens.between(end.begin, end.end)}”",
         )
     return verdict
 

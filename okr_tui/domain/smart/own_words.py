@@ -27,21 +27,50 @@ _FALLING_EXAMPLES = {("12 %", "18 %"): ("18 %", "12 %"), ("€ 80 000", "€ 100
 
 
 def thing(reading: Reading) -> str:
-    """What the goal is about: its object as typed, without articles."""
+    """What the goal is about: its object as typed, without articles, with the number where it begins with one."""
     place, end = reading.after_head, reading.phrase_end
     words = reading.words
     while place < end and (words[place] in _LEADING or reading.lists.at("comparatives", words, place)):
         place += 1
-    quantity = next((q for q in reading.quantities if q.begin == place), None)
-    if quantity:
-        place = quantity.end
-    said = _short(reading.tokens.between(place, end))
-    return said or _short(reading.tokens.text.strip()) or "it"
+    return _short(reading.tokens.between(place, end)) or _short(reading.tokens.text) or "it"
+
+
+def _counted(reading: Reading) -> str:
+    """What the goal is about without the number in front."""
+    first = next((q for q in reading.quantities if q.begin < reading.phrase_end), None)
+    if first and first.begin <= reading.after_head + 1:
+        return _short(reading.tokens.between(first.end, reading.phrase_end)) or thing(reading)
+    return thing(reading)
+
+
+def better_said(reading: Reading) -> str:
+    """What to ask, with an example in the goal's own words: a change, something seen, or how good."""
+    about = thing(reading)
+    place = reading.head
+    if reading.learner:
+        return f"what will one see them do? e.g. “explain {about} in three steps, eight of ten times”"
+    soft = any(reading.lists.at("vague_objects", reading.words, p) for p in range(place, reading.phrase_end))
+    lesson = reading.words[place] in _TO_LEARN if place < len(reading.words) else False
+    if lesson:
+        return f"what will one see you do? e.g. “explain {about} to a colleague in ten minutes by {day_ahead(reading)}”"
+    if reading.lists.at("vague_states", reading.words, place):
+        return (
+            f"what would others notice, and how often? e.g. “{_whole(reading)}: rated 4 of 5 by two friends, 3 today”"
+        )
+    if soft:
+        return f"what would others see? e.g. “{about}: rated 4 of 5 by colleagues, 3.2 today, by {day_ahead(reading)}”"
+    made = reading.heads("observable_verbs") or reading.heads("task_verbs")
+    if made and not reading.heads("vague_verbs") and not reading.heads("metric_verbs"):
+        return f"how many, or how good? e.g. “{action(reading)} {about}, rated at least 4 of 5 by those who use it”"
+    return f"from what to what? e.g. “{change(reading)}”"
+
+
+_TO_LEARN = words_in("understand know learn comprehend appreciate grasp realise realize study master")
 
 
 def change(reading: Reading) -> str:
     """The goal as a change of a number: *raise trial conversion from 12 % to 18 %*."""
-    about = thing(reading)
+    about = _counted(reading)
     falling = reading.has("falling_measures")
     here = frozenset(about.lower().replace("-", " ").split())
     start, end = next(((a, b) for names, a, b in _EXAMPLES if here & set(names)), ("20", "30"))
@@ -58,8 +87,11 @@ def change(reading: Reading) -> str:
 
 def with_time(reading: Reading) -> str:
     """The whole text with a day at its end."""
-    whole = _short(" ".join(reading.tokens.text.split()).rstrip(" .!;,"), 90)
-    return f"{whole} by {day_ahead(reading)}"
+    return f"{_whole(reading)} by {day_ahead(reading)}"
+
+
+def _whole(reading: Reading) -> str:
+    return _short(" ".join(reading.tokens.text.split()).rstrip(" .!;,"), 90)
 
 
 def day_ahead(reading: Reading) -> str:

@@ -13,8 +13,9 @@ from okr_tui.domain.smart.word_lists import WordLists
 
 _OPENERS = words_in(
     "i we you our my the a this that goal goals aim objective objectives target purpose mission resolution main is are "
-    "was i'd we'd i'm we're i'll we'll want wants would like wish hope plan plans intend aims try need needs going to will shall "
-    "should must be able and so in order personally let's let us it smart key result team company everyone new year's"
+    "was i'd we'd i'm we're i'll we'll want wants would like wish hope plan plans intend aims try need needs going to "
+    "will shall should must be able and so in order personally let's let us it smart key result team company everyone "
+    "new year's"
 )
 _SUBJECT_ENDS = frozenset(("will", "to", "shall", "should", "must", "can", "i'll", "we'll", "ll", "swbat"))
 _ACTIONS = ("vague_verbs", "metric_verbs", "task_verbs", "observable_verbs", "outcome_verbs", "learning_verbs",

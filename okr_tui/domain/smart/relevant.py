@@ -14,7 +14,7 @@ def judge_relevant(reading: Reading) -> Judged:
     """Give the verdict on *relevant* with its notes."""
     said = reading.said
     about, why = thing(reading), bool(said.why.strip())
-    say_why = f"{about} matters because …?"
+    say_why = f"why {about}? Because …"
     if said.aligned is None and said.reaches_mission is None:
         if why:
             return FINE, []

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from okr_tui.domain.smart.numbers import COUNT, MONEY, PERCENT, Quantity
-from okr_tui.domain.smart.own_words import action, change, day_ahead, thing
+from okr_tui.domain.smart.own_words import action, better_said, thing
 from okr_tui.domain.smart.reading import Reading
 from okr_tui.domain.smart.said import BETTER, FINE, MISSING, Note, Verdict
-from okr_tui.domain.smart.seen import compares, firmly_done, observable, seen_by, soft_object
+from okr_tui.domain.smart.seen import compares, firmly_done, observable, seen_by
 from okr_tui.domain.smart.tokens import words_in
 
 SPECIFIC = "specific"
@@ -130,7 +130,7 @@ def _like_a_task(reading: Reading, notes: list[Note]) -> Verdict | None:
         notes,
         MISSING,
         f"“{action(reading)}” is a task: it can be done without anything getting better.",
-        f"what changes when {about} is there? e.g. “{about}: share of users who come back from 20 % to 30 %”",
+        f"what gets better, and for whom? e.g. “{about}: share of users who come back from 20 % to 30 %”",
     )
 
 
@@ -161,7 +161,7 @@ def _vague(reading: Reading, notes: list[Note]) -> Verdict:
             notes,
             MISSING,
             f"Nobody can see when “{state}” is reached.",
-            f"what would others notice? e.g. “two talks held by {day_ahead(reading)}”",
+            better_said(reading),
         )
     if seen_by(reading) or firmly_done(reading) or (said.kind != "objective" and observable(reading)):
         return FINE
@@ -178,20 +178,12 @@ def _vague(reading: Reading, notes: list[Note]) -> Verdict:
         missing = wide = said.kind == "goal" and few and not known and not acts
     if not wide:
         return FINE
-    seen = _visible_act(reading) if reading.learner or soft_object(reading) else ""
     return _note(
         notes,
         MISSING if missing else BETTER,
         f"“{action(reading)}” doesn't say what will be different.",
-        seen or f"from what to what? e.g. “{change(reading)}”",
+        better_said(reading),
     )
-
-
-def _visible_act(reading: Reading) -> str:
-    about = thing(reading)
-    if reading.learner:
-        return f"what will one see them do? e.g. “explain {about} in three steps, eight of ten times”"
-    return f"what would others see? e.g. “{about}: rated 4 of 5 by colleagues, 3.2 today, by {day_ahead(reading)}”"
 
 
 # -- wording ------------------------------------------------------------------------------------------------

@@ -29,7 +29,8 @@ BY = words_in("by before until till on in from of for during to end early late m
 WITHIN = words_in("within in over during for after throughout across under inside")
 BETWEEN = words_in(
     "the a an next first last coming course of school fiscal academic calendar financial business work working full "
-    "entire whole past consecutive about approximately upcoming following less than just only same span space period total"
+    "entire whole past consecutive about approximately upcoming following less than just only same "
+    "span space period total"
 )
 ADJECTIVES = words_in("school fiscal academic calendar financial business marking working budget tax")
 MEASURES = words_in(
@@ -38,7 +39,8 @@ MEASURES = words_in(
 )
 EVERY = words_in("daily weekly monthly quarterly yearly annually nightly fortnightly biweekly bi-weekly")
 EVERY_UNIT = words_in("day week month quarter year night morning evening weekday weekend fortnight shift class lesson "
-                        "session meeting semester term sprint hour period workout game payday paycheck paycheque salary match visit appointment practice")  # fmt: skip
+                        "session meeting semester term sprint hour period workout game "
+    "payday paycheck paycheque salary match visit appointment practice")  # fmt: skip
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{2}|\d{4})")
 YEAR = re.compile(r"(?:fy)?'?(20\d\d|\d\d)(?:[/–-]\d\d(?:\d\d)?)?")

@@ -287,9 +287,9 @@ def _rhythm(words: list[str], place: int) -> When | None:
         unit = _get(words, after)
         if unit in EVERY_UNIT or unit in DAYS or unit in SPANS or unit in WEEKDAYS:
             return When(place, after + 1, RHYTHM if word != "per" or _acts(words, place) else RATE)
-    if word in ("a", "an") and following in ("day", "week", "month", "quarter", "year", "night"):
-        if place and words[place - 1] not in WITHIN | BY:
-            return When(place, place + 2, RHYTHM if _acts(words, place) else RATE)
+    a_day = word in ("a", "an") and following in ("day", "week", "month", "quarter", "year", "night")
+    if a_day and place and words[place - 1] not in WITHIN | BY:
+        return When(place, place + 2, RHYTHM if _acts(words, place) else RATE)
     if word == "on" and following.rstrip("s") in WEEKDAYS and following.endswith("s"):
         return When(place, place + 2, RHYTHM)
     if re.fullmatch(r"\d+x/(?:day|week|wk|month|year)", word):
