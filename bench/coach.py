@@ -1,6 +1,7 @@
 """The coach against goals labelled by hand: precision and recall of its verdicts, and time a goal.
 
-A third of the goals (``aside``) was set aside when they were written and not looked at while the rules were tuned.
+The goals ``aside`` were set apart when they were written and not looked at while the rules were tuned. Goals that
+have only a verdict were written to try the rules out, so they are among the tuned.
 """
 
 from __future__ import annotations
@@ -69,8 +70,9 @@ def of_weak(judged: list[tuple[Example, Advice]]) -> Score:
 
 
 def of_criterion(judged: list[tuple[Example, Advice]], name: str, wanted: tuple[str, ...]) -> Score:
-    """Score the verdicts of one criterion that are among those wanted."""
-    return score(judged, lambda row: row[name] in wanted, lambda advice: advice.of(name) in wanted)
+    """Score the verdicts of one criterion that are among those wanted, over the goals that have a label for it."""
+    labelled = [(row, advice) for row, advice in judged if name in row]
+    return score(labelled, lambda row: row[name] in wanted, lambda advice: advice.of(name) in wanted)
 
 
 def microseconds(rows: list[Example], words: WordLists, rounds: int = 5) -> float:
@@ -104,8 +106,8 @@ def _line(name: str, found: Score) -> None:
 def print_errors() -> None:
     """Print the goals of the tuned part that the coach sees otherwise than their label."""
     for row, advice in advise(examples(aside=False), load_word_lists()):
-        wrong = [f"{c}: {advice.of(c)}, not {row[c]}" for c in TEXT_SHOWS if advice.of(c) != row[c]]
-        if wrong:
+        wrong = [f"{c}: {advice.of(c)}, not {row[c]}" for c in TEXT_SHOWS if c in row and advice.of(c) != row[c]]
+        if wrong or advice.weak != (row["verdict"] == "weak"):
             mark = "WRONG" if advice.weak != (row["verdict"] == "weak") else "     "
             print(f"{mark} {row['kind']:<10} {row['text']}\n        {'; '.join(wrong)}")
 
