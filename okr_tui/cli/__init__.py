@@ -37,6 +37,7 @@ VERBS = {
     "show": ("okr_tui.cli.show", "one goal with all its figures explained"),
     "why": ("okr_tui.cli.why", "the line of sight from a goal up to the mission"),
     "chart": ("okr_tui.cli.chart", "a key result's curve, drawn in the shell"),
+    "smart": ("okr_tui.cli.smart", "how well a goal is said, and how to say it better"),
     "log": ("okr_tui.cli.history", "what was changed, when and by whom"),
     "undo": ("okr_tui.cli.history", "take back the last act"),
     "check": ("okr_tui.cli.check", "look the whole plan over for damage"),
@@ -48,7 +49,7 @@ called as ``parser.get_default("verb")`` in ``add_arguments`` and as ``args.verb
 
 GROUPS = (
     ("Every day", ("checkin", "due")),
-    ("Look", ("status", "tree", "show", "why", "chart", "log")),
+    ("Look", ("status", "tree", "show", "why", "chart", "smart", "log")),
     ("Change", ("add", "objective", "kr", "set", "drop", "undo")),
     ("Set up", ("new", "demo", "team", "person", "cycle")),
     ("Around it", ("check", "completion")),

@@ -80,7 +80,7 @@ class Shell:
 def standing(monkeypatch: pytest.MonkeyPatch) -> None:
     """The day stands still."""
     monkeypatch.setattr(StandingClock, "looks", count())
-    for name in ("okr_tui.store", "okr_tui.cli.session", "okr_tui.cli.open"):
+    for name in ("okr_tui.store", "okr_tui.cli.session", "okr_tui.cli.open", "okr_tui.cli.smart"):
         monkeypatch.setattr(f"{name}.SystemClock", StandingClock)
     assert store.SystemClock is StandingClock
 

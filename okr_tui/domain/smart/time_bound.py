@@ -1,0 +1,73 @@
+"""Time-bound: until when, or how often?"""
+
+from __future__ import annotations
+
+from okr_tui.domain.smart.numbers import RATIO
+from okr_tui.domain.smart.own_words import day_ahead, spoken, with_time
+from okr_tui.domain.smart.reading import Reading
+from okr_tui.domain.smart.said import BETTER, FINE, MISSING, Note
+from okr_tui.domain.smart.specific import Judged
+from okr_tui.domain.smart.times import DAY, LOOSE, PERIOD, RATE, RHYTHM, VAGUE
+from okr_tui.domain.smart.tokens import words_in
+
+TIME_BOUND = "time_bound"
+_TRIALS = words_in(
+    "accuracy trials trial opportunities opportunity prompts prompt prompting cues cue cueing consecutive assistance "
+    "sessions observations reinforcement attempts attempt"
+)
+
+
+def judge_time_bound(reading: Reading) -> Judged:
+    """Give the verdict on *time-bound* with its notes."""
+    said = reading.said
+    forms = {when.form for when in reading.times}
+    days = [when.day for when in reading.times if when.day]
+    due = said.due or (max(days) if days else None)
+    if due and said.today and due < said.today:
+        return _better(f"{spoken(due)} is past.", f"until when now? e.g. “by {_ahead(reading)}”")
+    if due and said.cycle and not said.cycle[0] <= due <= said.cycle[1]:
+        first, last = spoken(said.cycle[0]), spoken(said.cycle[1])
+        return _better(
+            f"{spoken(due)} lies outside its cycle ({first} to {last}).",
+            f"what can be reached by {last}? Or move it to a later cycle",
+        )
+    if said.due or forms & {DAY, PERIOD}:
+        return FINE, []
+    if VAGUE in forms:
+        when = next(when for when in reading.times if when.form == VAGUE)
+        words = reading.tokens.between(when.begin, when.end)
+        note = Note(TIME_BOUND, f"“{words}” is no day.", f"which one? e.g. “by {day_ahead(reading)}”")
+        excused = said.kind != "goal" or said.cycle or RHYTHM in forms
+        return (BETTER if excused else MISSING), [note]
+    if said.cycle or said.kind == "objective":
+        return FINE, []
+    if LOOSE in forms:
+        return _better("What it waits for may move.", f"on which day is that? e.g. “by {day_ahead(reading)}”")
+    if RHYTHM in forms or (RATE in forms and not reading.heads("metric_verbs")):
+        return _better("It says how often and not until when.", f"for how long? e.g. “until {day_ahead(reading)}”")
+    if said.kind == "key-result":
+        return _better("Its end is the end of its cycle, which isn't known here.", f"e.g. “{with_time(reading)}”")
+    if _given_elsewhere(reading):
+        return _better("Nothing says when it will be looked at.", f"e.g. “{with_time(reading)}”")
+    return MISSING, [Note(TIME_BOUND, "It has no end.", f"by when? e.g. “{with_time(reading)}”")]
+
+
+def _better(message: str, proposal: str) -> Judged:
+    return BETTER, [Note(TIME_BOUND, message, proposal)]
+
+
+def _ahead(reading: Reading) -> str:
+    said = reading.said
+    if said.due and said.today and said.due < said.today:
+        return spoken(said.cycle[1]) if said.cycle and said.cycle[1] >= said.today else "the end of the quarter"
+    return day_ahead(reading)
+
+
+def _given_elsewhere(reading: Reading) -> bool:
+    """Tell a lesson's goal, a trial with its own count, or a standard: their time is given by where they stand."""
+    if reading.heads("standing_verbs") and reading.quantities:
+        return True
+    tried = any(q.form == RATIO for q in reading.quantities)
+    if tried or (reading.quantities and not _TRIALS.isdisjoint(reading.words)):
+        return True
+    return bool(reading.learner) or reading.heads("lesson_verbs")
