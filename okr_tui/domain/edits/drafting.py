@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from okr_tui.domain.agreement import agreed, authors, terms_of
 from okr_tui.domain.draft import Draft, Edit
+from okr_tui.domain.edits.falling_back import fall_back
 from okr_tui.domain.edits.goals import set_fields
 from okr_tui.domain.errors import BadValue, NotFound, Refused
 from okr_tui.domain.plan import Plan
@@ -44,7 +45,6 @@ def write(record: Id, values: Mapping[str, tuple[object, object]]) -> Edit:
         key_result = draft.plan.key_results.get(record)
         objective = key_result.objective if key_result else record
         add_author(draft, objective)
-        fall_back(draft, objective)
 
     return edit
 
@@ -55,13 +55,6 @@ def add_author(draft: Draft, objective: Id, person: Id | None = None) -> None:
     record = draft.plan.objectives.get(objective)
     if by in draft.plan.people and record is not None and record.person is None and by not in authors(record):
         draft.change(objective, f"co_authors/{by}", by)
-
-
-def fall_back(draft: Draft, objective: Id) -> None:
-    """A goal that was agreed, and whose terms changed, is a draft again until it is agreed anew."""
-    record = draft.plan.objectives.get(objective)
-    if record is not None and record.stage == "agreed" and not agreed(draft.plan, record):
-        draft.change(objective, "stage", "draft")
 
 
 # -- proposals --------------------------------------------------------------------------------------------
@@ -259,7 +252,7 @@ def take_agreement_back(objective: Id, person: Id) -> Edit:
         for one in draft.plan.said(Agreement, objective):
             if one.by == person:
                 draft.delete(one.id)
-        fall_back(draft, objective)
+        fall_back(draft)
 
     return edit
 
