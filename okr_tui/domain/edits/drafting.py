@@ -65,12 +65,17 @@ def propose(objective: Id, text: str) -> Edit:
 
     def edit(draft: Draft) -> None:
         goal_of(draft.plan, objective)
-        said = " ".join(text.split())
-        if not said:
-            raise BadValue("The proposal is empty.", "Say the goal in your words.")
-        draft.create("posts", {"about": objective, "kind": "proposal", "text": said})
+        draft.create("posts", {"about": objective, "kind": "proposal", "text": _words(text)})
 
     return edit
+
+
+def _words(text: str) -> str:
+    """A wording of a goal on one line."""
+    words = " ".join(text.split())
+    if not words:
+        raise BadValue("The proposal is empty.", "Say the goal in your words.")
+    return words
 
 
 def reveal(objective: Id, what: str = PROPOSALS) -> Edit:
@@ -131,7 +136,7 @@ def pick(objective: Id, proposal: Id, text: str | None = None) -> Edit:
     def edit(draft: Draft) -> None:
         goal = goal_of(draft.plan, objective)
         post = _post(draft.plan, objective, proposal)
-        wanted = " ".join((text or post.text).split())
+        wanted = _words(post.text if text is None else text)
         draft.change(objective, "title", wanted)
         if post.created.by:
             add_author(draft, objective, post.created.by)
