@@ -278,6 +278,11 @@ def test_so_does_undoing_a_change_that_was_agreed_to():
     assert plan.find("O1").stage == "draft"
 
 
+def test_what_a_file_calls_agreed_without_anybodys_agreement_is_left_alone_by_acts_elsewhere():
+    plan = plan_with(objective("A", stage="agreed"), objective("B"))
+    assert set_(plan, "O2", due=date(2026, 12, 1)).find("O1").stage == "agreed"
+
+
 # -- several at once ----------------------------------------------------------------------------------
 
 

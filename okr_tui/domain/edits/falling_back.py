@@ -7,11 +7,14 @@ from okr_tui.domain.draft import Draft
 
 
 def fall_back(draft: Draft) -> None:
-    """Make goals that were agreed, and are not as they are now, drafts again until they are agreed anew.
+    """Make goals that this act has taken the agreement from drafts again, until they are agreed anew.
 
     All of them are looked at, because terms come from other records too: the due date from a cycle, the lead from
     a team. What is active stays so; its agreement falls away visibly without stopping the work.
     """
     for objective in draft.plan.objectives.values():
-        if objective.stage == "agreed" and not agreed(draft.plan, objective):
+        before = draft.before.objectives.get(objective.id)
+        if objective.stage != "agreed" or before is None or agreed(draft.plan, objective):
+            continue
+        if agreed(draft.before, before):
             draft.change(objective.id, "stage", "draft")
