@@ -64,7 +64,7 @@ def test_a_personal_goal_keeps_its_one_author(table):
 
 
 def test_a_proposal_of_several_lines_is_one_line(table):
-    plan, key = proposed(table, "ana", "  Nobody\n leaves  ")
+    plan, _key = proposed(table, "ana", "  Nobody\n leaves  ")
     assert proposals(plan, goal(plan))[0].post.text == "Nobody leaves"
 
 
