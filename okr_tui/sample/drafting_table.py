@@ -75,6 +75,11 @@ class _Table:
         day = working_day(self._teller.ago(ago))
         return datetime.combine(day, time(7, 40), UTC) + self._steps * STEP
 
+    def goal(self, ago: int, goal: Goal, quarter: Quarter) -> None:
+        """Lay a new goal on the table, by its owner."""
+        self._teller.goal(self.moment(ago), goal, quarter)
+        self._steps += 1
+
     def write(self, ago: int, by: str, label: str, **values: object) -> None:
         """Write fields of a goal."""
         wanted = {name: (..., value) for name, value in values.items()}
@@ -157,7 +162,7 @@ def _tell_agreements(teller: Teller, running: Quarter) -> None:
 
 def _tell_printout(teller: Teller, table: _Table, running: Quarter) -> None:
     """A fist with doubt in it, and two wordings that nobody has shown yet."""
-    teller.goal(table.moment(10), PRINTOUT, running)
+    table.goal(10, PRINTOUT, running)
     table.tell(10, "tomas", lambda _: drafting.say(teller.id("D1"), "For the next six weeks, if we find the hands."))
     table.write(9, "jiwoo", "D1", means="The plan on the screen by the door, readable from three metres.")
     table.write(9, "elif", "D1", obstacles="A printout can be folded, carried and drawn on.")
@@ -173,7 +178,7 @@ def _tell_printout(teller: Teller, table: _Table, running: Quarter) -> None:
 def _tell_renewal(teller: Teller, table: _Table, running: Quarter) -> None:
     """Two wordings with votes, hands counted in the room, and both who answer for it agreed."""
     goal = teller.id
-    teller.goal(table.moment(8), RENEWAL, running)
+    table.goal(8, RENEWAL, running)
     table.propose(8, "hana", "D2", "The largest thirty know their next step with us")
     table.propose(8, "grace", "D2", "No renewal begins with a surprise")
     table.tell(7, "nadia", lambda _: drafting.reveal(goal("D2")))
