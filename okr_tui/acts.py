@@ -104,6 +104,10 @@ def change_words(plan: Plan, change: Change) -> str:
         return f"{name}: taken out" if change.new else f"{name}: put back"
     if change.field == "stage":
         return stage_words(change, name)
+    if change.field.startswith("revealed/"):
+        return _revealed_words(plan, change)
+    if table == "posts" and change.field == "state":
+        return f"{'picked' if change.new == 'picked' else 'put back' if change.new is None else change.new} {name}"
     label = describe_field(change.field)
     old, new = (_value(plan, table, change, value) for value in (change.old, change.new))
     if "/" in change.field:
@@ -114,6 +118,14 @@ def change_words(plan: Plan, change: Change) -> str:
     if change.old is None:
         return f"{name}: {label} {new}"
     return f"{name}: {label} {old} → {new or 'nothing'}"
+
+
+def _revealed_words(plan: Plan, change: Change) -> str:
+    """Say that what was said in silence may be seen now: ``showed the ratings of O3``."""
+    what = change.field.partition("/")[2]
+    of = plan.code(change.record)
+    said = {"proposals": "the proposals", "goal": "the ratings"}.get(what, f"the ratings by {what}")
+    return f"{'hid' if change.new is None else 'showed'} {said} of {of}"
 
 
 def stage_words(change: Change, name: str) -> str:

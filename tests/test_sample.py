@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from okr_tui.domain.agreement import authors, consents, fell_away, ownership
 from okr_tui.domain.assess import Assessment
 from okr_tui.domain.history import events
 from okr_tui.domain.plan import Plan
-from okr_tui.domain.rules import is_live
+from okr_tui.domain.rules import UNBEGUN, is_running
 from okr_tui.domain.schema import check
+from okr_tui.domain.table_talk import discussion, hand, proposals
 from okr_tui.domain.tables import MemoryTables
 from okr_tui.sample import SAMPLES
 from okr_tui.sample.calendar import finished_quarter, running_quarter
@@ -42,7 +44,7 @@ def running(plan: Plan, day: date = DAY):
 
 
 def running_objectives(plan: Plan):
-    return [o for o in plan.objectives.values() if o.cycle == running(plan).id and is_live(plan, o)]
+    return [o for o in plan.objectives.values() if o.cycle == running(plan).id and is_running(plan, o)]
 
 
 def running_key_results(plan: Plan):
@@ -269,6 +271,67 @@ def test_acts_can_be_listed_with_their_authors(company):
     assert all(event.by in company.people and event.at for event in events(company))
 
 
+# -- at the drafting table ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("day", A_WEEK)
+def test_two_goals_are_still_being_made_on_every_day_of_the_week(day):
+    plan = sample(day=day)
+    assert [(o.title, o.stage) for o in plan.objectives.values() if o.stage in UNBEGUN] == [
+        ("Shift leaders use the plan", "draft"),
+        ("No renewal begins with a surprise", "agreed"),
+    ]
+
+
+def test_the_fist_for_products_draft_shows_doubt(company):
+    draft = company.find("O28")
+    assert hand(company, draft).doubtful and hand(company, draft).revealed
+    assert hand(company, draft, "achievable").shown[0] == 1
+
+
+def test_two_wordings_of_products_draft_are_not_shown_yet(company):
+    draft = company.find("O28")
+    assert len(proposals(company, draft.id)) == 2 and "proposals" not in draft.revealed
+
+
+def test_one_question_about_products_draft_is_answered_and_one_is_open(company):
+    threads = discussion(company, company.find("O28").id)
+    asked = [thread.waits for thread in threads if thread.post.kind == "question"]
+    assert asked == [False, True]
+
+
+def test_the_wording_with_most_votes_became_the_title_of_the_agreed_goal(company):
+    goal = company.find("O29")
+    assert [(p.dots, p.picked, p.post.text == goal.title) for p in proposals(company, goal.id)] == [
+        (1, False, False),
+        (3, True, True),
+    ]
+    assert hand(company, goal).counts == (0, 0, 1, 4, 2)
+
+
+def test_owner_and_lead_of_the_agreed_goal_are_named(company):
+    found = consents(company, company.find("O29"))
+    assert [(one.role, one.person.handle, one.stands) for one in found] == [
+        ("owner", "hana", True),
+        ("lead", "nadia", True),
+    ]
+
+
+def test_drafts_have_authors_beside_their_owner(company):
+    assert [len(authors(company.find(code))) for code in ("O28", "O29")] == [3, 2]
+
+
+def test_one_agreement_fell_away_with_the_target_that_the_board_raised(company):
+    fallen = [o for o in company.objectives.values() if fell_away(company, o)]
+    assert [o.title for o in fallen] == ["Customers stay with us: retention up by 15 points"]
+    assert consents(company, fallen[0])[0].changed == ("O9.1 target 100 % → 102 %",)
+
+
+def test_most_running_goals_were_made_and_agreed_together(company):
+    found = ownership(company)
+    assert (len(found.counted), len(found.alone), len(found.open)) == (15, 2, 4)
+
+
 # -- the gaps on purpose ------------------------------------------------------------------------------
 
 
@@ -328,6 +391,8 @@ def test_the_empty_start_has_everything_but_goals():
         ("O22.2", "Offers won"),
         ("O22.4", "Leads from partners, per month"),
         ("O24.2", "Working days until the month is closed"),
+        ("O28", "Shift leaders use the plan"),
+        ("O29", "No renewal begins with a surprise"),
     ],
 )
 def test_the_codes_in_the_readme_are_right(company, code, title):

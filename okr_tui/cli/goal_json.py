@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okr_tui.domain.agreement import agreed, authors, consents, ownership
+from okr_tui.domain.jsonform import encode
 from okr_tui.domain.status import NOT_APPLICABLE
+from okr_tui.domain.table_talk import open_questions
 
 if TYPE_CHECKING:
     from okr_tui.domain.assess import Assessment
+    from okr_tui.domain.plan import Plan
     from okr_tui.domain.records import Cycle, Id, Objective
 
 DIGITS = 12
@@ -19,6 +23,41 @@ def status_json(judge: Assessment, cycle: Cycle | None, objectives: list[Objecti
     return {
         "cycle": cycle.name if cycle else None,
         "objectives": [objective_json(judge, objective.id) for objective in objectives],
+        "ownership": ownership_json(judge.plan, objectives),
+    }
+
+
+def ownership_json(plan: Plan, objectives: list[Objective]) -> dict[str, object]:
+    """How far goals are those of the people who work on them: both shares, and the codes behind them."""
+    found = ownership(plan, objectives)
+    codes = {name: [plan.code(key) for key in getattr(found, name)] for name in ("counted", "alone", "open")}
+    return {
+        "together": _share(found.together),
+        "agreed": _share(found.agreed),
+        "counted": codes["counted"],
+        "written_alone": codes["alone"],
+        "not_agreed": codes["open"],
+    }
+
+
+def talk_json(plan: Plan, objective: Objective) -> dict[str, object]:
+    """Who made an objective, who agreed to it, and how many questions about it are open."""
+    people = plan.people
+    return {
+        "authors": [people[one].handle for one in authors(objective) if one in people],
+        "co_authors": [people[one].handle for one in objective.co_authors if one in people],
+        "agreements": [
+            {
+                "role": one.role,
+                "person": one.person.handle if one.person else None,
+                "at": encode(one.agreement.created.at) if one.agreement else None,
+                "stands": one.stands,
+                "changed": list(one.changed),
+            }
+            for one in consents(plan, objective)
+        ],
+        "agreed": agreed(plan, objective),
+        "open_questions": open_questions(plan, objective.id),
     }
 
 

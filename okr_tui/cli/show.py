@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okr_tui.cli.goal_json import key_result_json, objective_json
+from okr_tui.agreement_words import agreement_words
+from okr_tui.cli.goal_json import key_result_json, objective_json, talk_json
 from okr_tui.cli.goal_rows import key_result_row, layout, objective_row, widest
 from okr_tui.cli.naming import record_named
 from okr_tui.cli.output import say_json
@@ -16,6 +17,7 @@ from okr_tui.domain.errors import Ambiguous
 from okr_tui.domain.figures import MONTHS, day, figure, number, share
 from okr_tui.domain.history import describe
 from okr_tui.domain.records import KeyResult
+from okr_tui.domain.table_talk import open_questions
 from okr_tui.fields import FIELDS, show_field
 from okr_tui.widgets.text import Line, columns, line, wrap
 
@@ -84,6 +86,7 @@ def _as_json(judge: Assessment, table: str, key: Id) -> dict[str, object]:
             "why": figures.objective.why or None,
             "arithmetic": dict(figures.words()),
             "dropped": dropped,
+            **talk_json(plan, figures.objective),
         }
     raw = plan.tables.table(table).get(key, {})
     return {name.name: show_field(plan, table, name.name, raw.get(name.name)) or None for name in FIELDS[table]}
@@ -142,7 +145,9 @@ def _objective(judge: Assessment, figures: ObjectiveFigures) -> None:
     blank()
     team, person = plan.teams.get(objective.team or ""), plan.people.get(objective.person or "")
     cycle = plan.cycles.get(objective.cycle or "")
-    authors = [f"@{plan.people[one].handle}" for one in objective.co_authors if one in plan.people]
+    made_with = [f"@{plan.people[one].handle}" for one in objective.co_authors if one in plan.people]
+    agreed = [said.words for said in agreement_words(plan, objective)]
+    asked = open_questions(plan, objective.id)
     above = [(_relation(a.relation), f"{plan.code(t.id)} {t.title}") for t, a in plan.parents_of(objective)]
     labelled(
         [
@@ -150,7 +155,9 @@ def _objective(judge: Assessment, figures: ObjectiveFigures) -> None:
             ("Team", team.name if team else ""),
             ("Personal", person.name if person else ""),
             ("Owner", _owner(figures)),
-            ("Made with", ", ".join(authors)),
+            ("Made with", ", ".join(made_with)),
+            *(("Agreed" if place == 0 else "", words) for place, words in enumerate(agreed)),
+            ("Asked", figure(asked, "open questions") if asked else ""),
             ("Kind", objective.kind),
             ("Stage", objective.stage if objective.stage != "active" else ""),
             ("Cycle", cycle.name if cycle else ""),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from okr_tui.cli.goal_json import status_json
 from okr_tui.cli.goal_rows import key_result_row, layout, objective_row, widest
 from okr_tui.cli.output import say, say_json, warn
-from okr_tui.cli.page import blank, draw, heading, status_mark, write
+from okr_tui.cli.page import blank, draw, heading, labelled, status_mark, write
 from okr_tui.cli.session import add_reading_arguments, open_each
+from okr_tui.domain.agreement import explain_ownership, ownership
 from okr_tui.domain.assess import Assessment
 from okr_tui.domain.edits.goals import running_cycle
 from okr_tui.domain.figures import day, figure, share
@@ -87,8 +88,16 @@ def _show(judge: Assessment, cycle: Cycle | None, objectives: list[Objective]) -
             draw(key_result_row(shown, head(shown.code, code, record.title), table))
     blank()
     _summary(Counter(f.status for f in figures.values()), table)
+    _ownership(plan, objectives)
     if damaged := plan.damaged:
         warn(f"{figure(len(damaged), 'records')} could not be read; okr check names them.")
+
+
+def _ownership(plan: Plan, objectives: list[Objective]) -> None:
+    """How many goals were written by several and agreed by those who answer for them."""
+    found = ownership(plan, objectives)
+    if found.counted:
+        labelled(explain_ownership(plan, found))
 
 
 def days_of(cycle: Cycle, today: date) -> str:

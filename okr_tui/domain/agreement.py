@@ -6,7 +6,7 @@ as long as the goal has these terms. Clocks decide nothing here, so an undo brin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -161,9 +161,10 @@ class Ownership:
         return 1 - len(self.open) / len(self.counted) if self.counted else None
 
 
-def ownership(plan: Plan) -> Ownership:
-    """Judge the active objectives of teams."""
-    of_teams = () if plan.info.personal else plan.objectives.values()
+def ownership(plan: Plan, among: Iterable[Objective] | None = None) -> Ownership:
+    """Judge the active objectives of teams: of the whole plan, or among some."""
+    of_all = plan.objectives.values() if among is None else among
+    of_teams = () if plan.info.personal else of_all
     active = [o for o in of_teams if o.stage == "active" and o.person is None]
     there = {o.id: [one for one in authors(o) if one in plan.people] for o in active}
     return Ownership(

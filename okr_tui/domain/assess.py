@@ -27,10 +27,15 @@ from okr_tui.domain.plan import Plan
 from okr_tui.domain.reading import Reading, confidence_of, logged_on
 from okr_tui.domain.records import GUARDRAILS, Cycle, Id, KeyResult, Objective
 from okr_tui.domain.rules import UNBEGUN, due_of, is_running, start_of
-from okr_tui.domain.status import DROPPED, Standing, key_result_status
+from okr_tui.domain.status import AGREED, DRAFT, DROPPED, Standing, key_result_status
 from okr_tui.domain.status_words import explain_status
 
-NO_LONGER = "dropped, so nobody works on it any more"
+IDLE = {
+    DROPPED: "dropped, so nobody works on it any more",
+    DRAFT: "draft: it counts nowhere and asks for no check-in until it is agreed and made active",
+    AGREED: "agreed but not begun: it counts nowhere and asks for no check-in until it is made active",
+}
+"""Why a goal that nobody works on has its stage for a status."""
 
 Stops = tuple[tuple[date, date], ...]
 
@@ -100,18 +105,21 @@ class Assessment:
             aspirational=aspirational,
         )
         live = is_running(plan, key_result)
-        dropped = "dropped" in (key_result.stage, objective.stage if objective else "")
-        status = DROPPED if dropped else key_result_status(standing, self.rules)
+        stage = DROPPED if key_result.stage == "dropped" else objective.stage if objective else "active"
+        status = stage if stage in IDLE else key_result_status(standing, self.rules)
         complete = reading.raw is not None and reading.raw >= 1 and key_result.kind not in GUARDRAILS
         asked = live and not complete
         grace = self.rules.grace_days
         coming = check_in_due(start, logged, cadence, stops, today, due, grace) if asked else None
 
+        def why() -> str:
+            return IDLE.get(status) or explain_status(standing, self.rules)
+
         def words() -> list[tuple[str, str]]:
             said = [
                 ("Progress", reading.words()),
                 ("Pace", self._pace_words(key_result, start, due, aspirational)),
-                ("Status", NO_LONGER if dropped else explain_status(standing, self.rules)),
+                ("Status", why()),
                 ("Forecast", self.forecast_words(key_result.id)),
             ]
             if asked:
@@ -137,7 +145,7 @@ class Assessment:
             live=live,
             done_milestones=reading.done,
             words=words,
-            why=lambda: explain_status(standing, self.rules),
+            why=why,
         )
 
     def _cycle(self, goal: KeyResult | Objective) -> Cycle | None:
@@ -232,7 +240,11 @@ class Assessment:
             aspirational=aspirational,
         )
 
-        status = DROPPED if objective.stage == "dropped" else objective_status(standing, self.rules)
+        idle = objective.stage in IDLE
+        status = objective.stage if idle else objective_status(standing, self.rules)
+
+        def why() -> str:
+            return IDLE[status] if idle else explain_objective_status(standing, self.rules)
 
         def words() -> list[tuple[str, str]]:
             rolled = progressing.explain_roll_up(
@@ -245,7 +257,7 @@ class Assessment:
             return [
                 ("Progress", rolled),
                 ("Pace", pacing.explain_pace(start, due, today, factor)),
-                ("Status", NO_LONGER if status == DROPPED else explain_objective_status(standing, self.rules)),
+                ("Status", why()),
             ]
 
         return ObjectiveFigures(
@@ -260,10 +272,10 @@ class Assessment:
             status=status,
             parts=parts,
             dropped=dropped,
-            worst=worst_part(standing),
+            worst=None if idle else worst_part(standing),
             live=is_running(plan, objective),
             words=words,
-            why=lambda: explain_objective_status(standing, self.rules),
+            why=why,
         )
 
     def _parts(self, objective: Objective) -> tuple[tuple[Part, ...], tuple[Part, ...]]:

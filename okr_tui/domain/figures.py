@@ -34,6 +34,9 @@ SINGULAR = {
     "check-ins": "check-in",
     "milestones": "milestone",
     "objectives": "objective",
+    "active objectives": "active objective",
+    "questions": "question",
+    "open questions": "open question",
     "key results": "key result",
 }
 

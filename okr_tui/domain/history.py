@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from okr_tui.domain.draft import Draft, Edit
+from okr_tui.domain.edits.falling_back import fall_back
 from okr_tui.domain.errors import NotFound, Refused
 from okr_tui.domain.jsonform import Raw, part
 from okr_tui.domain.plan import Plan
@@ -122,6 +123,7 @@ def undo(event: Event) -> Edit:
                     "Drop it with a reason instead.",
                 )
             draft.delete(item.id)
+        fall_back(draft)
 
     return edit
 

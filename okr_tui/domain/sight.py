@@ -86,6 +86,14 @@ class Sight:
         """The way from a goal up to an objective of the company; where none leads there, as far as it goes."""
         return line_of_sight(record, self._parents, self.company)
 
+    def way(self, record: Id) -> str:
+        """The line of sight above a goal in one short text: ``→ O3 → O1 → mission``; "" where nothing is above."""
+        line = self.line(record)
+        above = [self.plan.code(key) for key in line[1:]]
+        if line[-1] in self.company and self.plan.organisation.mission.strip():
+            above.append("mission")
+        return " ".join(f"→ {step}" for step in above)
+
     @cached_property
     def _parents(self) -> Mapping[Id, list[Id]]:
         above: dict[Id, list[Id]] = {k.id: [k.objective] for k in self.plan.key_results.values()}

@@ -1,6 +1,7 @@
 """How a goal stands today, in one word: the first that fits, in the order of the design (section 7).
 
-After due, no data, done, stale, off track, at risk, on track. A status is the word that people read; `STATUS`
+After due, no data, done, stale, off track, at risk, on track. A goal that nobody works on has its stage for a status:
+draft, agreed, dropped. A status is the word that people read; `STATUS`
 holds the symbol and the tone of each, because colour never speaks alone. `status_words` says why.
 
 Shares are compared with a small tolerance: 0.60 - 0.10 is not below 0.50 to anybody but a computer.
@@ -33,6 +34,8 @@ PARTLY = "partly"
 MISSED = "missed"
 NOT_APPLICABLE = "n/a"
 DROPPED = "dropped"
+DRAFT = "draft"
+AGREED = "agreed"
 
 STATUS: dict[str, tuple[str, str]] = {
     OFF_TRACK: ("✖", "bad"),
@@ -49,6 +52,8 @@ STATUS: dict[str, tuple[str, str]] = {
     DONE: ("●", "good"),
     NOT_APPLICABLE: ("–", "quiet"),
     DROPPED: ("∅", "quiet"),
+    DRAFT: ("~", "quiet"),
+    AGREED: ("≈", "quiet"),
 }
 """(symbol, tone) of each status, the worst first: what can still be helped before what is over."""
 

@@ -6,7 +6,7 @@ worth talking about (the fist of five: whoever shows fewer than three fingers is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from okr_tui.domain.agreement import authors
@@ -159,9 +159,21 @@ def discussion(plan: Plan, goal: Id) -> list[Thread]:
     posts: Sequence[Post] = sorted(
         (p for key in keys for p in plan.said(Post, key) if p.kind in TALK), key=lambda p: int(p.id)
     )
-    known = {p.id for p in posts}
-    tops = [p for p in posts if p.reply_to not in known]
-    return [Thread(top, tuple(p for p in posts if p.reply_to == top.id)) for top in tops]
+    by_id = {p.id: p for p in posts}
+    below: dict[Id, list[Post]] = {}
+    for post in posts:
+        below.setdefault(_top(post, by_id).id, []).append(post)
+    return [Thread(by_id[top], tuple(p for p in thread if p.id != top)) for top, thread in below.items()]
+
+
+def _top(post: Post, posts: Mapping[Id, Post]) -> Post:
+    """Go up from an answer to what the thread began with; in a circle, which only a strange file has, to the first."""
+    way = {post.id: post}
+    while (above := posts.get(post.reply_to or "")) is not None:
+        if above.id in way:
+            return min(way.values(), key=lambda one: int(one.id))
+        way[above.id] = post = above
+    return post
 
 
 def open_questions(plan: Plan, goal: Id) -> int:

@@ -14,6 +14,7 @@ from okr_tui.domain.records import GUARDRAILS, KeyResult
 from okr_tui.domain.tables import Rows
 from okr_tui.sample import cast, customers, finished, inside, makers, product, strategy
 from okr_tui.sample.calendar import Quarter, finished_quarter, running_quarter
+from okr_tui.sample.drafting_table import tell_table
 from okr_tui.sample.happened import tell_changes
 from okr_tui.sample.spec import Goal
 from okr_tui.sample.telling import Teller, all_rows, begin
@@ -54,6 +55,7 @@ def company(today: date) -> Rows:
     _tell_review(teller, running)
     _tell_running(teller, running)
     tell_changes(teller, running)
+    tell_table(teller, running)
     teller.tell(running.start, "sofia", lambda _: _welcome(teller))
     return all_rows(teller.carry_out(plan))
 

@@ -8,7 +8,7 @@ from okr_tui.domain.edits.goals import drop
 from okr_tui.domain.figures import day
 from okr_tui.domain.plan import Plan
 from okr_tui.storage.planfile import PlanFile
-from tests.builders import act, first_person
+from tests.builders import act, first_person, key_result, objective, plan_with
 from tests.builders import done as edited
 from tests.cli.quick import START, TODAY, ago, okr, usual_plan, write
 
@@ -326,3 +326,17 @@ def test_a_milestone_of_an_earlier_day_says_which(path):
 def test_confidence_of_an_earlier_day_says_so(path):
     said = okr("checkin", "O1.1", "-c", "4", "--at", ago(2).isoformat(), "-f", str(path))
     assert said.out.startswith(f"O1.1 Retention confidence 4 for {day(ago(2))} · now 70 %: ")
+
+
+@pytest.mark.parametrize("stage", ["draft", "agreed"])
+def test_a_goal_that_is_not_active_yet_takes_no_check_in_and_says_what_to_do(tmp_path, stage):
+    path = write(plan_with(objective("Customers stay", key_result(), stage=stage)), tmp_path / "team.okr.json")
+    before = path.read_bytes()
+    said = okr("checkin", "O1.1", "71", "-f", str(path))
+    assert (said.status, path.read_bytes()) == (2, before)
+    assert f"O1.1 is {stage}" in said.err and "Make its objective active" in said.err
+
+
+def test_a_goal_that_is_not_active_yet_is_not_due(tmp_path):
+    path = write(plan_with(objective("Customers stay", key_result(), stage="draft")), tmp_path / "team.okr.json")
+    assert okr("due", "-f", str(path)).status == 0

@@ -4,7 +4,11 @@ import json
 
 import pytest
 
+from okr_tui.domain.draft import Draft
+from okr_tui.domain.edits import drafting, goals
+from okr_tui.storage.planfile import PlanFile
 from okr_tui.widgets.text import cell_width
+from tests.builders import act
 
 OBJECTIVE = "code, title, team, owner, progress, raw, pace, status, score, parents, key_results"
 KEY_RESULT = "code, title, kind, unit, baseline, target, value, progress, raw, pace, status, forecast, last_check_in"
@@ -14,7 +18,7 @@ def test_status_json_has_exactly_the_promised_keys(shell):
     found = shell("status", "--json").json
     objective = found["objectives"][0]
     assert [", ".join(keys) for keys in (found, objective, objective["key_results"][0])] == [
-        "cycle, objectives",
+        "cycle, objectives, ownership",
         OBJECTIVE,
         KEY_RESULT,
     ]
@@ -271,3 +275,93 @@ def test_an_empty_plan_names_the_next_step(shell, tmp_path):
     shell.path = tmp_path / "new.okr.json"
     shell.okr("new", str(shell.path), "--organisation", "N", "--me", "Maya")
     assert all("okr objective add" in shell(verb).out for verb in ("status", "tree"))
+
+
+# -- goals made and agreed together -------------------------------------------------------------------
+
+
+@pytest.fixture
+def together(shell):
+    """O1 agreed to by Maya, who owns it and leads the company, and then given another target; O2 a draft with Ana."""
+    shell("person", "add", "Ana Berg")
+    maya, ana = (shell.plan.person(name).id for name in ("maya", "ana"))
+    goal, draft = shell.goal("O1"), shell.goal("O2")
+
+    def write(edit, by=maya):
+        made = Draft(shell.plan, act(by=by))
+        edit(made)
+        PlanFile(shell.path).update(lambda _: made.rows)
+
+    write(goals.set_fields(shell.plan.root_team.id, {"lead": (..., maya)}))
+    write(drafting.agree(goal.id, maya))
+    write(goals.set_fields(draft.id, {"stage": (..., "draft")}))
+    write(drafting.write(draft.id, {"why": (..., "First week decides")}), ana)
+    write(drafting.say(draft.id, "For whom?"), ana)
+    return shell
+
+
+def test_status_says_how_many_goals_were_written_and_agreed_together(together):
+    said = " ".join(together("status").out.split())
+    assert "Written together 0 of 1 active objective with two or more authors = 0 %; not: O1" in said
+    assert "Agreed 1 of 1 active objective agreed by owner and lead = 100 %" in said
+
+
+def test_status_json_has_both_shares_and_the_codes_behind_them(together):
+    together("set", "O1.1", "target=80")
+    assert together("status", "--json").json["ownership"] == {
+        "together": 0,
+        "agreed": 0,
+        "counted": ["O1"],
+        "written_alone": ["O1"],
+        "not_agreed": ["O1"],
+    }
+
+
+def test_of_a_personal_plan_nothing_is_said_about_ownership(shell, tmp_path):
+    shell.okr("new", str(tmp_path / "mine.okr.json"), "--name", "Mine", "--me", "Maya", "--personal")
+    assert "Written together" not in shell.okr("status", "-f", str(tmp_path / "mine.okr.json")).out
+
+
+def test_a_draft_says_so_instead_of_a_status(together):
+    row = next(row for row in together("status").out.splitlines() if row.startswith("O2 "))
+    assert row.endswith("~ draft")
+    assert together("status", "--json").json["objectives"][1]["status"] == "draft"
+
+
+def test_show_says_who_agreed_and_when(together):
+    assert "Agreed @maya, owner, on 15 Nov 2026" in " ".join(together("show", "O1").out.split())
+
+
+def test_show_says_what_the_agreement_fell_away_with(together):
+    together("set", "O1.1", "target=80")
+    said = " ".join(together("show", "O1").out.split())
+    assert "@maya, owner, on 15 Nov 2026; fell away: O1.1 target 77 % → 80 %" in said
+
+
+def test_set_makes_an_agreed_goal_a_draft_again(together):
+    maya = together.plan.person("maya").id
+    made = Draft(together.plan, act(by=maya))
+    drafting.agree(together.goal("O2").id, maya)(made)
+    PlanFile(together.path).update(lambda _: made.rows)
+    assert together.goal("O2").stage == "agreed"
+    together("set", "O2.1", "target=3")
+    assert together.goal("O2").stage == "draft"
+
+
+def test_show_counts_open_questions_and_names_who_made_it(together):
+    said = " ".join(together("show", "O2").out.split())
+    assert "Made with @ana" in said and "Asked 1 open question" in said and "Stage draft" in said
+
+
+def test_show_json_has_stage_agreements_questions_and_authors(together):
+    found = together("show", "O2", "--json").json
+    wanted = ("stage", "authors", "co_authors", "agreed", "open_questions")
+    assert [found[name] for name in wanted] == ["draft", ["maya", "ana"], ["ana"], False, 1]
+    (agreement,) = together("show", "O1", "--json").json["agreements"]
+    assert (agreement["role"], agreement["person"], agreement["stands"], agreement["changed"]) == (
+        "owner",
+        "maya",
+        True,
+        [],
+    )
+    assert agreement["at"].startswith("2026-11-15T")

@@ -120,3 +120,9 @@ def test_a_circle_of_alignments_ends():
     raw["alignments"] = [{"target": "1002", "relation": "contributes"}]
     plan = plan.with_rows({"objectives": {"1000": raw}})
     assert Sight(plan).line("1002") == ["1002", "1000"]
+
+
+def test_the_way_up_is_said_in_one_short_text():
+    sight = Sight(cascade())
+    ways = {key: sight.way(key) for key in ("1000", "1001", "1002", "1003")}
+    assert ways == {"1000": "→ mission", "1001": "→ O1 → mission", "1002": "→ O1 → mission", "1003": ""}

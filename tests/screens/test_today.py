@@ -249,3 +249,14 @@ async def test_a_large_screen_says_more_of_the_selected_key_result(tmp_path: Pat
 async def test_a_small_screen_keeps_its_rows_for_what_is_due(tmp_path: Path) -> None:
     async with desk(late_and_fresh(), tmp_path / "p.okr.json", size=(80, 24)) as at:
         assert not at.app.screen.query_one("#today-selected").display
+
+
+@pytest.mark.parametrize("stage", ["draft", "agreed"])
+async def test_a_goal_that_is_still_being_made_is_not_among_your_goals(tmp_path: Path, stage: str) -> None:
+    plan = plan_with(
+        objective("Customers stay", key_result("Retention", (date(2026, 11, 14), 70))),
+        objective("Support answers", key_result("Hours to an answer"), stage=stage),
+    )
+    async with desk(plan, tmp_path / "p.okr.json") as at:
+        said = " ".join(at.lines("#today"))
+        assert "Customers stay" in said and "Support answers" not in said and "Hours" not in said

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from okr_tui.domain.agreement import agreed, authors, terms_of
 from okr_tui.domain.draft import Draft, Edit
+from okr_tui.domain.edits.falling_back import fall_back
 from okr_tui.domain.edits.goals import set_fields
 from okr_tui.domain.errors import BadValue, NotFound, Refused
 from okr_tui.domain.plan import Plan
@@ -44,7 +45,6 @@ def write(record: Id, values: Mapping[str, tuple[object, object]]) -> Edit:
         key_result = draft.plan.key_results.get(record)
         objective = key_result.objective if key_result else record
         add_author(draft, objective)
-        fall_back(draft, objective)
 
     return edit
 
@@ -57,13 +57,6 @@ def add_author(draft: Draft, objective: Id, person: Id | None = None) -> None:
         draft.change(objective, f"co_authors/{by}", by)
 
 
-def fall_back(draft: Draft, objective: Id) -> None:
-    """A goal that was agreed, and whose terms changed, is a draft again until it is agreed anew."""
-    record = draft.plan.objectives.get(objective)
-    if record is not None and record.stage == "agreed" and not agreed(draft.plan, record):
-        draft.change(objective, "stage", "draft")
-
-
 # -- proposals --------------------------------------------------------------------------------------------
 
 
@@ -72,12 +65,17 @@ def propose(objective: Id, text: str) -> Edit:
 
     def edit(draft: Draft) -> None:
         goal_of(draft.plan, objective)
-        said = " ".join(text.split())
-        if not said:
-            raise BadValue("The proposal is empty.", "Say the goal in your words.")
-        draft.create("posts", {"about": objective, "kind": "proposal", "text": said})
+        draft.create("posts", {"about": objective, "kind": "proposal", "text": _words(text)})
 
     return edit
+
+
+def _words(text: str) -> str:
+    """A wording of a goal on one line."""
+    words = " ".join(text.split())
+    if not words:
+        raise BadValue("The proposal is empty.", "Say the goal in your words.")
+    return words
 
 
 def reveal(objective: Id, what: str = PROPOSALS) -> Edit:
@@ -138,7 +136,7 @@ def pick(objective: Id, proposal: Id, text: str | None = None) -> Edit:
     def edit(draft: Draft) -> None:
         goal = goal_of(draft.plan, objective)
         post = _post(draft.plan, objective, proposal)
-        wanted = " ".join((text or post.text).split())
+        wanted = _words(post.text if text is None else text)
         draft.change(objective, "title", wanted)
         if post.created.by:
             add_author(draft, objective, post.created.by)
@@ -259,7 +257,7 @@ def take_agreement_back(objective: Id, person: Id) -> Edit:
         for one in draft.plan.said(Agreement, objective):
             if one.by == person:
                 draft.delete(one.id)
-        fall_back(draft, objective)
+        fall_back(draft)
 
     return edit
 

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from okr_tui.domain.draft import Draft, Edit
+from okr_tui.domain.edits.falling_back import fall_back
 from okr_tui.domain.errors import BadValue, ChangedElsewhere, NotFound, Refused
 from okr_tui.domain.jsonform import Damaged, decode, encode
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Alignment, Cycle, Id, KeyResult, Objective
 from okr_tui.domain.rules import (
+    objective_at,
     refuse_circle,
     refuse_end_before_start,
     refuse_manager_circle,
@@ -122,6 +124,7 @@ def add_key_result(objective: Id, title: str, values: Mapping[str, object], *, k
         key_result = draft.plan.key_results[made]
         refuse_unmeasurable(key_result)
         refuse_period(draft.plan, key_result, draft.act.today)
+        fall_back(draft)
 
     return edit
 
@@ -159,6 +162,7 @@ def set_fields(record: Id, values: Mapping[str, tuple[object, object]]) -> Edit:
             draft.change(record, field, new)
         _hold_one(draft, record, {field for field, (_, new) in values.items() if new})
         _refuse_broken(draft, record)
+        fall_back(draft)
 
     return edit
 
@@ -176,10 +180,24 @@ def align(objective: Id, alignment: Alignment) -> Edit:
                 "it but not be counted in it.",
                 f"Use {plan.code(alignment.target)}:supports, or align to the objective above it.",
             )
+        _refuse_over(plan, alignment.target)
         refuse_circle(plan, objective, alignment.target)
         draft.change(objective, f"alignments/{alignment.target}", alignment)
 
     return edit
+
+
+def _refuse_over(plan: Plan, target: Id) -> None:
+    """Refuse a goal above that nobody works on any more, or whose objective nobody does."""
+    for key in dict.fromkeys((target, objective_at(plan, target))):
+        above = plan.key_results.get(key) or plan.objectives.get(key)
+        if above is not None and above.stage in ("dropped", "closed"):
+            raise Refused(
+                f"{plan.code(key)} was {above.stage} meanwhile, so nothing can be aligned to it.",
+                "Choose another goal above, or undo the drop if it was a slip."
+                if above.stage == "dropped"
+                else "Choose a goal above that runs now.",
+            )
 
 
 def unalign(objective: Id, target: Id) -> Edit:
@@ -209,6 +227,7 @@ def drop(goal: Id) -> Edit:
         if isinstance(record, Objective | KeyResult) and record.stage == "dropped":
             raise Refused(f"{draft.plan.code(goal)} is dropped already.", "Take that back with undo if it was a slip.")
         draft.change(goal, "stage", "dropped")
+        fall_back(draft)
 
     return edit
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from okr_tui.domain.agreement import explain_ownership
 from okr_tui.domain.figures import figure, share
 from okr_tui.domain.jsonform import Damaged
 from okr_tui.domain.records import Id, KeyResult, Objective
@@ -61,17 +62,29 @@ def _organisation(view: View, width: int, *, explained: bool) -> list[Line]:
     said = plan.organisation
     rows = paragraph(said.name or plan.info.name, width, "heading")
     if not plan.info.personal:
-        rows.append(
-            line(("Aligned ", "quiet"), (share(sight.reach.share), "strong"), (" of active objectives", "quiet"))
-        )
-        if explained:
-            rows += arithmetic([("Aligned", sight.explain_reach())], width)
+        rows += _shares(view, width, explained=explained)
     for title, text in (("Mission", said.mission), ("Vision", said.vision), ("How we use this", said.how_we_use_this)):
         rows += [*heading(title), *paragraph(text.strip() or "not said yet; e writes it", width)]
     found = sight.all_gaps()
     if found:
         rows += [*heading(f"Gaps ({len(found)})")]
         rows += [row for record, words in found for row in gap_row(view, record, words, width)]
+    return rows
+
+
+def _shares(view: View, width: int, *, explained: bool) -> list[Line]:
+    """How many active objectives lead up to the mission, were written by several, and are agreed."""
+    found = view.ownership
+    rows = [
+        line((f"{name} ", "quiet"), (share(value), "strong"), (f" of {what}", "quiet"))
+        for name, value, what in (
+            ("Aligned", view.sight.reach.share, "active objectives"),
+            ("Together", found.together, "them, by two or more authors"),
+            ("Agreed", found.agreed, "them, by owner and lead"),
+        )
+    ]
+    if explained:
+        rows += arithmetic([("Aligned", view.sight.explain_reach()), *explain_ownership(view.plan, found)], width)
     return rows
 
 
@@ -92,8 +105,12 @@ def _team(view: View, key: Id, width: int, *, explained: bool) -> list[Line]:
     rows = [*paragraph(team.name, width, "heading"), *gap_lines(view.sight.gaps(key), width)]
     progress, words = view.assessed.team_progress(key)
     rows.append(line((share(progress), "strong"), (" mean progress of its goals", "quiet")))
+    company = plan.root_team is team and not plan.info.personal
+    rows += _shares(view, width, explained=False) if company else []
     if explained:
-        rows += [*arithmetic([("Progress", words)], width), BLANK]
+        shares = explain_ownership(plan, view.ownership) if company else []
+        aligned = [("Aligned", view.sight.explain_reach())] if company else []
+        rows += [*arithmetic([("Progress", words), *aligned, *shares], width), BLANK]
     rows += labelled("Purpose", team.purpose, width)
     rows += labelled("Lead", f"{lead.name} @{lead.handle}" if lead else "", width)
     rows += labelled("Below", above.name if above else "", width)

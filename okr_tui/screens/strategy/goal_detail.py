@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from okr_tui.agreement_words import agreement_words
 from okr_tui.domain.aim import aim
 from okr_tui.domain.figures import day, figure, share
 from okr_tui.domain.finite import is_number
 from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures
 from okr_tui.domain.records import Alignment, CheckIn, Id, KeyResult, Objective
+from okr_tui.domain.rules import UNBEGUN
+from okr_tui.domain.table_talk import open_questions
 from okr_tui.screens.strategy.view import View
 from okr_tui.widgets.bar import bar
 from okr_tui.widgets.status import status_role, status_sign, status_words
@@ -35,6 +38,8 @@ def labelled(label: str, text: str, width: int, role: str = "") -> list[Line]:
 
 def standing(figures: ObjectiveFigures | KeyResultFigures, width: int) -> list[Line]:
     """Status, bar, progress and pace."""
+    if figures.status in UNBEGUN:
+        return [status_words(figures.status)]
     own = figures.raw if isinstance(figures, KeyResultFigures) else figures.progress
     said = line(status_words(figures.status), "  ", (share(own), "strong"))
     if figures.pace is not None:
@@ -99,6 +104,7 @@ def objective_detail(view: View, key: Id, width: int, *, explained: bool) -> lis
         rows += [*arithmetic(figures.words(), width), BLANK]
     rows += labelled("Why", objective.why, width)
     rows += _whose(view, objective, figures.due, width)
+    rows += _together(view, objective, width)
     rows += _sight(view, key, width)
     rows += _parts(view, objective, width)
     rows += _aligned(view, objective, width)
@@ -150,6 +156,15 @@ def _whose(view: View, objective: Objective, due: date | None, width: int) -> li
     stage = "" if objective.stage == "active" else f" · {objective.stage}"
     share_of_time = f" · {share(objective.share)} of the owner's time" if objective.share else ""
     return rows + labelled("Kind", f"{objective.kind}{stage}{share_of_time}", width)
+
+
+def _together(view: View, objective: Objective, width: int) -> list[Line]:
+    """Who agreed to it, or why that no longer stands; what was asked and not answered."""
+    rows: list[Line] = []
+    for place, said in enumerate(agreement_words(view.plan, objective)):
+        rows += labelled("" if place else "Agreed", said.words, width, "warning" if said.fell else "")
+    asked = open_questions(view.plan, objective.id)
+    return rows + labelled("Asked", figure(asked, "open questions") if asked else "", width, "warning")
 
 
 def _named(view: View, person: Id | None) -> str:

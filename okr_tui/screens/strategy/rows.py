@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from okr_tui.domain.figures import share
 from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures
 from okr_tui.domain.records import Id
-from okr_tui.domain.rules import is_live
+from okr_tui.domain.rules import UNBEGUN, is_live
 from okr_tui.screens.strategy.outline import DAMAGED, PEOPLE, TEAMLESS, UNALIGNED, Node
 from okr_tui.screens.strategy.view import View
 from okr_tui.widgets.bar import bar
@@ -129,7 +129,12 @@ class Painter:
         label = line((f"{plan.code(node.id)} ", "accent"), *self._whose(node), (objective.title, "strong"))
         if not is_live(plan, objective):
             return label, line((objective.stage, "quiet")), self._cells(self._view.assessed.objective(node.id))
-        return label, self._gaps(node.id), self._cells(self._view.assessed.objective(node.id))
+        figures = self._view.assessed.objective(node.id)
+        return label, self._unbegun(figures) or self._gaps(node.id), self._cells(figures)
+
+    def _unbegun(self, figures: ObjectiveFigures) -> Line:
+        """The word for a goal that is still being made, where its status has no room for one."""
+        return line((figures.status, "quiet")) if figures.objective.stage in UNBEGUN and not self._wide else ()
 
     def _whose(self, node: Node) -> list[tuple[str, str]]:
         plan = self._view.plan
@@ -163,7 +168,7 @@ class Painter:
             status = line(("dropped" if self._wide else "-", "quiet"))
         else:
             status = status_words(figures.status) if self._wide else line((status_sign(figures.status), role))
-        if shown is None:
+        if shown is None or figures.status in UNBEGUN:
             return ((), (), status)
         pace = None if dropped else figures.pace
         return (bar(shown, pace, self._bar, role), line(share(shown)), status)

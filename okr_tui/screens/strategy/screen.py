@@ -31,7 +31,7 @@ ON_A_ROW = ("add", "edit", "align", "drop", "history", "arithmetic", "order", "f
 HORIZONTAL = [(0, "-narrow"), (60, "-normal"), (100, "-beside"), (120, "-wide")]
 ROWS_OPEN = 60
 """Of more rows only the goals of the company begin unfolded, with what measures them."""
-TURN_FROM = 100
+TURN_FROM = OWNERSHIP_FROM = 100
 NOTHING_FITS = "No goal fits the filter. Press Esc to show all."
 
 
@@ -232,9 +232,16 @@ class StrategyScreen(GoalActions):
             return [split(left, line((f"! {gap}", "warning")), width)]
         gaps = len(self.view.sight.all_gaps())
         said = line(("aligned ", "quiet"), (share(self.view.sight.reach.share), "strong"))
+        if width >= OWNERSHIP_FROM and self.view.ownership.counted:
+            said = line(said, *self._ownership())
         if gaps:
             said = line(said, (f"  ! {figure(gaps, 'gaps') if gaps > 1 else '1 gap'}", "warning"))
         return [split(left, said, width)]
+
+    def _ownership(self) -> Line:
+        found = self.view.ownership
+        together, agreed = (share(found.together), "strong"), (share(found.agreed), "strong")
+        return line((" · together ", "quiet"), together, (" · agreed ", "quiet"), agreed)
 
     def show_record(self, record: str) -> None:
         """Put the cursor on a record, in whatever way it can be seen."""

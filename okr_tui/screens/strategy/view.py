@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
+from okr_tui.domain.agreement import Ownership, ownership
 from okr_tui.domain.assess import Assessment
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id, KeyResult, Objective
@@ -22,6 +23,11 @@ class View:
         self.today = today
         self.assessed = Assessment(plan, today)
         self.sight = Sight(plan)
+
+    @cached_property
+    def ownership(self) -> Ownership:
+        """How many of its goals were written by several, and how many agreed."""
+        return ownership(self.plan)
 
     @cached_property
     def owned(self) -> Mapping[Id, tuple[Objective | KeyResult, ...]]:

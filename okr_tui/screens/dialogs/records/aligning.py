@@ -9,6 +9,7 @@ from okr_tui.domain.errors import BadValue
 from okr_tui.domain.figures import number
 from okr_tui.domain.records import Alignment, Id, Objective
 from okr_tui.domain.rules import is_live
+from okr_tui.domain.sight import Sight
 from okr_tui.domain.values import read_number
 from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
 from okr_tui.screens.dialogs.fields import Field
@@ -47,12 +48,13 @@ def _how(link: Alignment) -> str:
 
 def _choose_goal(host: Host, record: Objective, old: Id | None) -> None:
     plan = host.plan
+    sight = Sight(plan)
     choices = [Choice(NOTHING, "No goal: take this link away", "")] if old else []
     for objective in plan.objectives.values():
         if objective.id == record.id or not is_live(plan, objective):
             continue
-        team = plan.teams.get(objective.team or "")
-        choices.append(Choice(objective.id, f"{plan.code(objective.id)}  {objective.title}", team.name if team else ""))
+        words = f"{plan.code(objective.id)}  {objective.title}"
+        choices.append(Choice(objective.id, words, _where(sight, objective)))
         choices += [
             Choice(k.id, f"{plan.code(k.id)}  {k.title}", "key result, can be supported", depth=1)
             for k in plan.key_results_of(objective.id)
@@ -68,6 +70,13 @@ def _choose_goal(host: Host, record: Objective, old: Id | None) -> None:
             _ask_how(host, record, old, str(choice.value))
 
     host.app.push_screen(ChooseDialog(f"What does {plan.code(record.id)} serve?", choices, current=old), take)
+
+
+def _where(sight: Sight, objective: Objective) -> str:
+    """Whose goal it is, and the way from there up to the mission."""
+    team = sight.plan.teams.get(objective.team or "")
+    stage = "" if objective.stage == "active" else objective.stage
+    return " · ".join(filter(None, (team.name if team else "", stage, sight.way(objective.id))))
 
 
 def _ask_how(host: Host, record: Objective, old: Id | None, target: Id) -> None:

@@ -1,0 +1,280 @@
+"""What is said at the drafting table: ratings and their doubt, proposals and their dots, the discussion."""
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okr_tui.domain.edits import drafting, goals, structure
+from okr_tui.domain.errors import BadValue
+from okr_tui.domain.plan import Plan
+from okr_tui.domain.table_talk import Hand, all_in, discussion, hand, open_questions, proposals, read_hands
+from tests.builders import act, done, key_result, objective, plan_with
+
+
+@pytest.fixture
+def table() -> Plan:
+    """Ana, Ben and Maya at a draft of Maya's."""
+    plan = plan_with(objective("Customers stay", key_result(), stage="draft"))
+    for name in ("Ana", "Ben"):
+        plan = done(plan, structure.add_person(name, team=plan.root_team.id))
+    return plan
+
+
+def handled(plan: Plan) -> dict[str, str]:
+    return {p.handle: p.id for p in plan.people.values()}
+
+
+def goal(plan: Plan) -> str:
+    return plan.find("O1").id
+
+
+def rate(plan: Plan, handle: str, value: int, criterion="goal", roster=()) -> Plan:
+    by = handled(plan)[handle]
+    present = [handled(plan)[one] for one in roster]
+    return done(plan, drafting.rate(goal(plan), value, criterion, by=by, roster=present), act(by=by))
+
+
+def propose(plan: Plan, handle: str, text: str) -> Plan:
+    return done(plan, drafting.propose(goal(plan), text), act(by=handled(plan)[handle]))
+
+
+def say(plan: Plan, handle: str, text: str, **more) -> Plan:
+    return done(plan, drafting.say(more.pop("about", goal(plan)), text, **more), act(by=handled(plan)[handle]))
+
+
+def showing(*fingers: int) -> Hand:
+    return Hand("goal", tuple(fingers.count(n) for n in (1, 2, 3, 4, 5)), (), revealed=True)
+
+
+# -- ratings ------------------------------------------------------------------------------------------
+
+
+def test_of_several_ratings_of_one_person_the_latest_counts(table):
+    plan = rate(rate(rate(table, "ana", 2), "ben", 4), "ana", 5)
+    assert hand(plan, plan.find("O1")).counts == (0, 0, 0, 1, 1)
+
+
+def test_a_rating_that_a_merge_brought_beside_an_older_one_replaces_it(table):
+    by = handled(table)["ana"]
+    plan = table
+    for value in (2, 5):
+        made = {"about": goal(plan), "criterion": "goal", "by": by, "value": value}
+        plan = done(plan, lambda draft, made=made: draft.create("ratings", made), act(by=by))
+    assert hand(plan, plan.find("O1")).counts == (0, 0, 0, 0, 1)
+
+
+def test_each_criterion_is_counted_by_itself(table):
+    plan = rate(rate(table, "ana", 2), "ana", 5, "specific")
+    assert hand(plan, plan.find("O1"), "specific").counts == (0, 0, 0, 0, 1)
+
+
+def test_counted_hands_stand_beside_those_with_a_name(table):
+    plan = done(rate(table, "ana", 4), drafting.count_hands(goal(table), (1, 0, 0, 2, 0)))
+    counted = hand(plan, plan.find("O1"))
+    assert (counted.counts, counted.by) == ((1, 0, 0, 3, 0), (handled(plan)["ana"],))
+
+
+def test_hands_counted_again_replace_the_first_count_and_are_seen_at_once(table):
+    plan = done(table, drafting.count_hands(goal(table), (1, 0, 0, 0, 0)))
+    plan = done(plan, drafting.count_hands(goal(plan), (0, 0, 0, 0, 7)))
+    counted = hand(plan, plan.find("O1"))
+    assert (counted.counts, counted.revealed) == ((0, 0, 0, 0, 7), True)
+
+
+@pytest.mark.parametrize(
+    ("fingers", "doubtful"),
+    [
+        ((3, 3, 5), False),
+        ((2, 3), True),
+        ((3, 4, 5), False),
+        ((3, 5), False),
+        ((1, 5, 5, 5), True),
+        ((1, 4), True),
+        ((2, 5), True),
+        ((2,), True),
+        ((3,), False),
+        ((5, 5, 5), False),
+        ((), False),
+    ],
+)
+def test_below_three_or_three_apart_is_worth_talking_about(fingers, doubtful):
+    assert showing(*fingers).doubtful is doubtful
+
+
+@pytest.mark.parametrize(("fingers", "mean"), [((3, 3, 5), 11 / 3), ((5,), 5), ((1, 5), 3), ((), None)])
+def test_the_mean_of_the_fingers(fingers, mean):
+    assert showing(*fingers).mean == (None if mean is None else pytest.approx(mean))
+
+
+def test_ratings_are_silent_until_all_at_the_table_have_rated(table):
+    at_table = ("maya", "ana", "ben")
+    plan = rate(rate(table, "ana", 4, roster=at_table), "ben", 3, roster=at_table)
+    assert not hand(plan, plan.find("O1")).revealed
+    plan = rate(plan, "maya", 5, roster=at_table)
+    assert hand(plan, plan.find("O1")).revealed
+
+
+def test_an_author_who_is_not_at_the_table_is_waited_for(table):
+    plan = rate(table, "ana", 4, roster=("ana",))
+    assert not all_in(plan, plan.find("O1"), [handled(plan)["ana"]])
+    assert hand(rate(plan, "maya", 4), plan.find("O1")).by
+
+
+def test_ratings_can_be_revealed_before_all_are_in(table):
+    plan = done(rate(table, "ana", 4), drafting.reveal(goal(table), "goal"))
+    assert hand(plan, plan.find("O1")).revealed
+
+
+def test_rating_again_puts_the_first_round_away_and_hides_the_next(table):
+    plan = done(rate(table, "ana", 2), drafting.reveal(goal(table), "goal"))
+    plan = done(plan, drafting.rate_again(goal(plan)))
+    counted = hand(plan, plan.find("O1"))
+    assert (counted.total, counted.revealed) == (0, False)
+
+
+@pytest.mark.parametrize("value", [0, 6, -1])
+def test_there_are_one_to_five_fingers(table, value):
+    with pytest.raises(BadValue, match="no number of fingers"):
+        rate(table, "ana", value)
+
+
+# -- counted hands ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("1×2 4×3 5×7", (2, 0, 0, 3, 7)),
+        ("5x7", (0, 0, 0, 0, 7)),
+        ("3*2, 4*1", (0, 0, 2, 1, 0)),
+        ("4:3;5:1.", (0, 0, 0, 3, 1)),
+        ("3 × 2", (0, 0, 2, 0, 0)),
+        ("3x1 3x2", (0, 0, 3, 0, 0)),
+        ("2x0 5x1", (0, 0, 0, 0, 1)),
+    ],
+)
+def test_a_count_of_hands_is_read(text, counts):
+    assert read_hands(text) == counts
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", "seven", "6×2", "0x3", "4×", "×3", "4×3 and some", "4x-3", "5x0", "4×99999", "15x3", "4x3x2"]
+)
+def test_what_is_no_count_of_hands_is_refused_with_an_example(text):
+    with pytest.raises(BadValue) as refused:
+        read_hands(text)
+    assert "1×2 4×3 5×7" in str(refused.value.hint)
+
+
+@given(st.lists(st.integers(0, 200), min_size=5, max_size=5).filter(any))
+def test_what_is_written_down_is_read_back(counts):
+    assert read_hands(" ".join(f"{n}×{c}" for n, c in enumerate(counts, 1))) == tuple(counts)
+
+
+@given(st.text(max_size=40))
+def test_no_text_breaks_the_counting(text):
+    with contextlib.suppress(BadValue):
+        assert sum(read_hands(text)) > 0
+
+
+# -- proposals ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def proposed(table):
+    return propose(propose(table, "ana", "Nobody leaves"), "ben", "All renew")
+
+
+def vote(plan: Plan, handle: str, place: int) -> Plan:
+    chosen = proposals(plan, goal(plan))[place].post.id
+    return done(plan, drafting.vote(goal(plan), chosen), act(by=handled(plan)[handle]))
+
+
+def dots(plan: Plan) -> list[int]:
+    return [one.dots for one in proposals(plan, goal(plan))]
+
+
+def test_proposals_stand_in_the_order_in_which_they_were_written(proposed):
+    assert [one.post.text for one in proposals(proposed, goal(proposed))] == ["Nobody leaves", "All renew"]
+
+
+def test_each_person_has_one_dot_that_moves_with_them(proposed):
+    plan = vote(vote(proposed, "ana", 0), "ben", 0)
+    assert dots(plan) == [2, 0]
+    assert dots(vote(plan, "ana", 1)) == [1, 1]
+
+
+def test_voting_twice_for_the_same_is_one_dot(proposed):
+    assert dots(vote(vote(proposed, "ana", 0), "ana", 0)) == [1, 0]
+
+
+def test_dots_counted_by_hand_stand_beside_those_with_a_name(proposed):
+    chosen = proposals(proposed, goal(proposed))[1].post.id
+    plan = done(vote(proposed, "ana", 1), drafting.count_dots(goal(proposed), chosen, 6))
+    assert dots(plan) == [0, 7]
+    plan = done(plan, drafting.count_dots(goal(plan), chosen, 4))
+    assert dots(plan) == [0, 5]
+    assert dots(done(plan, drafting.count_dots(goal(plan), chosen, 0))) == [0, 1]
+
+
+def test_of_votes_that_a_merge_brought_together_a_person_has_the_latest(proposed):
+    plan, by = proposed, handled(proposed)["ana"]
+    for one in proposals(plan, goal(plan)):
+        made = {"about": one.post.id, "by": by, "dots": 1}
+        plan = done(plan, lambda draft, made=made: draft.create("votes", made), act(by=by))
+    assert dots(plan) == [0, 1]
+
+
+# -- discussion ---------------------------------------------------------------------------------------
+
+
+def test_answers_stand_below_what_they_answer(table):
+    plan = say(table, "ana", "Which customers?")
+    question = discussion(plan, goal(plan))[0].post
+    plan = say(say(plan, "ben", "Sounds good"), "maya", "The mid-sized ones", reply_to=question.id)
+    threads = [(t.post.text, [r.text for r in t.replies]) for t in discussion(plan, goal(plan))]
+    assert threads == [("Which customers?", ["The mid-sized ones"]), ("Sounds good", [])]
+
+
+def test_a_question_is_open_until_it_is_answered(table):
+    plan = say(table, "ana", "Which customers?")
+    assert open_questions(plan, goal(plan)) == 1
+    question = discussion(plan, goal(plan))[0].post
+    assert open_questions(say(plan, "ben", "All", reply_to=question.id), goal(plan)) == 0
+
+
+def test_a_comment_waits_for_nobody(table):
+    assert open_questions(say(table, "ana", "I like it."), goal(table)) == 0
+
+
+def test_what_is_asked_about_a_key_result_belongs_to_its_goal(table):
+    plan = say(table, "ana", "Measured how?", about=table.find("O1.1").id)
+    assert open_questions(plan, goal(plan)) == 1
+
+
+def test_a_proposal_is_not_part_of_the_discussion(proposed):
+    assert discussion(proposed, goal(proposed)) == []
+
+
+def test_an_answer_to_an_answer_is_shown(table):
+    plan = say(table, "ana", "Which customers?")
+    question = discussion(plan, goal(plan))[0].post.id
+    plan = say(plan, "ben", "All", reply_to=question)
+    answer = discussion(plan, goal(plan))[0].replies[0].id
+    plan = say(plan, "ana", "Really all?", reply_to=answer)
+    assert [r.text for r in discussion(plan, goal(plan))[0].replies] == ["All", "Really all?"]
+
+
+def test_what_is_said_of_one_goal_is_not_said_of_another(table):
+    plan = done(say(table, "ana", "Why?"), goals.add_objective("Grow"))
+    assert discussion(plan, plan.find("O2").id) == []
+
+
+def test_answers_in_a_circle_are_shown_all_the_same(table):
+    plan = say(say(table, "ana", "One"), "ben", "Two")
+    one, two = (t.post.id for t in discussion(plan, goal(plan)))
+    plan = done(plan, goals.set_fields(one, {"reply_to": (..., two)}))
+    plan = done(plan, goals.set_fields(two, {"reply_to": (..., one)}))
+    assert [(t.post.text, [r.text for r in t.replies]) for t in discussion(plan, goal(plan))] == [("One", ["Two"])]

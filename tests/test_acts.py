@@ -1,0 +1,46 @@
+"""What an act at the drafting table is called in the log."""
+
+import pytest
+
+from okr_tui.acts import act_lines
+from okr_tui.domain.edits import drafting
+from okr_tui.domain.history import events
+from okr_tui.domain.plan import Plan
+from okr_tui.domain.table_talk import proposals
+from tests.builders import act, done, first_person, key_result, objective, plan_with
+
+
+def goal(plan: Plan) -> str:
+    return plan.find("O1").id
+
+
+def told(plan: Plan, edit) -> list[str]:
+    """What the log says of an edit."""
+    plan = done(plan, edit, act(by=first_person(plan)))
+    return act_lines(plan, events(plan)[0])
+
+
+@pytest.fixture
+def draft() -> Plan:
+    plan = plan_with(objective("Customers stay", key_result(), stage="draft"))
+    return done(plan, drafting.propose(goal(plan), "Nobody leaves"), act(by=first_person(plan)))
+
+
+def test_a_proposal_in_silence_keeps_its_words_to_itself(draft):
+    assert told(draft, drafting.propose(goal(draft), "All renew")) == ["wrote a proposal for O1"]
+
+
+def test_showing_what_was_said_in_silence_is_called_so(draft):
+    assert told(draft, drafting.reveal(goal(draft))) == ["showed the proposals of O1"]
+    assert told(draft, drafting.reveal(goal(draft), "goal")) == ["showed the ratings of O1"]
+    assert told(draft, drafting.reveal(goal(draft), "specific")) == ["showed the ratings by specific of O1"]
+
+
+def test_rating_anew_hides_them_again(draft):
+    plan = done(draft, drafting.reveal(goal(draft), "goal"))
+    assert told(plan, drafting.rate_again(goal(plan))) == ["hid the ratings of O1"]
+
+
+def test_a_pick_says_what_it_did(draft):
+    chosen = proposals(draft, goal(draft))[0].post.id
+    assert "picked the proposal about O1" in told(draft, drafting.pick(goal(draft), chosen))
