@@ -110,7 +110,9 @@ class FistDialog(TableDialog):
         rows = [self._tabs(), BLANK, *paragraph(ASKED[self._criterion], width, "strong")]
         if found.revealed and found.total:
             late = self.asked
-            more = line((self.called(late), "accent"), " can still press 1 to 5; it is seen at once.") if late else BLANK
+            more = (
+                line((self.called(late), "accent"), " can still press 1 to 5; it is seen at once.") if late else BLANK
+            )
             drawn = histogram(found, min(width, 56))
             return [*rows, BLANK, *drawn, BLANK, hand_words(found), *self._advice(found, width), more]
         rows += [*paragraph(SCALE, width, "quiet"), BLANK]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from okr_tui.dates import read_date
 from okr_tui.domain.aim import aim
 from okr_tui.domain.draft import Draft, Edit
-from okr_tui.domain.edits.drafting import add_author, fall_back, write
+from okr_tui.domain.edits.drafting import add_author, write
 from okr_tui.domain.edits.goals import add_key_result
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.plan import Plan
@@ -106,6 +106,5 @@ def key_result_from(objective: Id, text: str, plan: Plan, today: date) -> Edit:
     def edit(draft: Draft) -> None:
         add_key_result(objective, title, {k: v for k, v in values.items() if v is not None})(draft)
         add_author(draft, objective)
-        fall_back(draft, objective)
 
     return edit

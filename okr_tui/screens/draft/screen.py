@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -11,7 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from okr_tui.domain.agreement import agreed, authors
-from okr_tui.domain.coaching import advice_of_goal
+from okr_tui.domain.coaching import Typed, advice_of_goal
+from okr_tui.domain.draft import Draft
 from okr_tui.domain.edits import drafting
 from okr_tui.domain.edits.quick_add import add_understood
 from okr_tui.domain.errors import BadValue, ChangedElsewhere, OkrError
@@ -41,10 +42,11 @@ from okr_tui.widgets.text import Line, line, paragraph, split
 
 if TYPE_CHECKING:
     from okr_tui.domain.draft import Edit
+    from okr_tui.domain.plan import Plan
     from okr_tui.store import Store
 
-JUDGED = ("title", "why", "means", "obstacles")
-"""Fields of an objective that the coach judges while they are typed."""
+JUDGED = {"title": "text", "why": "why", "means": "means", "obstacles": "obstacles"}
+"""Fields of an objective that the coach judges while they are typed, and what it calls them."""
 EMPTY = "No goal is on the table yet. Press n and say one in your words."
 NEW = "new"
 SLOT = "slot:"
@@ -199,13 +201,26 @@ class DraftScreen(TableActions):
         return [split(left, line(("Authors ", "quiet"), ", ".join(names)) if names else line(), width)]
 
     def _advice(self, objective: Objective) -> Advice:
-        typed: dict[str, object] = {}
-        slot = self._slot
-        if slot is not None and slot.record == objective.id and slot.name in JUDGED and self._typed is not None:
-            typed[slot.name] = self._typed
+        """What the coach says of the goal, with what is being typed in place of what the plan has."""
+        plan, slot, text = self.plan, self._slot, self._typed
         if self._sight is None:
-            self._sight = Sight(self.plan)
-        return advice_of_goal(self.plan, objective.id, self.today, self.words, sight=self._sight, **typed)
+            self._sight = Sight(plan)
+        typed: Typed = {}
+        if slot is not None and text is not None:
+            if slot.record == objective.id and slot.name in JUDGED:
+                typed = cast(Typed, {JUDGED[slot.name]: text})
+            elif slot.record in plan.key_results:
+                plan = self._with(slot, text)
+        return advice_of_goal(plan, objective.id, self.today, self.words, self._sight, **typed)
+
+    def _with(self, slot: Slot, text: str) -> Plan:
+        """The plan as it would be with a text in a slot; as it is where the text can't be read yet."""
+        draft = Draft(self.plan, self.store.act(by=self.speaker))
+        try:
+            self._edit_of(slot, text)(draft)
+        except OkrError:
+            return self.plan
+        return draft.plan
 
     def _marks(self, advice: Advice) -> dict[str, str]:
         """The sign of each step."""

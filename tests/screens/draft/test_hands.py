@@ -1,0 +1,126 @@
+"""The fist of five, and wordings that are written in silence."""
+
+from okr_tui.domain.table_talk import PROPOSALS, hand, proposals
+from tests.screens.draft.drafting_stage import (
+    pass_to,
+    press,
+    saved,
+    screen_of,
+    somebody_else,
+    table,
+    text_of,
+    typed,
+    with_draft,
+)
+
+
+def fist(store):
+    plan = somebody_else(store).plan
+    return hand(plan, plan.find("O2"))
+
+
+async def test_a_rating_is_hidden_until_all_at_the_table_are_in(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await pass_to(pilot, "ravi")
+        await press(pilot, "f", "2")
+        assert not fist(store).revealed
+        assert "█" not in text_of(pilot)
+        await press(pilot, "5")
+        assert "█" in text_of(pilot)
+    assert fist(store).revealed
+    assert fist(store).counts == (0, 1, 0, 0, 1)
+
+
+async def test_doubt_is_marked_to_be_talked_about(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await pass_to(pilot, "ravi")
+        await press(pilot, "f", "2", "5")
+        assert "talk about it" in text_of(pilot)
+
+
+async def test_one_alone_is_not_revealed_before_they_want_it(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, "f", "4")
+        assert not fist(store).revealed
+        await press(pilot, "r")
+    assert fist(store).revealed
+
+
+async def test_hands_counted_in_the_room_have_no_names(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, "f", "h")
+        await typed(pilot, "1x2 4x3 5x7")
+        await press(pilot, "enter")
+    assert (fist(store).counts, fist(store).by) == ((2, 0, 0, 3, 7), ())
+
+
+async def test_hands_that_can_not_be_read_are_refused_in_words(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, "f", "h")
+        await typed(pilot, "seven")
+        await press(pilot, "enter")
+        assert "no count of hands" in text_of(pilot)
+    assert fist(store).total == 0
+
+
+async def test_hands_are_shown_again_and_the_old_ones_stay_in_the_history(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, "f", "4", "r", "n")
+        assert fist(store).total == 0
+        await press(pilot, "3")
+    assert fist(store).counts == (0, 0, 1, 0, 0)
+    assert len(somebody_else(store).plan.tables.table("ratings")) == 2
+
+
+async def test_wordings_are_hidden_until_they_are_revealed(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, "p")
+        await typed(pilot, "Quick start")
+        await press(pilot, "enter")
+        assert "Quick start" not in text_of(pilot)
+        await press(pilot, "r")
+        assert "Quick start" in text_of(pilot)
+    assert PROPOSALS in saved(store).revealed
+
+
+async def test_votes_are_one_a_person_and_move_with_them(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, "p")
+        for words in ("Quick start", "Good start"):
+            await typed(pilot, words)
+            await press(pilot, "enter", "n")
+        await press(pilot, "escape", "r", "home", "space", "j", "space")
+    found = proposals(somebody_else(store).plan, saved(store).id)
+    assert [one.dots for one in found] == [0, 1]
+
+
+async def test_a_wording_merged_by_hand_becomes_the_title(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, "p")
+        await typed(pilot, "Quick start")
+        await press(pilot, "enter", "r", "m")
+        await typed(pilot, " for all")
+        await press(pilot, "enter")
+        assert screen_of(pilot).is_current
+    assert saved(store).title == "Quick start for all"
+    assert [one.post.text for one in proposals(somebody_else(store).plan, saved(store).id)] == ["Quick start"]
+
+
+async def test_dots_of_hands_are_counted_without_names(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, "p")
+        await typed(pilot, "Quick start")
+        await press(pilot, "enter", "r", "h")
+        await typed(pilot, "7")
+        await press(pilot, "enter")
+    assert [one.dots for one in proposals(somebody_else(store).plan, saved(store).id)] == [7]

@@ -1,0 +1,178 @@
+"""Two people at one goal, and words that survive whatever happens to the session."""
+
+from textual import events
+
+from okr_tui.domain.edits import drafting, goals
+from okr_tui.drafts import Drafts
+from okr_tui.settings import state_folder
+from tests.screens.draft.drafting_stage import (
+    at,
+    press,
+    saved,
+    screen_of,
+    somebody_else,
+    table,
+    team,
+    text_of,
+    typed,
+    with_draft,
+)
+
+
+def others(store, **values):
+    """Somebody else writes in O2."""
+    other = somebody_else(store)
+    other.commit(drafting.write(other.plan.find("O2").id, {name: (..., new) for name, new in values.items()}))
+
+
+async def test_the_others_words_appear_without_moving_the_cursor(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await at(pilot, "means")
+        others(store, why="Because they said so")
+        pilot.app.poll()
+        await pilot.pause()
+        assert "Because they said so" in " ".join(text_of(pilot).split())
+        assert screen_of(pilot).rows.current.endswith(":means")
+
+
+async def test_what_is_being_typed_stays_when_somebody_else_saves(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await at(pilot, "means")
+        await press(pilot, "enter")
+        await typed(pilot, "Two people")
+        others(store, why="Theirs")
+        pilot.app.poll()
+        await typed(pilot, " for a month")
+        await press(pilot, "tab", "escape")
+    assert (saved(store).means, saved(store).why) == ("Two people for a month", "Theirs")
+
+
+async def test_both_at_the_same_slot_ends_in_a_comparison_with_both_texts(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await at(pilot, "why")
+        await press(pilot, "enter")
+        await typed(pilot, "Mine")
+        others(store, why="Theirs")
+        await press(pilot, "tab")
+        shown = text_of(pilot)
+        assert "Mine" in shown
+        assert "Theirs" in shown
+        assert saved(store).why == "Theirs"
+        await press(pilot, "m")
+    assert saved(store).why == "Mine"
+
+
+async def test_half_typed_words_come_back_after_a_crash(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await at(pilot, "obstacles")
+        await press(pilot, "enter")
+        await typed(pilot, "Nobody has ti")
+        screen_of(pilot).editor.field.keep()
+    async with table(store) as pilot:
+        assert "typed, not saved" in text_of(pilot)
+        await at(pilot, "obstacles")
+        await press(pilot, "enter")
+        await typed(pilot, "me")
+        await press(pilot, "tab", "escape")
+    assert saved(store).obstacles == "Nobody has time"
+    assert not Drafts(state_folder()).below("slot:")
+
+
+async def test_a_new_goal_that_was_left_is_gone_on_with(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store, goal=False) as pilot:
+        await press(pilot, "n")
+        await typed(pilot, "Win back")
+        await press(pilot, "escape", "n")
+        await typed(pilot, " customers")
+        await press(pilot, "enter")
+    assert saved(store, "O3").title == "Win back customers"
+
+
+async def test_a_goal_that_somebody_drops_leaves_the_table(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        other = somebody_else(store)
+        other.commit(goals.drop(other.plan.find("O2").id), "no time")
+        pilot.app.poll()
+        await pilot.pause()
+        assert screen_of(pilot).goal is None
+        assert "no longer on the table" in text_of(pilot)
+
+
+async def test_ratings_from_two_sessions_meet(tmp_path):
+    store = with_draft(tmp_path)
+    other = somebody_else(store)
+    jon = other.plan.person("jon").id
+    other.commit(drafting.rate(other.plan.find("O2").id, 3, by=jon, roster=[jon]))
+    async with table(store) as pilot:
+        await press(pilot, "f")
+        assert "1 in" in text_of(pilot)
+        await press(pilot, "4", "r")
+        assert "3.5 of 5 from 2 hands" in text_of(pilot)
+
+
+async def test_markup_and_escapes_in_any_slot_are_shown_and_not_obeyed(tmp_path):
+    store = with_draft(tmp_path)
+    key = store.plan.find("O2").id
+    nasty = "[/b] \x1b]0;x\x07 [@click=quit] \u202e"
+    for field in ("title", "why", "means", "obstacles"):
+        store.commit(drafting.write(key, {field: (..., nasty)}))
+    for edit in (drafting.propose(key, nasty), drafting.say(key, nasty + "?"), drafting.reveal(key)):
+        store.commit(edit)
+    async with table(store) as pilot:
+        for keys in ("p", "c", "f"):
+            await press(pilot, keys)
+            assert "\x1b" not in text_of(pilot)
+            await press(pilot, "escape", "escape")
+        await press(pilot, "enter")
+        await at(pilot, "why")
+        await press(pilot, "enter")
+        assert "\x1b" not in text_of(pilot)
+        assert "[/b]" in text_of(pilot)
+
+
+async def test_a_title_of_ten_thousand_characters_neither_breaks_nor_is_cut_in_the_plan(tmp_path):
+    store = with_draft(tmp_path)
+    others(store, title="x" * 10_000)
+    async with table(store) as pilot:
+        assert "xxx" in text_of(pilot)
+    assert len(saved(store).title) == 10_000
+
+
+async def test_an_empty_title_is_refused(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, "enter", "ctrl+u", "tab")
+        assert "can't be empty" in text_of(pilot)
+    assert saved(store).title == "The first week works"
+
+
+async def test_a_due_date_in_the_past_is_taken_with_a_warning(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await at(pilot, "due")
+        await press(pilot, "enter")
+        await typed(pilot, "2026-11-12")
+        await press(pilot, "escape")
+        assert "in the past" in text_of(pilot)
+    assert saved(store).due.isoformat() == "2026-11-12"
+
+
+async def test_pasted_lines_become_title_and_why(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store, goal=False) as pilot:
+        await press(pilot, "n")
+        screen_of(pilot).editor.field.post_message(events.Paste("Win back customers\nThey left\nin spring"))
+        await pilot.pause()
+        await press(pilot, "enter")
+    assert (saved(store, "O3").title, saved(store, "O3").why) == ("Win back customers", "They left\nin spring")
+
+
+async def test_an_empty_table_says_what_to_do_next(tmp_path):
+    async with table(team(tmp_path), goal=False) as pilot:
+        assert "Press n" in text_of(pilot)
