@@ -18,6 +18,7 @@ from okr_tui.domain.smart.time_words import (
     EVERY,
     EVERY_UNIT,
     ISO,
+    MEANS,
     MEASURES,
     MONTHS,
     NAMED,
@@ -85,20 +86,22 @@ def _at(tokens: Tokens, place: int, lists: WordLists) -> When | None:
                 break
         if word in ("before", "until", "till") and after < len(words) and not words[place + 1].endswith("ing"):
             return When(place, after + 1, LOOSE)
-        if word == "by" and place and after > place + 1 and not words[place - 1].endswith(("ed", "en", "wn")):
+        if word == "by" and place and not words[place - 1].endswith(("ed", "en", "wn")):
             return _event(tokens, place, after)
     return None
 
 
 def _event(tokens: Tokens, place: int, after: int) -> When | None:
-    """Read *by the regional championships* at the end of a sentence: some event is meant, if no person."""
+    """Read *by the regional championships* and *by midsummer* at the end of a sentence: some event is meant."""
     words = tokens.words
     end = next((p for p in range(after + 1, min(len(words), place + 8)) if tokens.parted(p)), len(words))
+    if end == place + 1 or (after == place + 1 and (end > place + 2 or words[place + 1] in MEANS)):
+        return None
     if end - place > 6 or any(word.endswith("ing") for word in words[place + 1 : end]):
         return None
     if any(_end_of(words, p) or _date(words, p) or _quarter(words, p) for p in range(place + 1, end)):
         return None
-    amount = any(word[0].isdecimal() or word in UNITS or word in ("half", "third", "quarter", "factor", "percent")
+    amount = any(word.strip("$€£¥<>~+-")[:1].isdecimal() or word in UNITS or word in ("half", "third", "quarter", "factor", "percent")
                  for word in words[place + 1 : end])  # fmt: skip
     return None if amount else When(place, end, LOOSE)
 
