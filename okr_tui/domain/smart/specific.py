@@ -125,12 +125,12 @@ def _like_a_task(reading: Reading, notes: list[Note]) -> Verdict | None:
         return None
     if said.baseline is not None or (said.target is not None and said.measure in ("at least", "at most", "between")):
         return None
-    about = thing(reading)
+    about = thing(reading).strip("“”")
     return _note(
         notes,
         MISSING,
         f"“{action(reading)}” is a task: it can be done without anything getting better.",
-        f"what gets better, and for whom? e.g. “{about}: share of users who come back from 20 % to 30 %”",
+        f"what gets better, and for whom? e.g. “{about.strip('“”')}: share of users who come back from 20 % to 30 %”",
     )
 
 

@@ -55,3 +55,4 @@ MEANS = words_in(
     "step people customers users staff volunteers"
 )
 """What *by* leads to that is no time: *by phone*, *by heart*, *by users*."""
+LEADS_TO_OCCASION = words_in("by before until till on at after in for during throughout")

@@ -18,6 +18,7 @@ from okr_tui.domain.smart.time_words import (
     EVERY,
     EVERY_UNIT,
     ISO,
+    LEADS_TO_OCCASION,
     MEANS,
     MEASURES,
     MONTHS,
@@ -74,7 +75,7 @@ def _at(tokens: Tokens, place: int, lists: WordLists) -> When | None:
         when = reader(words, place)
         if when is not None:
             return when
-    if word in ("by", "before", "until", "till", "on", "at", "after", "in", "for", "during", "throughout"):
+    if word in LEADS_TO_OCCASION:
         after = place + 1
         while after < len(words) and after < place + 4 and words[after] in BETWEEN | {"our", "my", "your", "their"}:
             after += 1
@@ -101,9 +102,13 @@ def _event(tokens: Tokens, place: int, after: int) -> When | None:
         return None
     if any(_end_of(words, p) or _date(words, p) or _quarter(words, p) for p in range(place + 1, end)):
         return None
-    amount = any(word.strip("$€£¥<>~+-")[:1].isdecimal() or word in UNITS or word in ("half", "third", "quarter", "factor", "percent")
-                 for word in words[place + 1 : end])  # fmt: skip
+    amount = any(_is_amount(word) for word in words[place + 1 : end])
     return None if amount else When(place, end, LOOSE)
+
+
+def _is_amount(word: str) -> bool:
+    parts = ("half", "third", "quarter", "factor", "percent")
+    return word.strip("$€£¥<>~+-")[:1].isdecimal() or word in UNITS or word in parts
 
 
 def _get(words: list[str], place: int) -> str:
