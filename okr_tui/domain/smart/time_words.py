@@ -56,3 +56,6 @@ MEANS = words_in(
 )
 """What *by* leads to that is no time: *by phone*, *by heart*, *by users*."""
 LEADS_TO_OCCASION = words_in("by before until till on at after in for during throughout")
+AMOUNTS = words_in(
+    "half third quarter factor percent lot few bit several some much more margin points amount number numbers"
+)

@@ -123,3 +123,14 @@ def test_a_proposal_speaks_of_the_goal_itself_in_the_right_direction():
     assert "“cut churn from 18 % to 12 %”" in said_of(advise("Reduce churn"), "measurable")
     known = advise("Improve retention", "key-result", baseline=62.0, unit="%")
     assert "from 62 % to 74.4 %" in said_of(known, "measurable")
+
+
+def test_what_a_list_puts_in_front_measures_nothing():
+    assert advise("1. Improve sales").measurable == "missing"
+    assert advise("KR 2: Improve sales", "key-result").measurable == "missing"
+    assert advise("2) Win 40 members").measurable == "fine"
+
+
+def test_a_number_that_names_what_there_is_measures_nothing():
+    assert advise("Understand the three branches of government").measurable == "missing"
+    assert advise("Learn three songs").measurable == "fine"
