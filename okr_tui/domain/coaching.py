@@ -193,7 +193,7 @@ def _achievable_with(plan: Plan, own: Advice, parts: list[Part]) -> Judged:
             notes += [Note("achievable", f"{plan.code(key_result.id)}: {n.message}", n.proposal) for n in new]
     verdicts = {own.achievable, *(advice.achievable for _, advice in parts)}
     if "could be better" in verdicts:
-        return "could be better", notes
+        return "could be better", notes if own.achievable != "ask" else [n for n in notes if n not in own.notes]
     return ("fine", []) if "fine" in verdicts else ("ask", notes)
 
 

@@ -77,7 +77,7 @@ def _at(tokens: Tokens, place: int, lists: WordLists) -> Quantity | None:
     words, word = tokens.words, tokens.words[place]
     if not word[-1:].isalnum() or word in _NOT_A_COUNT:
         return None
-    if word in FACTORS:
+    if word in FACTORS and words[place + 1 : place + 2] not in (["down"], ["check"]):
         return Quantity(place, place + 1, FACTORS[word], FACTOR)
     if word in ("third", "quarter", "fifth", "tenth") and words[max(0, place - 2) : place] in (
         ["by", "a"],
@@ -121,6 +121,8 @@ def _in_words(tokens: Tokens, place: int) -> Quantity | None:
     if parts[0] == "one" and len(parts) == 1 and (not following or following in _PRONOUN_AFTER_ONE or before in (
         "no", "each", "every", "any", "the", "this", "that", "number", "some", "one", "day")):  # fmt: skip
         return None
+    if parts[0] == "zero" and following == "in":
+        return None
     value = float(UNITS[parts[0]])
     end = place + 1
     while end < len(words) and words[end] in UNITS and words[end] != "one":
@@ -158,7 +160,7 @@ def _counts(tokens: Tokens, place: int, match: re.Match[str], lists: WordLists) 
     if named and not tokens.ended(place - 1):
         # "Windows 11", but not "Raise Trial Conversion 12 points" where every word has a capital
         earlier = [r for r in tokens.raws[1 : place - 1] if r[:1].isalpha() and len(r) > 3]
-        return bool(earlier) and all(r[:1].isupper() for r in earlier)
+        return len(earlier) > 1 and all(r[:1].isupper() for r in earlier)
     return True
 
 

@@ -28,6 +28,8 @@ _FALLING_EXAMPLES = {("12 %", "18 %"): ("18 %", "12 %"), ("€ 80 000", "€ 100
 
 def thing(reading: Reading) -> str:
     """What the goal is about: its object as typed, without articles, with the number where it begins with one."""
+    if not reading.known and not reading.heads("vague_states"):
+        return f"“{_whole(reading)}”" if reading.words else "it"
     place, end = reading.after_head, reading.phrase_end
     words = reading.words
     while place < end and (words[place] in _LEADING or reading.lists.at("comparatives", words, place)):
@@ -45,7 +47,7 @@ def _counted(reading: Reading) -> str:
 
 def better_said(reading: Reading) -> str:
     """What to ask, with an example in the goal's own words: a change, something seen, or how good."""
-    about = thing(reading)
+    about = thing(reading).strip("“”")
     place = reading.head
     if reading.learner:
         return f"what will one see them do? e.g. “explain {about} in three steps, eight of ten times”"
@@ -70,7 +72,8 @@ _TO_LEARN = words_in("understand know learn comprehend appreciate grasp realise 
 
 def change(reading: Reading) -> str:
     """The goal as a change of a number: *raise trial conversion from 12 % to 18 %*."""
-    about = _counted(reading)
+    about = _counted(reading).strip("“”")
+    about = about[:1].lower() + about[1:] if about[1:2].islower() and not reading.known else about
     falling = reading.has("falling_measures")
     here = frozenset(about.lower().replace("-", " ").split())
     start, end = next(((a, b) for names, a, b in _EXAMPLES if here & set(names)), ("20", "30"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from okr_tui.domain.smart.numbers import FACTOR, MONEY, PERCENT, RATIO, Quantity, quantities
+from okr_tui.domain.smart.days import DAY, PERIOD, VAGUE, When
+from okr_tui.domain.smart.numbers import COUNT, FACTOR, MONEY, PERCENT, RATIO, Quantity, quantities
 from okr_tui.domain.smart.said import Said
-from okr_tui.domain.smart.times import DAY, PERIOD, VAGUE, When, whens
+from okr_tui.domain.smart.times import whens
 from okr_tui.domain.smart.tokens import Tokens, tokens_of, words_in
 from okr_tui.domain.smart.word_lists import WordLists
 
@@ -24,6 +25,7 @@ _SMALL = words_in(
     "the a an of in on at to for with and or our my your their his her its by from as is are be this that these those "
     "it all any some into about within up down out so we i they"
 )
+_DEFINITE = ("the", "these", "those", "all")
 _EFFECT = words_in(
     "that which who so resulting leading generating bringing average rating score nps rate with reaching"
 )
@@ -42,7 +44,14 @@ class Reading:
     lists: WordLists
     tokens: Tokens
     times: list[When]
-    quantities: list[Quantity]
+    numbers: list[Quantity]
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """The numbers that measure: of *understand the three branches* none does, since they name what there is."""
+        if not self.heads("vague_verbs"):
+            return self.numbers
+        return [q for q in self.numbers if q.form != COUNT or self.words[q.begin - 1] not in _DEFINITE or not q.begin]
 
     @property
     def words(self) -> list[str]:

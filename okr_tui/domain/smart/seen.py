@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from okr_tui.domain.smart.days import RATE, RHYTHM
 from okr_tui.domain.smart.reading import Reading
-from okr_tui.domain.smart.times import RATE, RHYTHM
 from okr_tui.domain.smart.tokens import words_in
 
 

@@ -125,12 +125,12 @@ def _like_a_task(reading: Reading, notes: list[Note]) -> Verdict | None:
         return None
     if said.baseline is not None or (said.target is not None and said.measure in ("at least", "at most", "between")):
         return None
-    about = thing(reading)
+    about = thing(reading).strip("“”")
     return _note(
         notes,
         MISSING,
         f"“{action(reading)}” is a task: it can be done without anything getting better.",
-        f"what gets better, and for whom? e.g. “{about}: share of users who come back from 20 % to 30 %”",
+        f"what gets better, and for whom? e.g. “{about.strip('“”')}: share of users who come back from 20 % to 30 %”",
     )
 
 
@@ -168,20 +168,25 @@ def _vague(reading: Reading, notes: list[Note]) -> Verdict:
     few = len(reading.content) <= FEW and not reading.qualified
     bland = reading.heads("bland_verbs") or compares(reading)
     wide = bland or reading.heads("vague_verbs")
+    if said.kind == "objective" and reading.has("ambitions") and not reading.learner:
+        return FINE
+    terse = False
     if said.kind == "objective":
-        missing = (bland and few and not reading.has("ambitions")) or bool(reading.learner)
+        missing = (bland and few) or bool(reading.learner)
     elif wide:
         missing = few or said.kind == "key-result" or bool(reading.learner) or len(reading.content) <= FEW + 2
     else:
         known = reading.firm or reading.learner or reading.heads("lesson_verbs")
         acts = reading.heads("observable_verbs") and len(reading.content) >= FEW
-        missing = wide = said.kind == "goal" and few and not known and not acts
+        terse = missing = wide = said.kind == "goal" and few and not known and not acts
     if not wide:
         return FINE
     return _note(
         notes,
         MISSING if missing else BETTER,
-        f"“{action(reading)}” doesn't say what will be different.",
+        "So few words mean something else to everybody."
+        if terse
+        else f"“{action(reading)}” doesn't say what will be different.",
         better_said(reading),
     )
 

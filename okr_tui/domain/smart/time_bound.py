@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from okr_tui.domain.smart.days import DAY, LOOSE, PERIOD, RATE, RHYTHM, VAGUE
 from okr_tui.domain.smart.numbers import RATIO
 from okr_tui.domain.smart.own_words import day_ahead, spoken, with_time
 from okr_tui.domain.smart.reading import Reading
 from okr_tui.domain.smart.said import BETTER, FINE, MISSING, Note
 from okr_tui.domain.smart.specific import Judged
-from okr_tui.domain.smart.times import DAY, LOOSE, PERIOD, RATE, RHYTHM, VAGUE
 from okr_tui.domain.smart.tokens import words_in
 
 TIME_BOUND = "time_bound"

@@ -49,3 +49,13 @@ SPAN_TOKEN = re.compile(r"(\d+|[a-z]+)-(week|month|year|quarter|semester|day)s?"
 PART_OF_MONTH = re.compile(r"(?:mid|early|late|end)-([a-z]+)")
 DAY_NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 DONE = words_in("times time days nights hours minutes mins once twice thrice evenings mornings x sessions")
+MEANS = words_in(
+    "email e-mail phone hand mail post car bus bike train foot default example name law heart cash card hour letter "
+    "fax chat sms video myself ourselves themselves himself herself itself me us them him her you everyone anyone far "
+    "step people customers users staff volunteers"
+)
+"""What *by* leads to that is no time: *by phone*, *by heart*, *by users*."""
+LEADS_TO_OCCASION = words_in("by before until till on at after in for during throughout")
+AMOUNTS = words_in(
+    "half third quarter factor percent lot few bit several some much more margin points amount number numbers"
+)

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from dataclasses import dataclass
-from datetime import date
 
-from okr_tui.domain.smart.numbers import UNITS
+from okr_tui.domain.smart.days import (
+    LOOSE,
+    PERIOD,
+    RATE,
+    RHYTHM,
+    VAGUE,
+    When,
+    read_date,
+    read_quarter,
+    word_at,
+    year_of,
+)
+from okr_tui.domain.smart.numbers import FACTORS, UNITS
 from okr_tui.domain.smart.time_words import (
     ADJECTIVES,
+    AMOUNTS,
     BETWEEN,
     BY,
-    DAY_NUMBER,
     DAYS,
     DONE,
     EVERY,
     EVERY_UNIT,
-    ISO,
+    LEADS_TO_OCCASION,
+    MEANS,
     MEASURES,
     MONTHS,
     NAMED,
-    NUMERIC,
-    PART_OF_MONTH,
     PERIODS,
     QUARTER,
     SPAN_TOKEN,
@@ -30,24 +38,9 @@ from okr_tui.domain.smart.time_words import (
     THIS,
     WEEKDAYS,
     WITHIN,
-    WORDS_TOO,
-    YEAR,
 )
 from okr_tui.domain.smart.tokens import Tokens
 from okr_tui.domain.smart.word_lists import WordLists
-
-DAY, PERIOD, RHYTHM, RATE, LOOSE, VAGUE = "day", "period", "rhythm", "rate", "loose", "vague"
-"""A date; a span or an occasion; how often one acts; so much a month; an event that may be moved; *soon*."""
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """Words that say when: the first, the one after the last, how firm they are, and the day where it is known."""
-
-    begin: int
-    end: int
-    form: str
-    day: date | None = None
 
 
 def whens(tokens: Tokens, lists: WordLists) -> list[When]:
@@ -69,11 +62,11 @@ def _at(tokens: Tokens, place: int, lists: WordLists) -> When | None:
     word = words[place]
     if length := lists.at("vague_times", words, place):
         return When(place, place + length, VAGUE)
-    for reader in (_rhythm, _date, _quarter, _this_period, _end_of, _span, _occasion):
+    for reader in (_rhythm, read_date, read_quarter, _this_period, _end_of, _span, _occasion):
         when = reader(words, place)
         if when is not None:
             return when
-    if word in ("by", "before", "until", "till", "on", "at", "after", "in", "for", "during", "throughout"):
+    if word in LEADS_TO_OCCASION:
         after = place + 1
         while after < len(words) and after < place + 4 and words[after] in BETWEEN | {"our", "my", "your", "their"}:
             after += 1
@@ -85,115 +78,27 @@ def _at(tokens: Tokens, place: int, lists: WordLists) -> When | None:
                 break
         if word in ("before", "until", "till") and after < len(words) and not words[place + 1].endswith("ing"):
             return When(place, after + 1, LOOSE)
-        if word == "by" and place and after > place + 1 and not words[place - 1].endswith(("ed", "en", "wn")):
+        if word == "by" and place and not words[place - 1].endswith(("ed", "en", "wn")):
             return _event(tokens, place, after)
     return None
 
 
 def _event(tokens: Tokens, place: int, after: int) -> When | None:
-    """Read *by the regional championships* at the end of a sentence: some event is meant, if no person."""
+    """Read *by the regional championships* and *by midsummer* at the end of a sentence: some event is meant."""
     words = tokens.words
     end = next((p for p in range(after + 1, min(len(words), place + 8)) if tokens.parted(p)), len(words))
+    if end == place + 1 or (after == place + 1 and (end > place + 2 or words[place + 1] in MEANS)):
+        return None
     if end - place > 6 or any(word.endswith("ing") for word in words[place + 1 : end]):
         return None
-    if any(_end_of(words, p) or _date(words, p) or _quarter(words, p) for p in range(place + 1, end)):
+    if any(_end_of(words, p) or read_date(words, p) or read_quarter(words, p) for p in range(place + 1, end)):
         return None
-    amount = any(word[0].isdecimal() or word in UNITS or word in ("half", "third", "quarter", "factor", "percent")
-                 for word in words[place + 1 : end])  # fmt: skip
+    amount = any(_is_amount(word) for word in words[place + 1 : end])
     return None if amount else When(place, end, LOOSE)
 
 
-def _get(words: list[str], place: int) -> str:
-    return words[place] if 0 <= place < len(words) else ""
-
-
-def _date(words: list[str], place: int) -> When | None:
-    word = words[place]
-    if found := PART_OF_MONTH.fullmatch(word):
-        return When(place, place + 1, DAY) if found[1] in MONTHS else None
-    if not (word[0].isdecimal() or word in MONTHS):
-        return None
-    before = _get(words, place - 1)
-    if found := ISO.fullmatch(word):
-        return When(place, place + 1, DAY, _day(int(found[1]), int(found[2]), int(found[3])))
-    if found := NUMERIC.fullmatch(word):
-        first, second, year = int(found[1]), int(found[2]), int(found[3])
-        day, month = (first, second) if second <= 12 and (first > 12 or "." in word) else (second, first)
-        known = first > 12 or second > 12 or "." in word or first == second
-        whole = _day(year + 2000 if year < 100 else year, month, day) if known else None
-        return When(place, place + 1, DAY, whole)
-    if re.fullmatch(r"\d{1,2}[/.]\d{1,2}\.?", word) and before in ("by", "before", "until", "on"):
-        return When(place, place + 1, DAY)
-    if word in MONTHS:
-        return _month(words, place)
-    number = DAY_NUMBER.fullmatch(word)
-    if number and 1 <= int(number[1]) <= 31:
-        after = place + 2 if _get(words, place + 1) == "of" else place + 1
-        if _get(words, after) in MONTHS:
-            year = _year(_get(words, after + 1))
-            whole = _day(year, MONTHS[words[after]], int(number[1])) if year else None
-            return When(place, after + (2 if year else 1), DAY, whole)
-        if not word.isdecimal() and before == "the" and _get(words, place - 2) in ("by", "on", "before"):
-            return When(place, place + 1, DAY)
-    if len(word) in (4, 7, 9) and (year := _year(word)):
-        following = _get(words, place + 1)
-        counted = following.endswith("s") and before not in BY
-        if not counted and (before in BY or before in ("the", "year", "fiscal", "fy", "season") or not following):
-            return When(place, place + 1, DAY if before in BY else PERIOD, date(year, 12, 31))
-    return None
-
-
-def _month(words: list[str], place: int) -> When | None:
-    number, before = DAY_NUMBER.fullmatch(_get(words, place + 1)), _get(words, place - 1)
-    month = MONTHS[words[place]]
-    if number and 1 <= int(number[1]) <= 31:
-        year = _year(_get(words, place + 2))
-        return When(place, place + (3 if year else 2), DAY, _day(year, month, int(number[1])) if year else None)
-    year = _year(_get(words, place + 1)) if len(_get(words, place + 1)) == 4 else 0
-    if year:
-        return When(place, place + 2, DAY, _day(year, month, monthrange(year, month)[1]))
-    if words[place] in WORDS_TOO and before not in BY and before not in THIS and before not in BETWEEN:
-        return None
-    return When(place, place + 1, DAY)
-
-
-def _year(word: str) -> int:
-    found = YEAR.fullmatch(word)
-    if not found or len(found[1]) == 2:
-        return 0
-    year = int(found[1])
-    return year if 2000 <= year <= 2100 else 0
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _quarter(words: list[str], place: int) -> When | None:
-    word = words[place]
-    found = QUARTER.fullmatch(word)
-    if found:
-        year = _year(_get(words, place + 1)) or _year(_get(words, place + 2)) * (_get(words, place + 1) == "of")
-        end = place + 1 + bool(year) + (bool(year) and _get(words, place + 1) == "of")
-        half = (found[2] or found[5]) and 3 * int(found[2] or found[5])
-        month = half or (6 * int(found[4]) if found[4] else 0)
-        last = _day(year, month, monthrange(year, month)[1]) if year and month else None
-        return When(place, end, DAY, last)
-    if word in ("quarter", "semester", "term", "phase") and _get(words, place + 1) in (
-        "1",
-        "2",
-        "3",
-        "4",
-        "one",
-        "two",
-    ):
-        return When(place, place + 2, PERIOD)
-    if word in ("first", "second", "third", "fourth", "last", "1st", "2nd", "3rd", "4th"):
-        return When(place, place + 2, PERIOD) if _get(words, place + 1) in ("quarter", "semester", "half") else None
-    return None
+def _is_amount(word: str) -> bool:
+    return word.strip("$€£¥<>~+-")[:1].isdecimal() or word in UNITS or word in FACTORS or word in AMOUNTS
 
 
 def _this_period(words: list[str], place: int) -> When | None:
@@ -203,9 +108,9 @@ def _this_period(words: list[str], place: int) -> When | None:
     if word not in THIS:
         return None
     after = place + 1
-    while _get(words, after) in ADJECTIVES or _get(words, after) in ("coming", "upcoming"):
+    while word_at(words, after) in ADJECTIVES or word_at(words, after) in ("coming", "upcoming"):
         after += 1
-    following = _get(words, after)
+    following = word_at(words, after)
     if word in ("this", "next", "coming", "current", "upcoming", "following", "present") and (
         following in PERIODS or following in MONTHS or following in WEEKDAYS
     ):
@@ -217,24 +122,31 @@ def _end_of(words: list[str], place: int) -> When | None:
     """Read *by the end of the rainy season*: the end of whatever it is can be waited for."""
     word = words[place]
     if word in ("eoy", "eom", "eoq", "fy-end", "quarter-end", "year's", "month's", "quarter's"):
-        return When(place, place + 1 + (_get(words, place + 1) == "end"), PERIOD)
-    if _get(words, place + 1) == "end" and word in ("year", "month", "quarter", "week", "season"):
+        return When(place, place + 1 + (word_at(words, place + 1) == "end"), PERIOD)
+    if word_at(words, place + 1) == "end" and word in ("year", "month", "quarter", "week", "season"):
         return When(place, place + 2, PERIOD)
     if word not in ("end", "close", "beginning", "start", "middle", "conclusion", "completion", "half"):
         return None
-    if _get(words, place + 1) != "of":
+    if word_at(words, place + 1) != "of":
         return None
     after = place + 2
-    while _get(words, after) in BETWEEN or _get(words, after) in ("this", "our", "my", "their", "current", "each"):
+    while word_at(words, after) in BETWEEN or word_at(words, after) in (
+        "this",
+        "our",
+        "my",
+        "their",
+        "current",
+        "each",
+    ):
         after += 1
-    following = _get(words, after)
+    following = word_at(words, after)
     if not following:
         return None
     sure = {"by", "before", "until", "at", "the", "to", "from", "toward", "towards"}
-    if following in PERIODS or following in MONTHS or QUARTER.fullmatch(following) or _year(following):
-        last = _date(words, after) or _quarter(words, after)
+    if following in PERIODS or following in MONTHS or QUARTER.fullmatch(following) or year_of(following):
+        last = read_date(words, after) or read_quarter(words, after)
         return When(place, last.end if last else after + 1, PERIOD, last.day if last else None)
-    return When(place, after + 1, PERIOD) if _get(words, place - 1) in sure else None
+    return When(place, after + 1, PERIOD) if word_at(words, place - 1) in sure else None
 
 
 def _span(words: list[str], place: int) -> When | None:
@@ -243,28 +155,28 @@ def _span(words: list[str], place: int) -> When | None:
     if found := SPAN_TOKEN.fullmatch(word):
         long = found[2] != "day" or (found[1].isdecimal() and int(found[1]) >= 7)
         counted = found[1].isdecimal() or found[1] in UNITS
-        return When(place, place + 1, PERIOD) if long and counted and _get(words, place + 1) != "old" else None
+        return When(place, place + 1, PERIOD) if long and counted and word_at(words, place + 1) != "old" else None
     begin, after = place, place
     if word in WITHIN or word in ("next", "coming", "following"):
         after += 1
-    while after < place + 6 and _get(words, after) in BETWEEN:
+    while after < place + 6 and word_at(words, after) in BETWEEN:
         after += 1
-    amount = _get(words, after)
+    amount = word_at(words, after)
     number = int(amount) if amount.isdecimal() and len(amount) < 5 else UNITS.get(amount, 0)
-    number = number or (1 if _get(words, after - 1) in ("a", "an", "one", "the", "next", "coming", "first") else 0)
+    number = number or (1 if word_at(words, after - 1) in ("a", "an", "one", "the", "next", "coming", "first") else 0)
     counted = amount.isdecimal() or amount in UNITS or bool(re.fullmatch(r"\d+[-–]\d+", amount))
     unit_at = after + 1 if counted else after
-    while _get(words, unit_at) in ("consecutive", "full", "working", "calendar", "business", "school", "or", "fewer",
+    while word_at(words, unit_at) in ("consecutive", "full", "working", "calendar", "business", "school", "or", "fewer",
                                    "more", "straight", "instructional",
                                    "weekly"):  # fmt: skip
         unit_at += 1
-    unit, following = _get(words, unit_at), _get(words, unit_at + 1)
+    unit, following = word_at(words, unit_at), word_at(words, unit_at + 1)
     if unit not in SPANS and unit not in DAYS and not (unit in NAMED and word in WITHIN):
         return None
     if following in ("of", "old", "older", "younger") and unit != "course" and word not in WITHIN:
         return None
     led = word in WITHIN or word in ("next", "coming", "following")
-    later = following in ("from", "after") or _get(words, unit_at + 1) in ("period", "long")
+    later = following in ("from", "after") or word_at(words, unit_at + 1) in ("period", "long")
     if not led and not (counted and later):
         return None
     if unit in DAYS and 0 < number < 7:
@@ -273,7 +185,7 @@ def _span(words: list[str], place: int) -> When | None:
 
 
 def _rhythm(words: list[str], place: int) -> When | None:
-    word, following = words[place], _get(words, place + 1)
+    word, following = words[place], word_at(words, place + 1)
     if word in EVERY:
         return When(place, place + 1, RHYTHM) if following not in MEASURES else None
     if word in ("every", "each", "per"):
@@ -284,7 +196,7 @@ def _rhythm(words: list[str], place: int) -> When | None:
             or following in ("other", "second", "single", "school", "working", "pay", "marking")
         ):
             after += 1
-        unit = _get(words, after)
+        unit = word_at(words, after)
         if unit in EVERY_UNIT or unit in DAYS or unit in SPANS or unit in WEEKDAYS:
             return When(place, after + 1, RHYTHM if word != "per" or _acts(words, place) else RATE)
     a_day = word in ("a", "an") and following in ("day", "week", "month", "quarter", "year", "night")
@@ -303,18 +215,18 @@ def _rhythm(words: list[str], place: int) -> When | None:
 
 def _acts(words: list[str], place: int) -> bool:
     """Tell *three times a week*, *30 minutes per day* from *50 leads per month*: the first says when one acts."""
-    return _get(words, place - 1) in DONE or _get(words, place - 1).endswith(("x", "min"))
+    return word_at(words, place - 1) in DONE or word_at(words, place - 1).endswith(("x", "min"))
 
 
 def _occasion(words: list[str], place: int) -> When | None:
-    word, following = words[place], _get(words, place + 1)
+    word, following = words[place], word_at(words, place + 1)
     if word in ("by", "before", "until", "till", "on", "next", "this") and following in WEEKDAYS:
         return When(place, place + 2, PERIOD)
     if word in WEEKDAYS:
         return When(place, place + 1, PERIOD)
     if word in ("by", "before", "at", "until") and following in ("age", "the", "turning"):
-        if following == "age" or (following == "the" and _get(words, place + 2) in ("age", "time")):
-            return When(place, place + 2 + (following == "the") + (_get(words, place + 2) != ""), PERIOD)
+        if following == "age" or (following == "the" and word_at(words, place + 2) in ("age", "time")):
+            return When(place, place + 2 + (following == "the") + (word_at(words, place + 2) != ""), PERIOD)
         if following == "turning":
             return When(place, place + 3, PERIOD)
     return None

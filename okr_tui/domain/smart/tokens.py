@@ -9,6 +9,11 @@ LONGEST = 2000
 """Characters that are read; what a goal has not said by then it will not be understood to say."""
 
 _CHUNK = re.compile(r"[#$€£¥<>≥≤≈~+−-]?[$€£¥]?[^\W_]+(?:(?:['’./:&−–-]|(?<=\d),(?=\d))[^\W_]+)*|%|=>|→|->|;")
+_LABEL = re.compile(
+    r"^[\s*•–-]*(?:(?:smart goal|key result|objective|goal|kr|o) ?[\d.]{0,4} ?(?:[:)]|[–-](?=\s))|\(?\d{1,2}[.)](?=\s))\s*",
+    re.IGNORECASE,
+)
+"""What lists put in front: *1.*, *KR 2:*, *Objective:*."""
 _SENTENCE_END = re.compile(r"[.!?;\n]")
 
 
@@ -52,7 +57,7 @@ def words_in(text: str) -> frozenset[str]:
 
 def tokens_of(text: str) -> Tokens:
     """Cut a text into words."""
-    text = text[:LONGEST]
+    text = _LABEL.sub("", text[:LONGEST], count=1)
     words, raws, gaps, spans = [], [], [], []
     before = 0
     for found in _CHUNK.finditer(text):

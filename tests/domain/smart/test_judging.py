@@ -1,0 +1,56 @@
+"""The coach as a whole: it never fails, it is quick, and it is right about most goals."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bench import coach
+from okr_tui.domain.smart import KINDS, WordLists, judge
+from okr_tui.domain.smart.said import CRITERIA, Said
+from okr_tui.domain.smart.tokens import words_in
+from tests.domain.smart.advising import advise, words
+
+PHRASES = words_in(
+    "raise sales from 1 to by the end of Q within 6 months % half of 31.12. every given will be able to students and "
+    "hire 5 at least $ 2027-02-31 99/99/9999 1/0 ² ½ ٣ zero in a by until the week"
+)
+TEXTS = st.lists(st.sampled_from(sorted(PHRASES)), max_size=40).map(" ".join)
+
+
+@given(st.text(max_size=300) | TEXTS, st.sampled_from(KINDS))
+@settings(max_examples=300, deadline=None)
+def test_no_text_is_too_odd_to_be_judged(text, kind):
+    advice = advise(text, kind)
+    assert [name for name, *_ in advice.criteria()] == [name for name, _ in CRITERIA]
+    assert all(note.message and note.proposal for note in advice.notes)
+    assert advice.weak == ("missing" in (advice.specific, advice.measurable, advice.time_bound))
+
+
+@pytest.mark.parametrize("piece", ["a", "1", "1,", "by the ", "and ", "from 1 to 2 ", "every ", "- ", "é'", "\x1b[31m"])
+def test_ten_thousand_characters_are_judged_without_a_pause(piece):
+    rows = [{"text": piece * (10_000 // len(piece)), "kind": "goal"}]
+    assert coach.microseconds(rows, words()) < 50_000
+
+
+def test_a_goal_takes_less_than_a_millisecond():
+    assert coach.microseconds(coach.examples(), words()) < 1000
+
+
+def test_without_any_word_lists_numbers_and_days_are_still_read():
+    advice = judge(Said("Raise retention from 62 % to 77 % by June"), WordLists({}))
+    assert (advice.measurable, advice.time_bound) == ("fine", "fine")
+
+
+@pytest.mark.parametrize(("aside", "least"), [(False, 0.95), (True, 0.90)])
+def test_weak_goals_are_told_from_good_ones(aside, least):
+    found = coach.of_weak(coach.advise(coach.examples(aside), words()))
+    assert found.precision >= least
+    assert found.recall >= least
+
+
+@pytest.mark.parametrize("criterion", coach.TEXT_SHOWS)
+@pytest.mark.parametrize(("aside", "least"), [(False, 0.9), (True, 0.85)])
+def test_what_is_missing_is_named(criterion, aside, least):
+    found = coach.of_criterion(coach.advise(coach.examples(aside), words()), criterion, ("missing",))
+    assert found.precision >= least
+    assert found.recall >= least
