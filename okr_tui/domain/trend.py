@@ -20,8 +20,10 @@ from okr_tui.domain.finite import is_number
 from okr_tui.domain.past import BEGINNING, Logged, Past, Steps, value_on
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import GUARDRAILS, Id, KeyResult, Objective
-from okr_tui.domain.rules import due_of, is_running, start_of
+from okr_tui.domain.rules import UNBEGUN, due_of, is_running, start_of
 
+NOT_COUNTED = ("dropped", *UNBEGUN)
+"""Stages in which a goal counts for nothing above it and is not on show among those that run."""
 MOST_DAYS = 200
 """A curve of more days shows no more on any terminal."""
 
@@ -117,7 +119,7 @@ class Trend:
         parts = []
         for record in self.plan.key_results_of(objective):
             stages = self.past.steps(record.id, "stage", record.stage)
-            parts.append((record.weight, self._unless_dropped(self.key_result(record.id), stages)))
+            parts.append((record.weight, self._while_counted(self.key_result(record.id), stages)))
         return parts
 
     def _parts_below(self, objective: Id) -> list[tuple[float, Shares]]:
@@ -130,7 +132,7 @@ class Trend:
 
     def _as_part(self, objective: Objective) -> Shares:
         """The progress of an objective as it counts above: its reviewed score from the day it was given."""
-        shares = self._unless_dropped(
+        shares = self._while_counted(
             self.objective(objective.id), self.past.steps(objective.id, "stage", objective.stage)
         )
         if objective.score is None:
@@ -139,11 +141,12 @@ class Trend:
         given = [value_on(scores, when) for when in self.days]
         return [float(s) if is_number(s) else share for s, share in zip(given, shares, strict=True)]
 
-    def _unless_dropped(self, shares: Shares, stages: Steps) -> Shares:
-        if all(stage != "dropped" for _, stage in stages):
+    def _while_counted(self, shares: Shares, stages: Steps) -> Shares:
+        """The shares without the days on which it was not begun yet, or dropped."""
+        if all(stage not in NOT_COUNTED for _, stage in stages):
             return shares
         return [
-            None if value_on(stages, when) == "dropped" else share
+            None if value_on(stages, when) in NOT_COUNTED else share
             for when, share in zip(self.days, shares, strict=True)
         ]
 

@@ -75,6 +75,20 @@ def test_an_objective_without_key_results_rolls_up_those_that_contribute() -> No
     assert Trend(plan, [day(OCT, 10)]).objective(goal(plan, "Grow")) == [pytest.approx(0.6)]
 
 
+@pytest.mark.parametrize("stage", ["draft", "agreed"])
+def test_a_goal_below_counts_from_the_day_on_which_it_became_active(stage: str) -> None:
+    half = key_result("Retention", (day(OCT, 2), 69.5))
+    plan = plan_with(
+        objective("Grow"),
+        objective("Customers stay", half, under="Grow"),
+        objective("Support answers", key_result("Hours"), under="Grow", stage=stage),
+    )
+    assert Trend(plan, [TODAY]).objective(goal(plan, "Grow")) == [pytest.approx(0.5)]
+    plan = changed(plan, goal(plan, "Support answers"), day(OCT, 20), stage="active")
+    days = [day(OCT, 19), day(OCT, 20)]
+    assert Trend(plan, days).objective(goal(plan, "Grow")) == [pytest.approx(0.5), pytest.approx(0.25)]
+
+
 def test_the_last_day_agrees_with_the_figures_of_today() -> None:
     plan = plan_with(
         objective("Customers stay", key_result("Retention", (day(OCT, 10), 65), (day(NOV, 10), 72))),

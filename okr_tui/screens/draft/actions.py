@@ -33,7 +33,7 @@ class TableActions(OkrScreen[None]):
         Binding("p", "propose", "Wordings", id="draft.propose", tooltip="Write and choose wordings of the goal"),
         Binding("f", "fist", "Fist", id="draft.fist", tooltip="Hands from 1 to 5, hidden until all are in"),
         Binding("a", "agree", "Agree", id="draft.agree", tooltip="Agree to the goal as it is, as owner or lead"),
-        Binding("g", "activate", "Begin", id="draft.activate", tooltip="Make the goal active", show=False),
+        Binding("b", "activate", "Begin", id="draft.activate", tooltip="Make the goal active", show=False),
         Binding("c", "talk", "Discuss", id="draft.talk", tooltip="Comments, questions and answers", show=False),
         Binding("m", "align", "Align", id="draft.align", tooltip="Choose the goal above that it serves", show=False),
         Binding("s", "split", "Split", id="draft.split", tooltip="Connected goals for other teams", show=False),
@@ -204,7 +204,7 @@ class TableActions(OkrScreen[None]):
         elif self.do(drafting.agree(goal.id, person)):
             now = self.plan.objectives[goal.id]
             if agreed(self.plan, now):
-                said = " g makes it active." if now.stage != "active" else ""
+                said = " b begins it." if now.stage != "active" else ""
                 self.say(f"{code} is agreed.{said}")
             else:
                 waiting = next((one for one in consents(self.plan, now) if not one.stands), None)

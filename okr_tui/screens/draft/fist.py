@@ -110,9 +110,9 @@ class FistDialog(TableDialog):
         rows = [self._tabs(), BLANK, *paragraph(ASKED[self._criterion], width, "strong")]
         if found.revealed and found.total:
             late = self.asked
-            more = (
-                line((self.called(late), "accent"), " can still press 1 to 5; it is seen at once.") if late else BLANK
-            )
+            more: Line = BLANK
+            if late is not None:
+                more = line((self.called(late), "accent"), " can still press 1 to 5; it is seen at once.")
             drawn = histogram(found, min(width, 56))
             return [*rows, BLANK, *drawn, BLANK, hand_words(found), *self._advice(found, width), more]
         rows += [*paragraph(SCALE, width, "quiet"), BLANK]
@@ -125,8 +125,8 @@ class FistDialog(TableDialog):
         elif found.total:
             others = ", ".join(self.called(one) for one in self.awaited) or "nobody"
             rows += paragraph(f"In: {found.total}. Waiting for {others}.", width, "strong")
-            more = "They can rate on their own screens; w passes the keyboard, r shows the hands now."
-            rows += paragraph(more, width, "quiet")
+            hint = "They can rate on their own screens; w passes the keyboard, r shows the hands now."
+            rows += paragraph(hint, width, "quiet")
         else:
             rows += paragraph("w chooses whose hand it is; h takes the hands that you counted in the room.", width)
         there = "  ".join("●" if one in found.by else "○" for one in dict.fromkeys((*found.by, *self.awaited)))

@@ -19,6 +19,8 @@ from okr_tui.widgets.text import Line, line, paragraph
 
 EXAMPLE = "e.g. Raise retention from 62% to 77% by 31 Dec @maya +product under O1"
 MEASURES = "from 12 % to 18 %, at least 40, at most 2 %, between 3 and 5, or yes/no"
+LEADS = ("Number", "Keep number", "Raise number", "Number from", "Keep number between")
+"""What a measure is read after, as it would stand in a sentence: “from 12 to 18”, “at most 2”, “to 18”."""
 NUMBERS = ("kind", "baseline", "target", "upper", "unit")
 
 
@@ -68,10 +70,12 @@ def read_measure(text: str, plan: Plan, today: date, unit: str = "") -> dict[str
     for word in ("increase ", "decrease "):
         if bare.startswith(word):
             said = said[len(word) :]
-    found = Typing(plan, today).understood(f"Number {said}")
-    if found.target is None:
-        note = found.notes[0] if found.notes else f"“{said[:60]}” is no measure."
-        raise BadValue(note.rstrip(".") + ".", f"Say it as: {MEASURES}.")
+    typing = Typing(plan, today)
+    ways = [typing.understood(f"{lead} {said}") for lead in LEADS]
+    found = next((one for one in ways if one.target is not None), None)
+    if found is None:
+        note = ways[0].notes[0] if ways[0].notes and any(c.isdigit() for c in said) else f"“{said[:60]}” is no measure."
+        raise BadValue(note, f"Say it as: {MEASURES}.")
     values: dict[str, object] = {name: getattr(found, name) for name in NUMBERS}
     return values | {"unit": found.unit or unit}
 

@@ -155,7 +155,7 @@ def agree_rows(plan: Plan, o: Objective, width: int) -> list[SectionRow]:
             rows.append((key, crop(line(label, ("· ", "quiet"), name, (" has not agreed yet", "quiet")), width)))
     stage: Line = line(STAGES.get(o.stage, o.stage))
     if o.stage in UNBEGUN:
-        stage = line(stage, ("  g makes it active", "quiet"))
+        stage = line(stage, ("  b begins it", "quiet"))
     rows.append((f"{o.id}:activate", line((f"{'Stage':<{LABEL}} ", "quiet"), stage)))
     return rows
 

@@ -264,7 +264,7 @@ class DraftScreen(TableActions):
             ("p", "other wordings, written in silence"),
             ("f", "a fist: how sure is everybody?"),
             ("a", "owner and lead agree"),
-            ("g", "it begins"),
+            ("b", "it begins"),
         ):
             rows.append(line((f"{key}  ", "key"), words))
         return rows

@@ -11,7 +11,7 @@ from okr_tui.domain.assess import Assessment
 from okr_tui.domain.figures import share
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id, Objective
-from okr_tui.domain.trend import Trend, in_cycle, team_objectives
+from okr_tui.domain.trend import NOT_COUNTED, Trend, in_cycle, team_objectives
 from okr_tui.widgets.bar import bar
 from okr_tui.widgets.status import status_role, status_sign
 from okr_tui.widgets.text import Align, Line, columns, fit, line, line_width
@@ -66,7 +66,7 @@ def _grouped(plan: Plan, cycle: Id | None) -> tuple[dict[Id | None, list[Objecti
     by_team: dict[Id | None, list[Objective]] = {}
     by_person: dict[Id, list[Objective]] = {}
     for objective in plan.objectives.values():
-        if objective.stage == "dropped" or not in_cycle(plan, objective, cycle):
+        if objective.stage in NOT_COUNTED or not in_cycle(plan, objective, cycle):
             continue
         if objective.person in plan.people and objective.person is not None:
             by_person.setdefault(objective.person, []).append(objective)

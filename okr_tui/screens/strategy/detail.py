@@ -21,7 +21,7 @@ from okr_tui.screens.strategy.goal_detail import (
 from okr_tui.screens.strategy.outline import DAMAGED, PEOPLE, UNALIGNED, Node
 from okr_tui.screens.strategy.view import View
 from okr_tui.widgets.status import status_role, status_sign
-from okr_tui.widgets.text import BLANK, Line, line, paragraph, wrap
+from okr_tui.widgets.text import BLANK, Line, line, line_width, paragraph, wrap
 
 RAW_SHOWN = 600
 ABOUT = {
@@ -75,17 +75,18 @@ def _organisation(view: View, width: int, *, explained: bool) -> list[Line]:
 def _shares(view: View, width: int, *, explained: bool) -> list[Line]:
     """How many active objectives lead up to the mission, were written by several, and are agreed."""
     found = view.ownership
-    rows = [
-        line((f"{name} ", "quiet"), (share(value), "strong"), (f" of {what}", "quiet"))
-        for name, value, what in (
-            ("Aligned", view.sight.reach.share, "active objectives"),
-            ("Together", found.together, "them, by two or more authors"),
-            ("Agreed", found.agreed, "them, by owner and lead"),
-        )
-    ]
+    shares = [("Aligned", view.sight.reach.share)]
+    shares += [("together", found.together), ("agreed", found.agreed)] if found.counted else []
+    said = line(*(part for place, (name, value) in enumerate(shares) for part in _share(name, value, first=not place)))
+    whole = line(said, (" of active objectives", "quiet"))
+    rows = [whole if line_width(whole) <= width else said]
     if explained:
         rows += arithmetic([("Aligned", view.sight.explain_reach()), *explain_ownership(view.plan, found)], width)
     return rows
+
+
+def _share(name: str, value: float | None, *, first: bool) -> tuple[tuple[str, str], ...]:
+    return ("" if first else " · ", "quiet"), (f"{name} ", "quiet"), (share(value), "strong")
 
 
 def gap_row(view: View, record: Id, words: str, width: int) -> list[Line]:

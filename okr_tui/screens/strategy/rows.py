@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from okr_tui.domain.figures import share
 from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures
-from okr_tui.domain.records import Id
+from okr_tui.domain.records import Id, Objective
 from okr_tui.domain.rules import UNBEGUN, is_live
 from okr_tui.screens.strategy.outline import DAMAGED, PEOPLE, TEAMLESS, UNALIGNED, Node
 from okr_tui.screens.strategy.view import View
@@ -126,15 +126,15 @@ class Painter:
     def _objective(self, node: Node) -> Looks:
         plan = self._view.plan
         objective = plan.objectives[node.id]
-        label = line((f"{plan.code(node.id)} ", "accent"), *self._whose(node), (objective.title, "strong"))
+        code = (f"{plan.code(node.id)} ", "accent")
+        label = line(code, *self._unbegun(objective), *self._whose(node), (objective.title, "strong"))
         if not is_live(plan, objective):
             return label, line((objective.stage, "quiet")), self._cells(self._view.assessed.objective(node.id))
-        figures = self._view.assessed.objective(node.id)
-        return label, self._unbegun(figures) or self._gaps(node.id), self._cells(figures)
+        return label, self._gaps(node.id), self._cells(self._view.assessed.objective(node.id))
 
-    def _unbegun(self, figures: ObjectiveFigures) -> Line:
+    def _unbegun(self, objective: Objective) -> list[tuple[str, str]]:
         """The word for a goal that is still being made, where its status has no room for one."""
-        return line((figures.status, "quiet")) if figures.objective.stage in UNBEGUN and not self._wide else ()
+        return [(f"{objective.stage} · ", "quiet")] if objective.stage in UNBEGUN and not self._wide else []
 
     def _whose(self, node: Node) -> list[tuple[str, str]]:
         plan = self._view.plan

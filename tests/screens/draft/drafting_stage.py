@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -20,6 +21,15 @@ from tests.screens.strategy.strategy_stage import Moving, add_number, press, som
 __all__ = ["press", "somebody_else", "text_of", "typed"]
 
 
+class Ticking(Moving):
+    """A clock on one day, a second later at each look."""
+
+    looks = count()
+
+    def now(self) -> datetime:
+        return super().now() + timedelta(seconds=next(self.looks))
+
+
 def team(path: Path) -> Store:
     """O1 of the company with a number; Product, led by Jon, with Maya and Ravi."""
     store = started(path)
@@ -32,7 +42,7 @@ def team(path: Path) -> Store:
     store.commit(goals.set_fields(product, {"lead": (None, store.plan.person("jon").id)}))
     store.commit(goals.add_objective("Customers stay"))
     add_number(store, "O1", "Retention", 62, 77)
-    store.clock = Moving()
+    store.clock = Ticking()
     return store
 
 

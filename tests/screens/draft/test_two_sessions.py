@@ -109,6 +109,7 @@ async def test_ratings_from_two_sessions_meet(tmp_path):
     other = somebody_else(store)
     jon = other.plan.person("jon").id
     other.commit(drafting.rate(other.plan.find("O2").id, 3, by=jon, roster=[jon]))
+    store.poll()
     async with table(store) as pilot:
         await press(pilot, "f")
         assert "1 in" in text_of(pilot)
@@ -139,6 +140,7 @@ async def test_markup_and_escapes_in_any_slot_are_shown_and_not_obeyed(tmp_path)
 async def test_a_title_of_ten_thousand_characters_neither_breaks_nor_is_cut_in_the_plan(tmp_path):
     store = with_draft(tmp_path)
     others(store, title="x" * 10_000)
+    store.poll()
     async with table(store) as pilot:
         assert "xxx" in text_of(pilot)
     assert len(saved(store).title) == 10_000

@@ -187,3 +187,9 @@ async def test_hostile_titles_and_values_do_no_harm(monkeypatch: pytest.MonkeyPa
         await pilot.press(*keys.split())
         await pilot.pause()
         assert "\x1b" not in text_of(pilot)
+
+
+async def test_a_goal_that_is_still_being_made_is_not_in_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = done(company(), goals.add_objective("Support answers", stage="draft"), act(day(10, 2)))
+    async with progress(monkeypatch, plan, (140, 40)) as pilot:
+        assert "Customers stay" in text_of(pilot) and "Support answers" not in text_of(pilot)

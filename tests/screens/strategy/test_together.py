@@ -31,21 +31,21 @@ async def test_the_summary_has_both_shares_where_there_is_room(tmp_path):
     async with strategy(store, (120, 30)) as pilot:
         assert "aligned 50 % · together 50 % · agreed 50 %" in text_of(pilot)
     async with strategy(store, (80, 24)) as pilot:
-        assert "together" not in text_of(pilot)
+        assert "together" not in row_with(pilot, "objectives by")
 
 
 async def test_the_mission_has_the_arithmetic_of_both_shares(tmp_path):
     async with strategy(made_together(tmp_path), (160, 40)) as pilot:
         await press(pilot, "home", "x")
         said = " ".join(text_of(pilot).split())
-        assert "Agreed 50 % of them, by owner and lead" in said
+        assert "Aligned 50 % · together 50 % · agreed 50 %" in said
         assert "1 of 2 active objectives" in said and "not: O3" in said
 
 
 async def test_the_company_has_them_too(tmp_path):
     async with strategy(made_together(tmp_path), (160, 40)) as pilot:
         await at(pilot, "Northwind")
-        assert "Together 50 % of them, by two or more authors" in text_of(pilot)
+        assert "Aligned 50 % · together 50 % · agreed 50 %" in beside(pilot)
 
 
 async def test_a_draft_has_its_stage_for_a_status(tmp_path):
@@ -54,7 +54,7 @@ async def test_a_draft_has_its_stage_for_a_status(tmp_path):
         assert "~ draft" in row_with(pilot, "O2 Product")
         assert "%" not in row_with(pilot, "O2 Product").split("│")[0].split("~")[0]
     async with strategy(store, (60, 24)) as pilot:
-        assert "~" in row_with(pilot, "O2 ")
+        assert "O2 draft · " in row_with(pilot, "O2 ")
 
 
 async def test_a_draft_says_what_that_means_and_what_was_asked(tmp_path):
