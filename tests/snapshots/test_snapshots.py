@@ -17,7 +17,7 @@ from okr_tui.store import Store
 
 TODAY = date(2026, 11, 18)
 SIZES = {"80x24": (80, 24), "140x40": (140, 40)}
-SCREENS = {"today": "1", "strategy": "2", "check-ins": "4", "progress": "5"}
+SCREENS = {"today": "1", "strategy": "2", "draft": "3", "check-ins": "4", "progress": "5"}
 
 
 class Standing:
@@ -104,3 +104,26 @@ def test_the_heat_map(snap_compare, company):
 
 def test_the_coverage_matrix(snap_compare, company):
     assert snap_compare(company(), terminal_size=(100, 30), run_before=settled("2", "v"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_goal_on_the_drafting_table(snap_compare, company, size):
+    assert snap_compare(company(), terminal_size=SIZES[size], run_before=settled("3", "enter"))
+
+
+def test_a_goal_on_the_drafting_table_on_the_projector(snap_compare, company):
+    assert snap_compare(company(), terminal_size=(80, 20), run_before=settled("3", "enter", "f11"))
+
+
+def test_the_hands_on_the_projector(snap_compare, company):
+    assert snap_compare(company(), terminal_size=(80, 20), run_before=settled("3", "j", "enter", "f11", "f"))
+
+
+def test_a_new_goal_while_it_is_typed(snap_compare, company):
+    words = ("n", *"Cut churn from 8", "percent_sign", *" to 5", "percent_sign", *" by 15 Dec ", "at", *"maya")
+    keys = ("space" if key == " " else key for key in words)
+    assert snap_compare(company(), terminal_size=(80, 24), run_before=settled("3", *keys))
+
+
+def test_the_wordings_of_a_goal(snap_compare, company):
+    assert snap_compare(company(), terminal_size=(80, 24), run_before=settled("3", "j", "enter", "p"))

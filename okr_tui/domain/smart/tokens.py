@@ -10,7 +10,8 @@ LONGEST = 2000
 
 _CHUNK = re.compile(r"[#$€£¥<>≥≤≈~+−-]?[$€£¥]?[^\W_]+(?:(?:['’./:&−–-]|(?<=\d),(?=\d))[^\W_]+)*|%|=>|→|->|;")
 _LABEL = re.compile(
-    r"^[\s*•–-]*(?:(?:smart goal|key result|objective|goal|kr|o) ?[\d.]{0,4} ?(?:[:)]|[–-](?=\s))|\(?\d{1,2}[.)](?=\s))\s*",
+    r"^[\s*•–-]*(?:(?:smart goal|key result|objective|goal|kr|o) ?[\d.]{0,4} ?(?:[:)]|[–-](?=\s))"
+    r"|\(?\d{1,2}[.)](?=\s))\s*",
     re.IGNORECASE,
 )
 """What lists put in front: *1.*, *KR 2:*, *Objective:*."""
