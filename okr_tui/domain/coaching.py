@@ -239,7 +239,7 @@ def _reaches(plan: Plan, objective: Objective, sight: Sight) -> bool | None:
     """Whether the line of sight reaches the mission; None where there is none to reach or the goal is not counted."""
     if not sight.reach.mission or objective.person is not None or objective.kind == "growth":
         return None
-    return objective.id in sight.company or objective.id in sight.reach.reaching
+    return objective.id in sight.connected
 
 
 def _load(plan: Plan, owner: Person | None) -> int | None:

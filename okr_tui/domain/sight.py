@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from okr_tui.domain.alignment import Links, Reach, explain_reach, line_of_sight, reach
+from okr_tui.domain.alignment import Links, Reach, below, explain_reach, line_of_sight, reach
 from okr_tui.domain.coverage import Coverage, coverage
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Alignment, Id, KeyResult, Objective, Person, Team
@@ -77,6 +77,11 @@ class Sight:
         excluded = {o.id for o in self.live if o.person is not None or o.kind == "growth"}
         mission = bool(self.plan.organisation.mission.strip()) and not self.plan.info.personal
         return reach([o.id for o in self.live], self.links, self.company, excluded, mission)
+
+    @cached_property
+    def connected(self) -> frozenset[Id]:
+        """The objectives from which a way leads up to one of the company, drafts and closed ones included."""
+        return below(self.company, self.links)
 
     def explain_reach(self) -> str:
         """The arithmetic of the share that reaches the mission."""

@@ -109,7 +109,7 @@ class FistDialog(TableDialog):
             return []
         rows = [self._tabs(), BLANK, *paragraph(ASKED[self._criterion], width, "strong")]
         if found.revealed and found.total:
-            late = self.asked
+            late = self.asked if found.by else None
             more: Line = BLANK
             if late is not None:
                 more = line((self.called(late), "accent"), " can still press 1 to 5; it is seen at once.")

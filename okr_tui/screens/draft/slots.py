@@ -104,9 +104,7 @@ def _measure(plan: Plan, o: Objective) -> Sequence[Slot]:
         shown = aim(key_result) if measured(key_result) else ""
         found.append(Slot("Measure", key_result.id, name, "", shown, "from what to what? e.g. from 12 % to 18 %", way))
     due = due_of(plan, o)
-    found.append(
-        Slot("Measure", o.id, "add_key_result", "＋", "", "n: a key result, e.g. Churn from 8 % to 5 %", "act")
-    )
+    found.append(Slot("Measure", o.id, "add_key_result", "+", "", "n: a key result, e.g. Churn from 8 % to 5 %", "act"))
     found.append(Slot("Measure", o.id, "due", "Due", day(due) if due else "", "by when, e.g. 31 Dec"))
     return found
 
