@@ -94,13 +94,13 @@ Cost = tuple[int, float, float]
 class Terminal:
     """A program in a pseudo-terminal whose output is counted."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, script: str = __file__) -> None:
         self.fd, child = pty.openpty()
         fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         env = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "TEXTUAL_THEME")}
         env |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "TEXTUAL_ANIMATIONS": "none"}
         self.process = subprocess.Popen(
-            [sys.executable, __file__, "--run", name], stdin=child, stdout=child, stderr=child, env=env
+            [sys.executable, script, "--run", name], stdin=child, stdout=child, stderr=child, env=env
         )
         os.close(child)
 

@@ -69,6 +69,8 @@ class LongRow(LongField):
 
     def __init__(self, drafts: Drafts, key: str, value: str) -> None:
         held = drafts.find(key).get(TEXT)
+        self.typed_over = value if held is None else drafts.seen(key).get(TEXT, value)
+        """What the plan had when the text was begun."""
         super().__init__(value if held is None else held, id="draft-text")
         self._drafts = drafts
         self._key = key
@@ -84,7 +86,7 @@ class LongRow(LongField):
     def keep(self) -> None:
         """Keep what is typed so far."""
         if self.is_attached:
-            self._drafts.keep(self._key, {TEXT: self.text})
+            self._drafts.keep(self._key, {TEXT: self.text}, {TEXT: self.typed_over})
 
     def done(self) -> None:
         """It was saved or given up."""
@@ -141,6 +143,8 @@ class FieldEditor(Vertical):
         super().__init__(id="draft-editor")
         self._drafts = drafts
         self.writing: Writing | None = None
+        self._noted = True
+        self._telling = False
 
     def compose(self) -> ComposeResult:
         """Label, row, note."""
@@ -153,6 +157,7 @@ class FieldEditor(Vertical):
         """Ask for this."""
         await self.query("#draft-text").remove()
         self.writing = writing
+        self._noted = True
         self.display = True
         field: KeptField | LongRow
         if writing.long:
@@ -200,15 +205,31 @@ class FieldEditor(Vertical):
         """Whether it is another text than the plan has."""
         return self.writing is not None and self.text.strip() != self.writing.text.strip()
 
+    @property
+    def moved(self) -> str | None:
+        """What the plan had when a text that came back was begun, where it has something else by now."""
+        if self.field is None or self.writing is None or self.field.typed_over == self.writing.text:
+            return None
+        return self.field.typed_over
+
+    def settle(self) -> None:
+        """The person has seen what the plan has by now."""
+        if self.field is not None and self.writing is not None:
+            self.field.typed_over = self.writing.text
+
     def explain(self, problem: str = "") -> None:
         """Say what is made of the text, or what is wrong with it."""
         writing, note = self.writing, self.query_one("#draft-note", LineView)
         if writing is None:
             return
         if problem:
+            self._noted = True
             note.set_content(lambda width: paragraph(f"✖ {problem}", width, "bad"))
             return
         rest = self.field.rest if isinstance(self.field, KeptField) else ""
+        if writing.explains is None and not rest and not self._noted:
+            return  # nothing is said and nothing to be taken away: most letters of most slots
+        self._noted = bool(rest)
         pasted = f"The other lines that you pasted go into Why: {rest[:120]}" if rest else ""
         explains, text = writing.explains, self.text
 
@@ -226,8 +247,16 @@ class FieldEditor(Vertical):
     @on(TextArea.Changed)
     def _typed(self, event: Message) -> None:
         event.stop()
-        self.explain()
-        self.post_message(self.Typed(self.text))
+        if not self._telling:
+            # The letter is painted first; what is said about it follows with the next frame.
+            self._telling = True
+            self.call_after_refresh(self._tell)
+
+    def _tell(self) -> None:
+        self._telling = False
+        if self.writing is not None:
+            self.explain()
+            self.post_message(self.Typed(self.text))
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import Any
 
 from textual import events
@@ -30,22 +31,32 @@ class KeptField(TextField):
         self._drafts = drafts
         self._key = key
         self._pause: Timer | None = None
+        self._typed_at = 0.0
         held = drafts.find(key)
+        self.typed_over = drafts.seen(key).get(TEXT, value) if held.get(TEXT) else value
+        """What the plan had when the text was begun."""
         self.rest = held.get("rest", "")
         self.came_back = bool(held.get(TEXT))
         super().__init__(held.get(TEXT, value), **widget)
 
     def watch_value(self, value: str) -> None:
         """Keep what is typed at the next pause."""
-        if self.is_mounted:
-            if self._pause is not None:
-                self._pause.stop()
-            self._pause = self.set_timer(PAUSE_SECONDS, self.keep)
+        self._typed_at = monotonic()
+        if self._pause is None and self.is_mounted:
+            self._pause = self.set_timer(PAUSE_SECONDS, self._paused)
+
+    def _paused(self) -> None:
+        """Keep it, unless somebody has typed on; a timer for each key would cost as much as painting it."""
+        left = PAUSE_SECONDS - (monotonic() - self._typed_at)
+        self._pause = self.set_timer(left, self._paused) if left > 0.01 else None
+        if self._pause is None:
+            self.keep()
 
     def keep(self) -> None:
         """Keep what is typed so far."""
         text = {TEXT: self.value} if self.value else {}
-        self._drafts.keep(self._key, text | ({"rest": self.rest} if self.rest and text else {}))
+        more = {"rest": self.rest} if self.rest and text else {}
+        self._drafts.keep(self._key, text | more, {TEXT: self.typed_over} if text else None)
 
     @property
     def whole(self) -> str:
@@ -54,13 +65,12 @@ class KeptField(TextField):
 
     def done(self) -> None:
         """It was saved or given up: begin anew."""
-        if self._pause is not None:
-            self._pause.stop()
         self.rest = ""
         with self.prevent(self.Changed):
             self.value = ""
         if self._pause is not None:
             self._pause.stop()
+            self._pause = None
         self._drafts.forget(self._key)
 
     def _on_paste(self, event: events.Paste) -> None:

@@ -385,6 +385,9 @@ class DraftScreen(TableActions):
         if slot is None:
             await self._add(text, event.step)
             return
+        if (before := self.editor.moved) is not None:
+            self._ask_which(slot, before, writing.text, text, event.step)
+            return
         try:
             self.save(self._edit_of(slot, text))
         except ChangedElsewhere as moved:
@@ -450,6 +453,22 @@ class DraftScreen(TableActions):
             self.open_goal(act.seed)
         else:
             self.refresh_view()
+
+    def _ask_which(self, slot: Slot, before: str, now: str, text: str, step: int) -> None:
+        """What came back was typed over another text than the plan has now: theirs or mine."""
+        from okr_tui.screens.dialogs.records.meanwhile import changed_words
+
+        async def decide(verdict: Verdict | None) -> None:
+            if verdict is None:
+                return
+            self.editor.settle()
+            if verdict == "theirs":
+                await self._close_editor(saved=True)
+            else:
+                self.editor.action_leave(step)
+
+        told = changed_words(self.plan, slot.record, slot.name, self.clock.now())
+        self.app.push_screen(CompareDialog(told, before, now, text), decide)
 
     def _compare(self, moved: ChangedElsewhere, slot: Slot, text: str, step: int) -> None:
         """Somebody else changed the slot meanwhile: theirs or mine."""

@@ -82,6 +82,24 @@ async def test_half_typed_words_come_back_after_a_crash(tmp_path):
     assert not Drafts(state_folder()).below("slot:")
 
 
+async def test_words_that_come_back_never_go_over_what_somebody_wrote_meanwhile(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await at(pilot, "why")
+        await press(pilot, "enter")
+        await typed(pilot, "Mine")
+        screen_of(pilot).editor.field.keep()
+    others(store, why="Theirs")
+    store.poll()
+    async with table(store) as pilot:
+        await at(pilot, "why")
+        await press(pilot, "enter", "tab")
+        assert "Changed meanwhile" in text_of(pilot)
+        assert saved(store).why == "Theirs"
+        await press(pilot, "m")
+    assert saved(store).why == "Mine"
+
+
 async def test_a_new_goal_that_was_left_is_gone_on_with(tmp_path):
     store = with_draft(tmp_path)
     async with table(store, goal=False) as pilot:
