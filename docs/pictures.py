@@ -14,7 +14,7 @@ os.environ.pop("TEXTUAL_THEME", None)
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 18)
-PICTURES = {"strategy": ("2", *"j" * 7), "progress": ("5", *"j" * 12)}
+PICTURES = {"strategy": ("2", *"j" * 7), "draft": ("3", "j", "enter"), "progress": ("5", *"j" * 12)}
 
 
 class Standing:
