@@ -92,7 +92,13 @@ class LongRow(LongField):
         """It was saved or given up."""
         if self._pause is not None:
             self._pause.stop()
+            self._pause = None
         self._drafts.forget(self._key)
+
+    def on_unmount(self) -> None:
+        """The program is left: what was typed stays kept."""
+        if self._pause is not None:
+            self._drafts.keep(self._key, {TEXT: self.text}, {TEXT: self.typed_over})
 
 
 class FieldEditor(Vertical):

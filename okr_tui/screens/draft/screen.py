@@ -205,10 +205,11 @@ class DraftScreen(TableActions):
         plan, slot, text = self.plan, self._slot, self._typed
         if self._sight is None:
             self._sight = Sight(plan)
-        typed: Typed = {}
+        # A room that looks on is told nothing of one person's load.
+        typed: Typed = {"owner_load": None, "owner_time": None} if self.on_the_wall else {}
         if slot is not None and text is not None:
             if slot.record == objective.id and slot.name in JUDGED:
-                typed = cast(Typed, {JUDGED[slot.name]: text})
+                typed = cast(Typed, {**typed, JUDGED[slot.name]: text})
             elif slot.record in plan.key_results:
                 plan = self._with(slot, text)
         return advice_of_goal(plan, objective.id, self.today, self.words, self._sight, **typed)
