@@ -52,6 +52,9 @@ def terms_of(plan: Plan, objective: Objective) -> Terms:
         own_due = due_of(plan, key_result)
         owner = plan.owner_of(key_result)
         parts = {
+            "kind": key_result.kind,
+            "unit": key_result.unit or None,
+            "milestones": " ".join(sorted(step.id for step in key_result.milestones)) or None,
             "target": key_result.target,
             "upper": key_result.upper,
             "due": own_due.isoformat() if own_due else None,
@@ -106,6 +109,8 @@ def _differences(plan: Plan, objective: Objective, then: Mapping[str, object], n
         elif field in ("target", "upper"):
             before, after = (_number(value, unit) for value in (then.get(name), now.get(name)))
             words.append(f"{code} {field} {before} → {after}")
+        elif field == "milestones":
+            words.append(f"{code} milestones changed")
         else:
             before, after = (_named(plan, value) for value in (then.get(name), now.get(name)))
             words.append(f"{f'{code} ' if slash else ''}{field} {before} → {after}")

@@ -37,7 +37,7 @@ class TextField(Input):
     def _on_paste(self, event: events.Paste) -> None:
         # Control sequences in what is pasted must not reach the terminal on the next repaint. Textual
         # goes on to the handler of Input by itself.
-        event.text = visible(event.text.split("\n")[0].rstrip("\r"))
+        event.text = visible(event.text.replace("\r", "\n").split("\n")[0])
 
 
 class LongField(TextArea):
@@ -90,4 +90,5 @@ class LongField(TextArea):
         return self.wrapped_document.location_to_offset(self.cursor_location).y
 
     async def _on_paste(self, event: events.Paste) -> None:
-        event.text = "\n".join(visible_lines(event.text))
+        # Terminals send a carriage return for each line end of what is pasted.
+        event.text = "\n".join(visible_lines(event.text.replace("\r\n", "\n").replace("\r", "\n")))

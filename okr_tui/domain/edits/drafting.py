@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from okr_tui.domain.agreement import agreed, authors, terms_of
+from okr_tui.domain.agreement import Terms, agreed, authors, terms_of
 from okr_tui.domain.draft import Draft, Edit
 from okr_tui.domain.edits.falling_back import fall_back
 from okr_tui.domain.edits.goals import set_fields
@@ -101,6 +101,8 @@ def vote(objective: Id, proposal: Id) -> Edit:
     def edit(draft: Draft) -> None:
         plan, by = draft.plan, draft.act.by
         goal_of(plan, objective)
+        if by is None:
+            raise Refused("Nobody is at the keyboard, so nobody can vote.", "Say who votes, or count the hands.")
         _post(plan, objective, proposal)
         own = [v for p in plan.said(Post, objective) for v in plan.said(Vote, p.id) if v.by == by]
         for old in own:
@@ -127,7 +129,7 @@ def count_dots(objective: Id, proposal: Id, dots: int) -> Edit:
     return edit
 
 
-def pick(objective: Id, proposal: Id, text: str | None = None) -> Edit:
+def pick(objective: Id, proposal: Id, text: str | None = None, *, seen: object = ...) -> Edit:
     """Make a proposal the goal's title, as it is or merged by hand; its author becomes an author of the goal.
 
     The others stay in the history.
@@ -137,7 +139,7 @@ def pick(objective: Id, proposal: Id, text: str | None = None) -> Edit:
         goal = goal_of(draft.plan, objective)
         post = _post(draft.plan, objective, proposal)
         wanted = _words(post.text if text is None else text)
-        draft.change(objective, "title", wanted)
+        set_fields(objective, {"title": (seen, wanted)})(draft)
         if post.created.by:
             add_author(draft, objective, post.created.by)
         if text is not None and wanted != post.text:
@@ -233,7 +235,7 @@ def say(about: Id, text: str, *, reply_to: Id | None = None) -> Edit:
 # -- agreement --------------------------------------------------------------------------------------------
 
 
-def agree(objective: Id, person: Id) -> Edit:
+def agree(objective: Id, person: Id, seen: Terms | None = None) -> Edit:
     """Agree to a goal as it is now; when owner and lead both have, its stage is agreed. Twice does nothing."""
 
     def edit(draft: Draft) -> None:
@@ -241,6 +243,11 @@ def agree(objective: Id, person: Id) -> Edit:
         if goal.owner is None:
             raise Refused(f"Nobody owns {draft.plan.code(objective)} yet.", "Choose its owner first, then agree.")
         terms = terms_of(draft.plan, goal)
+        if seen is not None and seen != terms:
+            raise Refused(
+                f"{draft.plan.code(objective)} was changed a moment ago, so you have not seen what you agree to.",
+                "Look at it again, then agree.",
+            )
         own = [one for one in draft.plan.said(Agreement, objective) if one.by == person]
         if not any(one.terms == terms for one in own[-1:]):
             draft.create("agreements", {"about": objective, "by": person, "terms": terms})
@@ -262,13 +269,18 @@ def take_agreement_back(objective: Id, person: Id) -> Edit:
     return edit
 
 
-def activate(objective: Id) -> Edit:
+def activate(objective: Id, *, only_agreed: bool = False) -> Edit:
     """Begin to work on a goal: from now on it counts and asks for check-ins."""
 
     def edit(draft: Draft) -> None:
         goal = goal_of(draft.plan, objective)
         if goal.stage == "active":
             raise Refused(f"{draft.plan.code(objective)} is active already.", "Check in to it on the Check-ins screen.")
+        if only_agreed and not agreed(draft.plan, goal):
+            raise Refused(
+                f"{draft.plan.code(objective)} was changed a moment ago, and the agreement fell away.",
+                "Look at what changed, and agree again.",
+            )
         draft.change(objective, "stage", "active")
 
     return edit

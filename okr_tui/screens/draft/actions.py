@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from okr_tui.domain.agreement import agreed, consents
+from okr_tui.domain.agreement import agreed, consents, terms_of
 from okr_tui.domain.draft import Edit
 from okr_tui.domain.edits import drafting, goals
-from okr_tui.domain.errors import OkrError
+from okr_tui.domain.errors import ChangedElsewhere, OkrError
 from okr_tui.domain.history import describe
 from okr_tui.domain.records import Id, Objective
 from okr_tui.screens.base import OkrScreen
@@ -19,8 +19,6 @@ from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
 from okr_tui.screens.dialogs.confirm import ConfirmDialog, ReasonDialog
 from okr_tui.screens.dialogs.records.aligning import align
 from okr_tui.screens.dialogs.records.editing import edit_record
-
-ROSTER = "roster"
 
 
 class TableActions(OkrScreen[None]):
@@ -62,11 +60,8 @@ class TableActions(OkrScreen[None]):
     @property
     def roster(self) -> list[Id]:
         """Who shares this keyboard, whoever opened the program first."""
-        if self._roster is None:
-            held = self.drafts.find(f"{ROSTER}:{self.plan.info.plan_id}").get(ROSTER, "")
-            self._roster = held.split()
         me = [self.store.who] if self.store.who else []
-        return [one for one in dict.fromkeys([*me, *self._roster]) if one in self.plan.people]
+        return [one for one in dict.fromkeys([*me, *(self._roster or [])]) if one in self.plan.people]
 
     @property
     def on_the_wall(self) -> bool:
@@ -87,6 +82,10 @@ class TableActions(OkrScreen[None]):
         Returns:
             Whether it was saved.
         """
+        if (by or self.speaker) is None and self.plan.people:
+            self.say("Say first whose words these are; nothing was saved yet.", "warning")
+            self.pass_keyboard()
+            return False
         try:
             self.save(edit, why, by=by)
         except OkrError as error:
@@ -122,7 +121,6 @@ class TableActions(OkrScreen[None]):
         roster = self.roster
         self._speaker = person
         self._roster = list(dict.fromkeys([*roster, person]))
-        self.drafts.keep(f"{ROSTER}:{self.plan.info.plan_id}", {ROSTER: " ".join(self._roster)})
         if self.store.who is None:
             self.store.who = person
             self.settings.remember_identity(self.plan.info.plan_id, person)
@@ -201,7 +199,7 @@ class TableActions(OkrScreen[None]):
             self.say(f"Only {named or 'its owner and lead'} can agree to {code}.{more} w passes the keyboard.")
         elif own.stands:
             self._ask_to_take_back(goal.id, person)
-        elif self.do(drafting.agree(goal.id, person)):
+        elif self.do(drafting.agree(goal.id, person, terms_of(self.plan, goal))):
             now = self.plan.objectives[goal.id]
             if agreed(self.plan, now):
                 said = " b begins it." if now.stage != "active" else ""
@@ -226,11 +224,13 @@ class TableActions(OkrScreen[None]):
         if goal is None:
             return
 
+        known = agreed(self.plan, goal)
+
         def begin(yes: bool | None) -> None:
-            if yes and self.do(drafting.activate(goal.id)):
+            if yes and self.do(drafting.activate(goal.id, only_agreed=known)):
                 self.say(f"{self.plan.code(goal.id)} is active: it counts, and asks for check-ins. u takes it back.")
 
-        if goal.stage == "active" or agreed(self.plan, goal):
+        if goal.stage == "active" or known:
             begin(True)
             return
         missing = [one for one in consents(self.plan, goal) if not one.stands]
@@ -269,6 +269,7 @@ class TableActions(OkrScreen[None]):
     def choose_for(self, record: Id, name: str) -> None:
         """Fill a slot from a list: owner, team, cycle, kind."""
         from okr_tui.screens.dialogs.records.fields import form_field
+        from okr_tui.screens.dialogs.records.meanwhile import changed_words
 
         held = self.plan.get(record)
         table = "key_results" if record in self.plan.key_results else "objectives"
@@ -276,7 +277,15 @@ class TableActions(OkrScreen[None]):
         field = replace(form_field(self.plan, table, name, self.today, seen))
 
         def take(choice: Choice | None) -> None:
-            if choice is not None and choice.value != seen:
-                self.do(drafting.write(record, {name: (seen, choice.value)}))
+            if choice is None or choice.value == seen:
+                return
+            try:
+                self.save(drafting.write(record, {name: (seen, choice.value)}))
+            except ChangedElsewhere:
+                self.store.poll()
+                told = changed_words(self.plan, record, name, self.clock.now())
+                self.say(f"{told}. Nothing of theirs was overwritten; look, and choose again.", "warning")
+            except OkrError as error:
+                self.say(str(error), "error")
 
         self.app.push_screen(ChooseDialog(field.label, field.choices, current=seen), take)

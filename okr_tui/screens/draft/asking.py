@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from okr_tui.domain.errors import OkrError
 from okr_tui.drafts import Drafts
 from okr_tui.screens.dialogs.base import Dialog
 from okr_tui.screens.draft.kept import KeptField
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import paragraph
+
+Save = Callable[[str], None] | None
 
 
 class AskDialog(Dialog[str | None]):
@@ -24,14 +28,16 @@ class AskDialog(Dialog[str | None]):
         drafts: Where half-typed text is kept.
         key: What it is kept under.
         text: What the line begins with.
+        save: Does the saving while the dialog is open, so that what speaks against it costs no word.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "save", "Save", priority=True)]
 
-    def __init__(self, title: str, about: str, drafts: Drafts, key: str, text: str = "") -> None:
+    def __init__(self, title: str, about: str, drafts: Drafts, key: str, text: str = "", *, save: Save = None) -> None:
         super().__init__(title)
         self._about = about
         self._kept = (drafts, key, text)
+        self._save = save
 
     def compose_body(self) -> ComposeResult:
         """The sentence and the line."""
@@ -40,6 +46,9 @@ class AskDialog(Dialog[str | None]):
         yield about
         drafts, key, text = self._kept
         yield KeptField(drafts, key, text, id="ask-text")
+        error = LineView(focusable=False, id="ask-error")
+        error.styles.height = "auto"
+        yield error
 
     def on_mount(self) -> None:
         """Break the sentence in the width there is."""
@@ -53,7 +62,15 @@ class AskDialog(Dialog[str | None]):
     def action_save(self) -> None:
         """Give the line."""
         field = self.query_one("#ask-text", KeptField)
-        text = field.value.strip()
-        if text:
-            field.done()
-            self.dismiss(text)
+        text = field.whole.strip()
+        if not text:
+            return
+        try:
+            if self._save is not None:
+                self._save(text)
+        except OkrError as error:
+            words = str(error).replace("\n", " ")
+            self.query_one("#ask-error", LineView).set_content(lambda width: paragraph(f"✖ {words}", width, "bad"))
+            return
+        field.done()
+        self.dismiss(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from time import monotonic
 from typing import ClassVar
 
 from rich.highlighter import Highlighter
@@ -17,14 +18,13 @@ from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from okr_tui.drafts import Drafts
-from okr_tui.screens.draft.kept import PAUSE_SECONDS, TEXT, KeptField
+from okr_tui.screens.draft.kept import LONGEST_SECONDS, PAUSE_SECONDS, TEXT, KeptField
 from okr_tui.widgets.inputs import LongField
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import Line, line, paragraph, split
 
 Spans = Callable[[str], Sequence[tuple[int, int]]]
 Explains = Callable[[str, int], Sequence[Line]]
-SEEN = "seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +75,20 @@ class LongRow(LongField):
         self._drafts = drafts
         self._key = key
         self._pause: Timer | None = None
+        self._kept_at = monotonic()
         self.came_back = held is not None
 
     @on(TextArea.Changed)
     def _changed(self) -> None:
         if self._pause is not None:
             self._pause.stop()
-        self._pause = self.set_timer(PAUSE_SECONDS, self.keep)
+        late = monotonic() - self._kept_at > LONGEST_SECONDS
+        self._pause = self.set_timer(0.01 if late else PAUSE_SECONDS, self.keep)
 
     def keep(self) -> None:
         """Keep what is typed so far."""
         if self.is_attached:
+            self._kept_at = monotonic()
             self._drafts.keep(self._key, {TEXT: self.text}, {TEXT: self.typed_over})
 
     def done(self) -> None:
@@ -179,6 +182,9 @@ class FieldEditor(Vertical):
         )
         self.explain()
         field.focus()
+        if back:
+            # Whoever types now does not mean to go on in the middle of what they had forgotten.
+            field.select_all()
 
     async def close(self, *, saved: bool) -> None:
         """Stop asking; what was typed is forgotten where it was saved, and kept else."""
@@ -277,8 +283,8 @@ class FieldEditor(Vertical):
         """Show again what the plan has, and forget what was typed."""
         match self.field:
             case KeptField() as row:
-                row.done()
-                row.value = self.writing.text if self.writing else ""
+                row.begin_again(self.writing.text if self.writing else "")
             case LongRow() as row:
-                row.done()
                 row.text = self.writing.text if self.writing else ""
+                self.call_after_refresh(row.done)
+        self.settle()

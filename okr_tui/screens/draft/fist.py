@@ -49,6 +49,9 @@ class FistDialog(TableDialog):
             Binding(str(n), f"rate({n})", "Your hand" if n == 1 else "", key_display="1–5", show=n == 1)
             for n in range(1, 6)
         ),
+        Binding(
+            "enter", "ready", "They have it", id="fist.ready", tooltip="The next person has the keyboard", priority=True
+        ),
         Binding("r", "reveal", "Reveal", id="fist.reveal", tooltip="Show the hands that are in"),
         Binding("h", "hands", "Count hands", id="fist.hands", tooltip="Type what the room showed: 1×2 4×3 5×7"),
         Binding("right,l", "criterion(1)", "S M A R T", id="fist.next", tooltip="Ask for one criterion"),
@@ -63,6 +66,7 @@ class FistDialog(TableDialog):
         super().__init__(f"Fist of five: {table.plan.code(goal)} {objective.title}"[:90], table, goal)
         self._criterion: Criterion = FIST
         self._chosen: Id | None = None
+        self._ready = True
 
     def compose_body(self) -> ComposeResult:
         """Who is asked, or the hands; and the row for hands that were counted."""
@@ -87,7 +91,9 @@ class FistDialog(TableDialog):
         found = self.found
         if found is None:
             return None
-        waiting = [one for one in (self._chosen, self.table.speaker, *self.table.roster) if one]
+        if self._chosen is not None:
+            return self._chosen  # also to correct a hand
+        waiting = [one for one in (self.table.speaker, *self.table.roster) if one]
         return next((one for one in waiting if one not in found.by), None)
 
     @property
@@ -117,7 +123,10 @@ class FistDialog(TableDialog):
             return [*rows, BLANK, *drawn, BLANK, hand_words(found), *self._advice(found, width), more]
         rows += [*paragraph(SCALE, width, "quiet"), BLANK]
         person = self.asked
-        if person is not None:
+        if person is not None and not self._ready:
+            words = f"Pass the keyboard to {self.called(person)}; Enter when they have it."
+            rows += paragraph(words, width, "strong accent")
+        elif person is not None:
             rows.append(
                 line((self.called(person), "strong accent"), ", press ", ("1", "key"), " to ", ("5", "key"), ".")
             )
@@ -160,9 +169,13 @@ class FistDialog(TableDialog):
             return action == "leave"
         match action:
             case "rate":
-                return not found.revealed or self.asked is not None
+                return self._ready and (not found.revealed or self.asked is not None)
             case "reveal":
-                return bool(found.total) and not found.revealed
+                # One hand alone on the wall would be that person's.
+                least = 2 if self.table.on_the_wall else 1
+                return found.total >= least and not found.revealed
+            case "ready":
+                return not self._ready and self.asked is not None and not counting
             case "again":
                 return bool(found.total)
         return super().check_action(action, parameters)
@@ -173,9 +186,18 @@ class FistDialog(TableDialog):
         if person is None:
             self.action_pass_keyboard()
             return
+        if not self._ready:
+            return  # a key that repeats is nobody else's hand
         self._chosen = None
+        self._ready = False
         self.table.do(drafting.rate(self.goal, value, self._criterion, by=person, roster=self.table.roster), by=person)
         self.plan_changed()
+
+    def action_ready(self) -> None:
+        """The next person has the keyboard."""
+        self._ready = True
+        self.refresh_rows()
+        self.refresh_bindings()
 
     def action_reveal(self) -> None:
         """Show what is in."""
@@ -185,12 +207,14 @@ class FistDialog(TableDialog):
     def action_again(self) -> None:
         """All show hands anew."""
         self.table.do(drafting.rate_again(self.goal, self._criterion))
+        self._ready = True
         self.plan_changed()
 
     def action_criterion(self, step: int) -> None:
         """Ask for another criterion."""
         place = CRITERIA.index(self._criterion) + step
         self._criterion = CRITERIA[place % len(CRITERIA)]
+        self._ready, self._chosen = True, None
         self.refresh_rows()
         self.refresh_bindings()
 
@@ -198,8 +222,9 @@ class FistDialog(TableDialog):
         """Choose whose hand it is."""
 
         def take(person: Id) -> None:
-            self._chosen = person
+            self._chosen, self._ready = person, True
             self.refresh_rows()
+            self.refresh_bindings()
 
         self.table.pass_keyboard(take)
 

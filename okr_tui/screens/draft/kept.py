@@ -13,6 +13,8 @@ from okr_tui.drafts import Drafts
 from okr_tui.widgets.inputs import TextField
 
 PAUSE_SECONDS = 0.5
+LONGEST_SECONDS = 3.0
+"""So long after it was kept last, what is typed is kept also without a pause."""
 TEXT = "text"
 
 
@@ -32,6 +34,7 @@ class KeptField(TextField):
         self._key = key
         self._pause: Timer | None = None
         self._typed_at = 0.0
+        self._kept_at = 0.0
         held = drafts.find(key)
         self.typed_over = drafts.seen(key).get(TEXT, value) if held.get(TEXT) else value
         """What the plan had when the text was begun."""
@@ -48,15 +51,28 @@ class KeptField(TextField):
     def _paused(self) -> None:
         """Keep it, unless somebody has typed on; a timer for each key would cost as much as painting it."""
         left = PAUSE_SECONDS - (monotonic() - self._typed_at)
+        if monotonic() - self._kept_at > LONGEST_SECONDS:
+            self.keep()  # somebody who never pauses is not to lose a whole paragraph
         self._pause = self.set_timer(left, self._paused) if left > 0.01 else None
         if self._pause is None:
             self.keep()
 
     def keep(self) -> None:
         """Keep what is typed so far."""
+        self._kept_at = monotonic()
         text = {TEXT: self.value} if self.value else {}
         more = {"rest": self.rest} if self.rest and text else {}
         self._drafts.keep(self._key, text | more, {TEXT: self.typed_over} if text else None)
+
+    def rekey(self, key: str) -> None:
+        """Somebody else types now: keep what stands here for whoever typed it, and bring theirs."""
+        if key != self._key:
+            self.keep()
+            self._key = key
+            held = self._drafts.find(key)
+            self.rest = held.get("rest", "")
+            with self.prevent(self.Changed):
+                self.value = held.get(TEXT, "")
 
     @property
     def whole(self) -> str:
@@ -73,8 +89,17 @@ class KeptField(TextField):
             self._pause = None
         self._drafts.forget(self._key)
 
+    def begin_again(self, text: str) -> None:
+        """Show this, and forget what was typed."""
+        self.value = text
+        self.rest = ""
+        if self._pause is not None:
+            self._pause.stop()
+            self._pause = None
+        self._drafts.forget(self._key)
+
     def _on_paste(self, event: events.Paste) -> None:
-        first, *others = event.text.replace("\r\n", "\n").strip("\n").split("\n")
+        first, *others = event.text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
         event.text = visible(first)
         more = "\n".join(visible(one) for one in others).strip()
         if more:

@@ -13,7 +13,7 @@ from okr_tui.domain.edits.drafting import add_author, write
 from okr_tui.domain.edits.goals import add_key_result
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.plan import Plan
-from okr_tui.domain.quick_add import Understood, understand
+from okr_tui.domain.quick_add import Span, Understood, understand
 from okr_tui.domain.records import Id, KeyResult
 from okr_tui.widgets.text import Line, line, paragraph
 
@@ -24,15 +24,21 @@ LEADS = ("Number", "Keep number", "Raise number", "Number from", "Keep number be
 NUMBERS = ("kind", "baseline", "target", "upper", "unit")
 
 
+OF_GOALS = ("team", "under", "author")
+"""Parts of a line that belong to an objective, and that a key result has no place for."""
+
+
 class Typing:
     """What is made of the text in the line, on one plan and day; each text is read once.
 
     Args:
         plan: The plan.
         today: The day it is.
+        measure: Whether a key result is typed, which has neither team nor a goal above nor co-authors.
     """
 
-    def __init__(self, plan: Plan, today: date) -> None:
+    def __init__(self, plan: Plan, today: date, *, measure: bool = False) -> None:
+        self._measure = measure
         self.plan = plan
         self.today = today
         self.understood = lru_cache(32)(self._understood)
@@ -42,14 +48,21 @@ class Typing:
 
     def spans(self, text: str) -> Sequence[tuple[int, int]]:
         """The parts that were understood."""
-        return [(span.start, span.end) for span in self.understood(text).spans]
+        return [(span.start, span.end) for span in self.understood(text).spans if self._takes(span)]
+
+    def _takes(self, span: Span) -> bool:
+        return not (self._measure and span.role in OF_GOALS)
 
     def explains(self, text: str, width: int) -> list[Line]:
         """What was understood, part by part, and what was not."""
         if not text.strip():
             return [line((EXAMPLE, "quiet"))]
         found = self.understood(text)
-        words = " · ".join(span.words for span in found.spans if span.words)
+        words = " · ".join(span.words for span in found.spans if span.words and self._takes(span))
+        left = [span.words for span in found.spans if not self._takes(span)]
+        if left:
+            note = f"▲ {', '.join(left)}: that is said of the objective, not of a key result; it is left out."
+            return [*paragraph(f"✓ {words}", width, "good"), *paragraph(note, width, "warning")]
         rows = paragraph(f"✓ {words}", width, "good") if words else [line(("so far only a title", "quiet"))]
         return rows + [row for note in found.notes[:2] for row in paragraph(f"▲ {note}", width, "warning")]
 
@@ -109,6 +122,9 @@ def key_result_from(objective: Id, text: str, plan: Plan, today: date) -> Edit:
 
     def edit(draft: Draft) -> None:
         add_key_result(objective, title, {k: v for k, v in values.items() if v is not None})(draft)
+        if found.why:
+            goal = draft.plan.objectives[objective]
+            draft.change(objective, "why", f"{goal.why}\n{found.why}".strip())
         add_author(draft, objective)
 
     return edit

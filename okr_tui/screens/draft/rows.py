@@ -15,6 +15,7 @@ from okr_tui.widgets.sections import BELOW, SectionRow
 from okr_tui.widgets.text import BLANK, Line, cell_width, crop, line, paragraph, split
 
 LABEL = 9
+MISSING = {"owner": "nobody yet: Enter on Owner", "lead": "nobody yet: 2 Strategy, then e on the team"}
 STAGES = {"draft": "draft", "agreed": "agreed, not begun", "active": "active"}
 
 
@@ -142,7 +143,7 @@ def agree_rows(plan: Plan, o: Objective, width: int) -> list[SectionRow]:
     rows: list[SectionRow] = [(f"{o.id}:fist", crop(said, width))]
     for one in consents(plan, o):
         label = line((f"{one.role.capitalize():<{LABEL}} ", "quiet"))
-        name = one.person.name if one.person else f"there is no {one.role} yet"
+        name = one.person.name if one.person else MISSING[one.role]
         key = f"{o.id}:agree/{one.role}"
         if one.stands and one.agreement is not None and one.agreement.created.at is not None:
             when = day(one.agreement.created.at.date())
@@ -152,7 +153,8 @@ def agree_rows(plan: Plan, o: Objective, width: int) -> list[SectionRow]:
             what = "; ".join(one.changed)
             rows += [(BELOW, line(" " * (LABEL + 1), words)) for words in paragraph(what, width - LABEL - 1, "warning")]
         else:
-            rows.append((key, crop(line(label, ("· ", "quiet"), name, (" has not agreed yet", "quiet")), width)))
+            said = " has not agreed yet" if one.person else ""
+            rows.append((key, crop(line(label, ("· ", "quiet"), name, (said, "quiet")), width)))
     stage: Line = line(STAGES.get(o.stage, o.stage))
     if o.stage in UNBEGUN:
         stage = line(stage, ("  b begins it", "quiet"))

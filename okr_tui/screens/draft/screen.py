@@ -358,11 +358,10 @@ class DraftScreen(TableActions):
             self.say("This plan was written by a newer version; it can only be read.", "warning")
             return
         self._slot, self._typed = None, None
-        self._typing = Typing(self.plan, self.today)
-        typing = self._typing
         goal = self.objective
+        typing = self._typing = Typing(self.plan, self.today, measure=goal is not None)
         label = f"New key result of {self.plan.code(goal.id)}" if goal else "New goal"
-        key = f"new:{goal.id}" if goal else NEW
+        key = f"new:{goal.id}" if goal else f"{NEW}:{self.plan.info.plan_id}"
         writing = Writing(key, label, "", "Enter adds it", spans=typing.spans, explains=typing.explains)
         await self._write(writing)
 
@@ -426,6 +425,11 @@ class DraftScreen(TableActions):
         if slot.name == "title" and rest.strip() and isinstance(seen, Objective):
             why = f"{seen.why}\n{rest.strip()}".strip()
             return drafting.write(slot.record, {"title": (seen.title, first.strip()), "why": (seen.why, why)})
+        if slot.name == "title" and rest.strip() and isinstance(seen, KeyResult):
+            above = self.plan.objectives[seen.objective]
+            why = f"{above.why}\n{rest.strip()}".strip()
+            title = drafting.write(slot.record, {"title": (seen.title, first.strip())})
+            return drafting.several([title, drafting.write(above.id, {"why": (above.why, why)})])
         value = read_field(self.plan, table, slot.name, text, self.today)
         return drafting.write(slot.record, {slot.name: (getattr(seen, slot.name), value)})
 
@@ -482,18 +486,23 @@ class DraftScreen(TableActions):
         def shown(value: object, whole: object) -> str:
             if slot.name == MEASURE:
                 return measure_text(whole) if isinstance(whole, KeyResult) else str(value)
-            return show_field(self.plan, table, slot.name, value)
+            return show_field(self.plan, table, field, value)
 
-        seen = shown(getattr(self._record_seen, slot.name, moved.seen), self._record_seen)
-        theirs = shown(getattr(record, slot.name, moved.theirs), record)
+        field = moved.field if slot.name != MEASURE else slot.name
+        seen = shown(getattr(self._record_seen, field, moved.seen), self._record_seen)
+        theirs = shown(getattr(record, field, moved.theirs), record)
 
         async def decide(verdict: Verdict | None) -> None:
             if verdict is None:
                 return
             self._record_seen = record
             if verdict == "mine":
-                if self.do(self._edit_of(slot, text)):
-                    await self._close_editor(saved=True)
+                try:
+                    self.save(self._edit_of(slot, text))
+                except OkrError as error:
+                    self.editor.explain(str(error).replace("\n", " "))
+                    return
+                await self._close_editor(saved=True)
             else:
                 await self._close_editor(saved=True)
             self.refresh_view()
@@ -560,6 +569,11 @@ class DraftScreen(TableActions):
             self.refresh_view()
             if self._list_cursor:
                 self.rows.go_to(self._list_cursor)
+
+    def on_screen_suspend(self) -> None:
+        """Another screen is shown: what is being typed is kept, and is still here when one comes back."""
+        if (field := self.editor.field) is not None and self.editor.changed:
+            field.keep()
 
     def on_resize(self, event: events.Resize) -> None:
         """Break the lines anew."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from okr_tui.domain.draft import Draft, Edit
+from okr_tui.domain.edits.drafting import add_author
 from okr_tui.domain.edits.goals import align
 from okr_tui.domain.edits.quick_add import add_understood
 from okr_tui.domain.errors import BadValue
@@ -55,7 +56,8 @@ def read_goals(text: str, plan: Plan, today: date, goal: Id) -> list[Understood]
     for number, row in enumerate((row for row in text.splitlines() if row.strip()), 1):
         one = typing.understood(row.strip())
         if one.team is None:
-            raise BadValue(f"Line {number} names no team.", f"Begin it with one, e.g. {_example(plan, goal)}.")
+            unknown = next((note for note in one.notes if "team" in note), f"Line {number} names no team.")
+            raise BadValue(unknown, f"Begin it with one, e.g. {_example(plan, goal)}.")
         if not one.title.strip():
             raise BadValue(f"Line {number} has a team and no goal.", "Say what the team will do.")
         found.append(one)
@@ -80,6 +82,7 @@ def split(goal: Id, goals: list[Understood], relation: str) -> Edit:
             add_understood(one, stage="draft", key=key)(draft)
             if one.owner is None and team is not None and team.lead:
                 draft.change(key, "owner", team.lead)
+            add_author(draft, key)
             align(key, Alignment(goal, "supports" if relation == "supports" else "contributes"))(draft)
 
     return edit

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from okr_tui.domain.edits import drafting
+from okr_tui.domain.errors import BadValue
 from okr_tui.domain.records import Id
 from okr_tui.domain.table_talk import PROPOSALS, Proposal, proposals
 from okr_tui.screens.draft.asking import AskDialog
@@ -55,19 +56,26 @@ class WordingsDialog(TableDialog):
 
     def __init__(self, table: Table, goal: Id) -> None:
         super().__init__(f"Wordings of {table.plan.code(goal)}", table, goal)
+        self._title = table.plan.objectives[goal].title
 
     def compose_body(self) -> ComposeResult:
         """The present words, the proposals, and a row to write one."""
         yield LineView(id="wordings-now", focusable=False)
         yield SectionList(id="wordings", empty="No other wording yet. Type one below and press Enter.")
         yield LineView(id="wordings-label", focusable=False)
-        yield KeptField(self.table.drafts, f"wording:{self.goal}", id="wordings-text")
+        yield KeptField(self.table.drafts, self._key, id="wordings-text")
 
     def on_mount(self) -> None:
-        """Begin with writing; what others wrote stays hidden."""
+        """Begin with writing; what others wrote stays hidden, and so does what is typed where a room looks on."""
+        self.query_one("#wordings-text", KeptField).password = self.table.on_the_wall and not self.revealed
         self.refresh_rows()
         if self.revealed and proposals(self.table.plan, self.goal):
             self.query_one("#wordings").focus()
+
+    @property
+    def _key(self) -> str:
+        """Half a wording is its author's alone, until it is revealed."""
+        return f"wording:{self.goal}:{self.table.speaker}"
 
     @property
     def revealed(self) -> bool:
@@ -90,7 +98,7 @@ class WordingsDialog(TableDialog):
         objective = self.objective
         if objective is None:
             return
-        now = objective.title
+        now = self._title = objective.title
         self.query_one("#wordings-now", LineView).set_content(
             lambda width: [line(("Now", "quiet")), *paragraph(now, width, "strong heading", "  ")]
         )
@@ -140,7 +148,10 @@ class WordingsDialog(TableDialog):
     @on(Input.Submitted, "#wordings-text")
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        field, text = self.query_one("#wordings-text", KeptField), event.value.strip()
+        field, text = (
+            self.query_one("#wordings-text", KeptField),
+            self.query_one("#wordings-text", KeptField).whole.strip(),
+        )
         if text and self.table.do(drafting.propose(self.goal, text)):
             field.done()
         if not field.value:
@@ -165,7 +176,9 @@ class WordingsDialog(TableDialog):
 
     def action_pick(self) -> None:
         """Make it the goal's words."""
-        if (chosen := self.chosen) is not None and self.table.do(drafting.pick(self.goal, chosen.post.id)):
+        if (chosen := self.chosen) is not None and self.table.do(
+            drafting.pick(self.goal, chosen.post.id, seen=self._title)
+        ):
             self.say("These are the goal's words now. f asks for a fist, u takes it back.")
             self.dismiss(None)
 
@@ -175,13 +188,19 @@ class WordingsDialog(TableDialog):
             return
         key, text = chosen.post.id, chosen.post.text
 
-        def take(words: str | None) -> None:
-            if words and self.table.do(drafting.pick(self.goal, key, words)):
+        shown = self._title
+
+        def save(words: str) -> None:
+            self.table.save(drafting.pick(self.goal, key, words, seen=shown))
+
+        def done(words: str | None) -> None:
+            if words:
                 self.say("These are the goal's words now. f asks for a fist, u takes it back.")
                 self.dismiss(None)
 
         about = "Change the words; Enter makes them the goal's. Whoever wrote them stays an author."
-        self.app.push_screen(AskDialog("Merge by hand", about, self.table.drafts, f"merge:{key}", text), take)
+        asks = AskDialog("Merge by hand", about, self.table.drafts, f"merge:{key}", text, save=save)
+        self.app.push_screen(asks, done)
 
     def action_hands(self) -> None:
         """Count the hands that are up for it."""
@@ -189,21 +208,25 @@ class WordingsDialog(TableDialog):
             return
         key = chosen.post.id
 
-        def take(text: str | None) -> None:
-            if text is None:
-                return
+        def save(text: str) -> None:
             if not (text.isascii() and text.isdigit() and len(text) < 5):
-                self.say(f"“{text[:40]}” is no number of hands. Type how many are up, such as 7.", "warning")
-            elif self.table.do(drafting.count_dots(self.goal, key, int(text))):
-                self.plan_changed()
+                raise BadValue(f"“{text[:40]}” is no number of hands.", "Type how many are up, such as 7.")
+            self.table.save(drafting.count_dots(self.goal, key, int(text)))
 
-        self.app.push_screen(
-            AskDialog("How many hands are up for it?", chosen.post.text, self.table.drafts, f"dots:{key}"), take
-        )
+        def done(_: str | None) -> None:
+            self.plan_changed()
+
+        asks = AskDialog("How many hands are up for it?", chosen.post.text, self.table.drafts, f"dots:{key}", save=save)
+        self.app.push_screen(asks, done)
 
     def action_pass_keyboard(self) -> None:
         """Pass the keyboard."""
-        self.table.pass_keyboard(lambda _: self.action_write_another())
+
+        def take(_: Id) -> None:
+            self.query_one("#wordings-text", KeptField).rekey(self._key)
+            self.action_write_another()
+
+        self.table.pass_keyboard(take)
 
     def on_descendant_focus(self) -> None:
         """Other keys work in the list than in the row."""

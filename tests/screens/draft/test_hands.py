@@ -26,7 +26,9 @@ async def test_a_rating_is_hidden_until_all_at_the_table_are_in(tmp_path):
         await press(pilot, "f", "2")
         assert not fist(store).revealed
         assert "█" not in text_of(pilot)
-        await press(pilot, "5")
+        await press(pilot, "2")
+        assert fist(store).total == 1, "a key that repeats is nobody else's hand"
+        await press(pilot, "enter", "5")
         assert "█" in text_of(pilot)
     assert fist(store).revealed
     assert fist(store).counts == (0, 1, 0, 0, 1)
@@ -36,7 +38,7 @@ async def test_doubt_is_marked_to_be_talked_about(tmp_path):
     store = with_draft(tmp_path)
     async with table(store) as pilot:
         await pass_to(pilot, "ravi")
-        await press(pilot, "f", "2", "5")
+        await press(pilot, "f", "2", "enter", "5")
         assert "talk about it" in text_of(pilot)
 
 

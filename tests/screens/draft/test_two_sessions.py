@@ -75,7 +75,7 @@ async def test_half_typed_words_come_back_after_a_crash(tmp_path):
     async with table(store) as pilot:
         assert "typed, not saved" in text_of(pilot)
         await at(pilot, "obstacles")
-        await press(pilot, "enter")
+        await press(pilot, "enter", "end")
         await typed(pilot, "me")
         await press(pilot, "tab", "escape")
     assert saved(store).obstacles == "Nobody has time"
@@ -105,7 +105,7 @@ async def test_a_new_goal_that_was_left_is_gone_on_with(tmp_path):
     async with table(store, goal=False) as pilot:
         await press(pilot, "n")
         await typed(pilot, "Win back")
-        await press(pilot, "escape", "n")
+        await press(pilot, "escape", "n", "end")
         await typed(pilot, " customers")
         await press(pilot, "enter")
     assert saved(store, "O3").title == "Win back customers"
@@ -187,10 +187,57 @@ async def test_pasted_lines_become_title_and_why(tmp_path):
     store = with_draft(tmp_path)
     async with table(store, goal=False) as pilot:
         await press(pilot, "n")
-        screen_of(pilot).editor.field.post_message(events.Paste("Win back customers\nThey left\nin spring"))
+        screen_of(pilot).editor.field.post_message(events.Paste("Win back customers\rThey left\r\nin spring"))
         await pilot.pause()
         await press(pilot, "enter")
     assert (saved(store, "O3").title, saved(store, "O3").why) == ("Win back customers", "They left\nin spring")
+
+
+async def test_an_agreement_is_not_given_to_terms_that_nobody_has_shown(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        other = somebody_else(store)
+        other.commit(goals.set_fields(other.plan.find("O2.1").id, {"target": (..., 99)}))
+        await press(pilot, "a")
+        assert "was changed a moment ago" in " ".join(text_of(pilot).split())
+    assert not somebody_else(store).plan.tables.table("agreements")
+
+
+async def test_what_is_typed_in_several_lines_survives_quitting_at_once(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await at(pilot, "why")
+        await press(pilot, "enter")
+        await typed(pilot, "Words")
+        await pilot.app.action_quit()
+        await pilot.pause()
+    held = Drafts(state_folder()).below("slot:")
+    assert "Words" in [one.get("text") for one in held.values()]
+
+
+async def test_a_half_typed_goal_of_one_plan_is_not_offered_in_another(tmp_path):
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    async with table(team(tmp_path / "one"), goal=False) as pilot:
+        await press(pilot, "n")
+        await typed(pilot, "Private words")
+        await press(pilot, "escape")
+    async with table(team(tmp_path / "two"), goal=False) as pilot:
+        await press(pilot, "n")
+        assert "Private words" not in text_of(pilot)
+
+
+async def test_words_merged_by_hand_stay_when_the_title_was_changed_meanwhile(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, "p")
+        await typed(pilot, "Quick start")
+        await press(pilot, "enter", "r", "m")
+        await typed(pilot, " for all")
+        others(store, title="Theirs")
+        await press(pilot, "enter")
+        assert "Quick start for all" in text_of(pilot)
+    assert saved(store).title == "Theirs"
 
 
 async def test_an_empty_table_says_what_to_do_next(tmp_path):
