@@ -100,7 +100,10 @@ def hint_line(hints: Iterable[tuple[str, str]], width: int, more: tuple[str, str
 def _shown(hints: Iterable[tuple[str, str]], width: int, more: tuple[str, str] | None) -> list[tuple[str, str]]:
     most = 3 if width < 60 else 5 if width < 116 else 9
     last = [more] if more else []
-    chosen = [hint for hint in hints if hint != more][: most - len(last)]
+    others = [hint for hint in hints if hint != more]
+    chosen = others[: most - len(last)]
+    if not last and len(others) > most:
+        chosen[-1] = others[-1]  # the way out of a dialog, which is named last
     while chosen and line_width(_joined([*chosen, *last])) > width:
         # What stands at the end of a dialog is the way out of it.
         chosen.pop(-1 if last or len(chosen) < 2 else -2)

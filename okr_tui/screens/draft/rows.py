@@ -153,8 +153,8 @@ def agree_rows(plan: Plan, o: Objective, width: int) -> list[SectionRow]:
             what = "; ".join(one.changed)
             rows += [(BELOW, line(" " * (LABEL + 1), words)) for words in paragraph(what, width - LABEL - 1, "warning")]
         else:
-            said = " has not agreed yet" if one.person else ""
-            rows.append((key, crop(line(label, ("· ", "quiet"), name, (said, "quiet")), width)))
+            open_ = " has not agreed yet" if one.person else ""
+            rows.append((key, crop(line(label, ("· ", "quiet"), name, (open_, "quiet")), width)))
     stage: Line = line(STAGES.get(o.stage, o.stage))
     if o.stage in UNBEGUN:
         stage = line(stage, ("  b begins it", "quiet"))
