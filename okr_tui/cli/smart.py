@@ -12,7 +12,7 @@ from okr_tui.cli.page import blank, draw, page_width, write
 from okr_tui.cli.where import add_json_argument, add_plan_argument, find_plan
 from okr_tui.domain.coaching import advice_of_goal, said_of_key_result
 from okr_tui.domain.codes import parse_code
-from okr_tui.domain.errors import NoPlan
+from okr_tui.domain.errors import BadValue, NoPlan
 from okr_tui.domain.records import KeyResult
 from okr_tui.domain.smart import KINDS, Advice, Said, Verdict, judge
 from okr_tui.store import SystemClock
@@ -50,6 +50,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Judge a text, a goal of the plan, or each line of the input."""
     text = _clean(" ".join(args.text))
+    if args.text and not text:
+        raise BadValue("There is no goal to judge.", 'Say it, e.g. okr smart "Improve retention"')
     if text in ("", "-"):
         return _judge_lines(args)
     found = _in_plan(args, text) if parse_code(text) else None
@@ -108,6 +110,8 @@ def _in_plan(args: Namespace, code: str) -> tuple[str, Advice] | None:
 def _judge_lines(args: Namespace) -> int:
     words = _words(args)
     for number, text in enumerate(_lines()):
+        if not args.json and not text.strip():
+            continue
         advice = _judge(text, args.kind, words)
         if args.json:
             # ASCII escapes keep one object on one line whatever the text holds
@@ -120,14 +124,13 @@ def _judge_lines(args: Namespace) -> int:
 
 
 def _lines() -> Iterator[str]:
-    """Give the lines of the input that say something; bytes that are no UTF-8 are replaced."""
+    """Give each line of the input; bytes that are no UTF-8 are replaced."""
     if sys.stdin is None:
         return
     for raw in getattr(sys.stdin, "buffer", sys.stdin):
         text = raw.decode("utf-8", "replace") if isinstance(raw, bytes) else raw
         text = text.rstrip("\r\n").removeprefix("\ufeff")
-        if text.strip():
-            yield text
+        yield text
 
 
 def _clean(text: str) -> str:

@@ -55,14 +55,20 @@ def test_one_text_gives_one_object(shell):
     assert list(done.json["notes"][0]) == ["criterion", "message", "proposal"]
 
 
-def test_each_line_gives_one_object_and_blank_ones_none(shell, typed_in):
-    typed_in(b"Improve retention\n\n   \nWin 40 members by May\r\n")
+def test_each_line_gives_one_object_so_that_answers_pair_with_lines(shell, typed_in):
+    typed_in(b"Improve retention\n\nWin 40 members by May\r\n")
     done = shell.okr("smart", "--json", "-")
     assert [(one["text"], one["verdict"]) for one in objects(done)] == [
         ("Improve retention", "weak"),
+        ("", "weak"),
         ("Win 40 members by May", "good"),
     ]
     assert all(list(one) == KEYS for one in objects(done))
+
+
+def test_an_empty_text_is_no_goal(shell):
+    done = shell.okr("smart", "")
+    assert (done.status, "no goal to judge" in done.err) == (2, True)
 
 
 def test_without_a_text_the_input_is_read(shell, typed_in):

@@ -26,6 +26,8 @@ class TableActions(OkrScreen[None]):
 
     _speaker: Id | None = None
     _roster: list[Id] | None = None
+    own_drop: Id | None = None
+    """What was dropped from here, of which nobody need be told twice."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "propose", "Wordings", id="draft.propose", tooltip="Write and choose wordings of the goal"),
@@ -253,6 +255,7 @@ class TableActions(OkrScreen[None]):
         name = describe(self.plan, record)
 
         def reason(why: str | None) -> None:
+            self.own_drop = record
             if why and self.do(goals.drop(record), why):
                 self.say(f"Dropped {name}. Press u to take it back.")
 

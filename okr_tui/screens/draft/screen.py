@@ -155,7 +155,10 @@ class DraftScreen(TableActions):
         self._sight = None
         if self.goal is not None and (self.objective is None or self.objective.stage in ("dropped", "closed")):
             gone, self.goal = self.goal, None
-            self.say(f"{self.plan.code(gone) or 'The goal'} is no longer on the table.", "warning")
+            if gone != self.own_drop:
+                more = " What you had typed is kept." if self.editor.changed else ""
+                code = self.plan.code(gone) or "The goal"
+                self.say(f"{code} is no longer on the table.{more}", "warning")
             self.call_later(self._close_editor, saved=False)
         objective = self.objective
         self.query_one("#draft-title", LineView).set_content(self._title)

@@ -4,6 +4,8 @@ import time
 
 import pytest
 
+from okr_tui.drafts import Drafts
+from okr_tui.settings import state_folder
 from okr_tui.store import Store
 from tests.screens.draft.drafting_stage import saved, with_draft
 from tests.terminal import Terminal
@@ -47,3 +49,22 @@ def test_two_programs_at_one_goal_see_each_other_and_lose_nothing(tmp_path):
         maya.press("m")
         jon.wait_for("says Maya")
     assert saved(store).why == "They leave in week one, says Maya"
+
+
+@pytest.mark.xdist_group("terminal")
+def test_what_was_typed_before_the_program_was_killed_is_still_there(tmp_path):
+    store = with_draft(tmp_path)
+    with opened(store, "maya") as maya:
+        at_the_goal(maya)
+        maya.press("j\r")
+        maya.wait_for("O2 Why")
+        maya.press("They leave in week one")
+        maya.wait_for("week one")
+        limit = time.monotonic() + 20
+        while not Drafts(state_folder()).below("slot:") and time.monotonic() < limit:
+            maya.wait_for("Why")
+            time.sleep(0.05)
+    with opened(store, "maya") as maya:
+        at_the_goal(maya)
+        assert "typed, not saved: They leave" in maya.wait_for("typed, not saved")
+    assert saved(store).why == ""
