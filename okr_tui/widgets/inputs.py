@@ -6,9 +6,20 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import Input, TextArea
 
 from okr_tui.domain.visible import visible, visible_lines
+
+
+def _nothing(crop: Region) -> list[Strip]:
+    """Blank lines, for a field that is painted once more while it is being taken away.
+
+    Textual clears a removed widget's styles before the screen is laid out without it; a frame that falls between
+    the two would ask for styles that are gone, and end the program.
+    """
+    return [Strip.blank(crop.width)] * crop.height
 
 
 class TextField(Input):
@@ -25,6 +36,10 @@ class TextField(Input):
         Binding("down", "app.focus_next", "Field below", show=False),
         Binding("ctrl+u", "clear_all", "Clear", tooltip="Empty the field", show=False),
     ]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines (called by Textual)."""
+        return super().render_lines(crop) if self.is_attached else _nothing(crop)
 
     def action_clear_all(self) -> None:
         """Empty the field, wherever the cursor is in it."""
@@ -65,6 +80,10 @@ class LongField(TextArea):
         self.cursor_blink = False
         self.highlight_cursor_line = False
         self.move_cursor(self.document.end)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines (called by Textual)."""
+        return super().render_lines(crop) if self.is_attached else _nothing(crop)
 
     def action_clear_all(self) -> None:
         """Empty the field, wherever the cursor is in it."""

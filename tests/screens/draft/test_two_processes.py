@@ -1,6 +1,7 @@
 """The real program twice on one file: what the one writes, the other shows within two seconds."""
 
 import time
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,8 @@ from tests.terminal import Terminal
 
 
 def opened(store: Store, who: str) -> Terminal:
-    return Terminal([str(store.file.path), "--as", who], 100, 30)
+    home = Path(store.file.path).parent / f"home of {who}"
+    return Terminal([str(store.file.path), "--as", who], 100, 30, OKR_HOME=str(home))
 
 
 def at_the_goal(terminal: Terminal) -> None:
@@ -61,7 +63,10 @@ def test_what_was_typed_before_the_program_was_killed_is_still_there(tmp_path):
         maya.press("They leave in week one")
         maya.wait_for("week one")
         limit = time.monotonic() + 20
-        while not Drafts(state_folder()).below("slot:") and time.monotonic() < limit:
+        while (
+            not Drafts(state_folder({"OKR_HOME": str(tmp_path / "home of maya")})).below("slot:")
+            and time.monotonic() < limit
+        ):
             maya.wait_for("Why")
             time.sleep(0.05)
     with opened(store, "maya") as maya:
