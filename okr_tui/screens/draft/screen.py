@@ -13,27 +13,24 @@ from textual.containers import Horizontal
 from okr_tui.domain.agreement import agreed, authors
 from okr_tui.domain.coaching import Typed, advice_of_goal
 from okr_tui.domain.draft import Draft
-from okr_tui.domain.edits import drafting
 from okr_tui.domain.edits.quick_add import add_understood
 from okr_tui.domain.errors import BadValue, ChangedElsewhere, OkrError
 from okr_tui.domain.records import Id, KeyResult, Objective
 from okr_tui.domain.sight import Sight
 from okr_tui.domain.smart import Advice, WordLists
-from okr_tui.fields import read_field, show_field, spec
+from okr_tui.fields import show_field
 from okr_tui.screens.base import Clock, Settings
 from okr_tui.screens.dialogs.compare import CompareDialog, Verdict
 from okr_tui.screens.draft.actions import TableActions
 from okr_tui.screens.draft.editor import FieldEditor, Writing
 from okr_tui.screens.draft.new_goal import (
-    MEASURES,
     Typing,
     key_result_from,
     measure_text,
-    read_measure,
-    write_measure,
 )
 from okr_tui.screens.draft.rows import STAGES, list_rows, on_the_table, table_rows
 from okr_tui.screens.draft.side import SIGNS, coach_lines, ratings_lines, talk_lines
+from okr_tui.screens.draft.slot_text import SLOT, edit_of, writing_of
 from okr_tui.screens.draft.slots import MEASURE, Slot, slots_of
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.pane import Pane
@@ -49,8 +46,6 @@ JUDGED = {"title": "text", "why": "why", "means": "means", "obstacles": "obstacl
 """Fields of an objective that the coach judges while they are typed, and what it calls them."""
 EMPTY = "No goal is on the table yet. Press n and say one in your words."
 NEW = "new"
-SLOT = "slot:"
-"""Before the name of a slot in the key of its half-typed text."""
 
 
 class DraftScreen(TableActions):
@@ -333,19 +328,7 @@ class DraftScreen(TableActions):
         self._slot, self._typed = slot, None
         record = self.plan.get(slot.record)
         self._record_seen = record
-        if slot.name == MEASURE and isinstance(record, KeyResult):
-            text, asks = measure_text(record), MEASURES
-            explains = None
-        else:
-            table = "key_results" if isinstance(record, KeyResult) else "objectives"
-            text, asks = show_field(self.plan, table, slot.name, getattr(record, slot.name)), slot.asks
-        label = (
-            f"{self.plan.code(slot.record)} {slot.label}" if slot.label != self.plan.code(slot.record) else slot.label
-        )
-        label = f"{self.plan.code(slot.record)} measured" if slot.name == MEASURE else label
-        explains = None
-        writing = Writing(SLOT + slot.id, label, text, asks, slot.way == "long", explains=explains)
-        await self._write(writing)
+        await self._write(writing_of(self.plan, slot, record))
 
     async def _write(self, writing: Writing) -> None:
         self.add_class("-entering")
@@ -413,28 +396,8 @@ class DraftScreen(TableActions):
             self.say(f"{due.isoformat()} is in the past. It is saved all the same.", "warning")
 
     def _edit_of(self, slot: Slot, text: str) -> Edit:
-        """The edit that a text in a slot stands for, against what the slot had shown.
-
-        Raises:
-            OkrError: The text can't be read.
-        """
-        seen = self._record_seen
-        if slot.name == MEASURE and isinstance(seen, KeyResult):
-            return write_measure(seen, read_measure(text, self.plan, self.today, seen.unit))
-        table = "key_results" if isinstance(seen, KeyResult) else "objectives"
-        first, _, rest = text.strip().partition("\n")
-        if slot.name == "title" and not first.strip():
-            raise BadValue(f"{spec(table, 'title').label} can't be empty.", "Say it in a few words.")
-        if slot.name == "title" and rest.strip() and isinstance(seen, Objective):
-            why = f"{seen.why}\n{rest.strip()}".strip()
-            return drafting.write(slot.record, {"title": (seen.title, first.strip()), "why": (seen.why, why)})
-        if slot.name == "title" and rest.strip() and isinstance(seen, KeyResult):
-            above = self.plan.objectives[seen.objective]
-            why = f"{above.why}\n{rest.strip()}".strip()
-            title = drafting.write(slot.record, {"title": (seen.title, first.strip())})
-            return drafting.several([title, drafting.write(above.id, {"why": (above.why, why)})])
-        value = read_field(self.plan, table, slot.name, text, self.today)
-        return drafting.write(slot.record, {slot.name: (getattr(seen, slot.name), value)})
+        """The edit that a text in a slot stands for, against what the slot had shown; raises an OkrError."""
+        return edit_of(self.plan, slot, self._record_seen, text, self.today)
 
     async def _add(self, text: str, step: int) -> None:
         """Add what was said in the line; Escape keeps it for later."""
