@@ -150,15 +150,19 @@ def advice_of_goal(
     measurable, of_measure = _measured_by(plan, own, parts)
     achievable, of_reach = _achievable_with(plan, own, parts)
     time_bound, of_time = _timed_by(said, own, parts)
-    kept = [note for note in own.notes if note.criterion in ("specific", "relevant")]
+    specific, of_words = own.specific, [note for note in own.notes if note.criterion == "specific"]
+    if specific == "missing" and measurable == "fine":
+        # Vague words are less so where a key result says from what to what.
+        specific = "could be better"
+    kept = [*of_words, *(note for note in own.notes if note.criterion == "relevant")]
     return Advice(
-        own.specific,
+        specific,
         measurable,
         achievable,
         own.relevant,
         time_bound,
         tuple(sorted([*kept, *of_measure, *of_reach, *of_time], key=lambda note: _ORDER.index(note.criterion))),
-        weak="missing" in (own.specific, measurable, time_bound),
+        weak="missing" in (specific, measurable, time_bound),
     )
 
 

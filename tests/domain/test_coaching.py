@@ -92,7 +92,7 @@ def test_the_same_number_in_an_earlier_cycle_says_how_far_it_moved():
 def test_what_is_being_typed_takes_the_place_of_what_the_plan_holds(plan):
     assert of_objective(plan, "O1", text="Improve").text == "Improve"
     assert of_key_result(plan, "O1.1", target=90.0, owners=()).target == 90.0
-    assert advice(plan, text="Improve sales").specific == "missing"
+    assert advice(plan, text="Improve sales").specific == "could be better"
 
 
 def test_everything_that_is_said_can_be_typed():
@@ -139,3 +139,8 @@ def test_a_goal_is_judged_between_two_keys(plan):
         advice_of_goal(plan, key, TODAY, words(), sight)
         taken.append(perf_counter() - begun)
     assert sorted(taken)[25] < 0.003
+
+
+def test_vague_words_are_less_so_where_a_key_result_says_from_what_to_what():
+    plan = plan_with(objective("Improve retention", key_result("Retention")), objective("Improve retention"))
+    assert (advice(plan, "O1").specific, advice(plan, "O2").specific) == ("could be better", "missing")

@@ -64,7 +64,7 @@ async def test_the_coach_judges_what_is_being_typed_before_it_is_saved(tmp_path)
         await press(pilot, "enter", "ctrl+u")
         await typed(pilot, "Improve things a lot")
         assert "things" not in before
-        assert "✖ Specific" in text_of(pilot)
+        assert "▲ Specific" in text_of(pilot)
         await press(pilot, "ctrl+r", "escape")
     assert saved(store).title == "The first week works"
 
