@@ -165,7 +165,6 @@ class DraftScreen(TableActions):
             self.call_later(self._close_editor, saved=False)
         objective = self.objective
         self.query_one("#draft-title", LineView).set_content(self._title)
-        self.query_one("#draft-authors", LineView).set_content(self._authors)
         if objective is None:
             self._slots = []
             left = self._left = left_over(self.plan, self.drafts)
@@ -176,6 +175,7 @@ class DraftScreen(TableActions):
             marks = self._marks(self._advice(objective))
             slots = self._slots
             self.rows.show(lambda width: table_rows(self.plan, objective, slots, kept, marks, width))
+        self._show_authors()
         self._show_side()
         self.refresh_bindings()
 
@@ -197,6 +197,9 @@ class DraftScreen(TableActions):
         title = paragraph(f"{code}  {objective.title}", max(20, width - len(stage) - 2), "strong heading")
         first = split(title[0], line((stage, "accent")), width)
         return [first, *title[1:2]]
+
+    def _show_authors(self) -> None:
+        self.query_one("#draft-authors", LineView).set_content(self._authors)
 
     def _authors(self, width: int) -> list[Line]:
         speaker = self.plan.people.get(self.speaker or "")
@@ -246,7 +249,7 @@ class DraftScreen(TableActions):
     def _follow(self) -> None:
         if self.goal is None:
             self.call_after_refresh(self._show_side)
-            self.query_one("#draft-authors", LineView).set_content(self._authors)
+            self._show_authors()
 
     def _show_side(self) -> None:
         self._judging = False
@@ -276,7 +279,8 @@ class DraftScreen(TableActions):
             ("a", "owner and lead agree"),
             ("b", "it begins"),
         ):
-            rows.append(line((f"{key}  ", "key"), words))
+            first, *more = paragraph(words, max(10, width - 3))
+            rows += [line((f"{key}  ", "key"), first), *(line("   ", one) for one in more)]
         return rows
 
     # Typing
