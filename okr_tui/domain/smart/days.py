@@ -21,8 +21,9 @@ from okr_tui.domain.smart.time_words import (
     YEAR,
 )
 
-DAY, PERIOD, RHYTHM, RATE, LOOSE, VAGUE = "day", "period", "rhythm", "rate", "loose", "vague"
-"""A date; a span or an occasion; how often one acts; so much a month; an event that may be moved; *soon*."""
+DAY, PERIOD, RHYTHM, RATE, LOOSE, HOURS, VAGUE = "day", "period", "rhythm", "rate", "loose", "hours", "vague"
+"""A date; a span or an occasion; how often one acts; so much a month; an event that may be moved; *within 24 hours*,
+which is an end in care and a speed elsewhere; *soon*."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from okr_tui.domain.smart.numbers import COUNT, MONEY, PERCENT, Quantity
+from okr_tui.domain.smart.numbers import COUNT, FACTOR, MONEY, PERCENT, Quantity
 from okr_tui.domain.smart.own_words import action, better_said, thing
 from okr_tui.domain.smart.reading import Reading
 from okr_tui.domain.smart.said import BETTER, FINE, MISSING, Note, Verdict
-from okr_tui.domain.smart.seen import compares, firmly_done, observable, seen_by
+from okr_tui.domain.smart.seen import compares, firmly_done, has_done, observable, seen_by, soft_object
 from okr_tui.domain.smart.tokens import words_in
 
 SPECIFIC = "specific"
@@ -53,7 +53,23 @@ def _nothing_said(reading: Reading, notes: list[Note]) -> Verdict | None:
             f"“{word}” has no object.",
             f"{word} what, for whom? e.g. “{word} the waiting time of new guests”",
         )
+    if not reading.known and _says_nothing(reading):
+        return _note(
+            notes,
+            MISSING,
+            f"“{reading.tokens.text.strip()[:60]}” can mean anything.",
+            "what will be different, and for whom?",
+        )
     return None
+
+
+def _says_nothing(reading: Reading) -> bool:
+    """Tell *various improvements* from *various trees*: words that fit any goal and stand alone."""
+    names = ("weasels", "vague_objects", "comparatives")
+    return all(
+        any(reading.lists.at(name, reading.words, place) for name in names)
+        for place in range(reading.head, len(reading.words))
+    )
 
 
 # -- what belongs to each kind ------------------------------------------------------------------------------
@@ -69,11 +85,12 @@ def _of_its_kind(reading: Reading, notes: list[Note]) -> Verdict | None:
 
 
 def _like_a_key_result(reading: Reading, notes: list[Note]) -> Verdict | None:
-    counted = any(reading.heads(name) for name in ("metric_verbs", "task_verbs", "outcome_verbs"))
+    counted = any(reading.heads(name) for name in ("metric_verbs", "task_verbs", "outcome_verbs", "bland_verbs"))
     first = next((q for q in reading.quantities), None)
     if first is None:
         return None
     metric = reading.change or any(q.form in (PERCENT, MONEY) for q in reading.quantities)
+    metric = metric or (first.form == FACTOR and first.begin == reading.head and not soft_object(reading))
     if not metric and not (counted and any(_is_the_point(reading, q) for q in reading.quantities)):
         return None
     about = thing(reading)
@@ -93,7 +110,7 @@ def _is_the_point(reading: Reading, quantity: Quantity) -> bool:
     if place == reading.after_head:
         return True
     led = reading.words[place - 1] in ("to", "by", "than", "of", "below", "under", "least", "most", "over", "above")
-    return reading.heads("metric_verbs") and (led or place < reading.phrase_end)
+    return (reading.heads("metric_verbs") or reading.heads("outcome_verbs")) and (led or place < reading.phrase_end)
 
 
 def _errand(reading: Reading, notes: list[Note]) -> Verdict | None:
@@ -163,16 +180,21 @@ def _vague(reading: Reading, notes: list[Note]) -> Verdict:
             f"Nobody can see when “{state}” is reached.",
             better_said(reading),
         )
-    if seen_by(reading) or firmly_done(reading) or (said.kind != "objective" and observable(reading)):
+    if (
+        seen_by(reading)
+        or firmly_done(reading)
+        or has_done(reading)
+        or (said.kind != "objective" and observable(reading))
+    ):
         return FINE
     few = len(reading.content) <= FEW and not reading.qualified
     bland = reading.heads("bland_verbs") or compares(reading)
     wide = bland or reading.heads("vague_verbs")
     if said.kind == "objective" and reading.has("ambitions") and not reading.learner:
         return FINE
-    terse = False
+    terse, wide = False, wide or _goes_on(reading)
     if said.kind == "objective":
-        missing = (bland and few) or bool(reading.learner)
+        missing = (bland and few) or bool(reading.learner) or _goes_on(reading)
     elif wide:
         missing = few or said.kind == "key-result" or bool(reading.learner) or len(reading.content) <= FEW + 2
     else:
@@ -189,6 +211,15 @@ def _vague(reading: Reading, notes: list[Note]) -> Verdict:
         else f"“{action(reading)}” doesn't say what will be different.",
         better_said(reading),
     )
+
+
+def _goes_on(reading: Reading) -> bool:
+    """Tell *keep doing what we do*: an objective says what will be other than today."""
+    first, following = reading.words[reading.head], reading.words[reading.head + 1 : reading.head + 2]
+    return first in ("continue", "continuing") or (first == "keep" and following in _GOING_ON)
+
+
+_GOING_ON = (["doing"], ["going"], ["working"], ["trying"], ["being"])
 
 
 # -- wording ------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okr_tui.domain.smart.days import DAY, LOOSE, PERIOD, RATE, RHYTHM, VAGUE
+from okr_tui.domain.smart.days import DAY, HOURS, LOOSE, PERIOD, RATE, RHYTHM, VAGUE
 from okr_tui.domain.smart.numbers import RATIO
 from okr_tui.domain.smart.own_words import day_ahead, spoken, with_time
 from okr_tui.domain.smart.reading import Reading
@@ -41,7 +41,9 @@ def judge_time_bound(reading: Reading) -> Judged:
         return (BETTER if excused else MISSING), [note]
     if said.cycle or said.kind == "objective":
         return FINE, []
-    if LOOSE in forms:
+    if HOURS in forms and reading.learner:
+        return FINE, []
+    if LOOSE in forms or (HOURS in forms and not reading.heads("standing_verbs")):
         return _better("What it waits for may move.", f"on which day is that? e.g. “by {day_ahead(reading)}”")
     if RHYTHM in forms or (RATE in forms and not reading.heads("metric_verbs")):
         return _better("It says how often and not until when.", f"for how long? e.g. “until {day_ahead(reading)}”")
@@ -66,7 +68,8 @@ def _ahead(reading: Reading) -> str:
 def _given_elsewhere(reading: Reading) -> bool:
     """Tell a lesson's goal, a trial with its own count, or a standard: their time is given by where they stand."""
     if reading.heads("standing_verbs") and reading.quantities:
-        return True
+        # "answer within 24 hours" is a standard, "answer within 24 hours more often" a wish
+        return not reading.has("comparatives", reading.quantities[-1].end)
     tried = any(q.form == RATIO for q in reading.quantities)
     if tried or (reading.quantities and not _TRIALS.isdisjoint(reading.words)):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from okr_tui.domain.smart.days import (
+    HOURS,
     LOOSE,
     PERIOD,
     RATE,
@@ -41,6 +42,10 @@ from okr_tui.domain.smart.time_words import (
 )
 from okr_tui.domain.smart.tokens import Tokens
 from okr_tui.domain.smart.word_lists import WordLists
+
+SHORTEST_HOURS = 12
+"""Hours that may be an end, as in care; *in two hours* says how fast."""
+_ONE_OF = frozenset(("a", "an", "one", "the", "next", "coming", "first"))
 
 
 def whens(tokens: Tokens, lists: WordLists) -> list[When]:
@@ -163,7 +168,8 @@ def _span(words: list[str], place: int) -> When | None:
         after += 1
     amount = word_at(words, after)
     number = int(amount) if amount.isdecimal() and len(amount) < 5 else UNITS.get(amount, 0)
-    number = number or (1 if word_at(words, after - 1) in ("a", "an", "one", "the", "next", "coming", "first") else 0)
+    # "over the course of the school year": the article may stand further ahead
+    number = number or int(not _ONE_OF.isdisjoint(words[place:after]))
     counted = amount.isdecimal() or amount in UNITS or bool(re.fullmatch(r"\d+[-–]\d+", amount))
     unit_at = after + 1 if counted else after
     while word_at(words, unit_at) in ("consecutive", "full", "working", "calendar", "business", "school", "or", "fewer",
@@ -171,6 +177,8 @@ def _span(words: list[str], place: int) -> When | None:
                                    "weekly"):  # fmt: skip
         unit_at += 1
     unit, following = word_at(words, unit_at), word_at(words, unit_at + 1)
+    if unit in ("hours", "hrs") and number >= SHORTEST_HOURS and word in WITHIN:
+        return When(begin, unit_at + 1, HOURS)
     if unit not in SPANS and unit not in DAYS and not (unit in NAMED and word in WITHIN):
         return None
     if following in ("of", "old", "older", "younger") and unit != "course" and word not in WITHIN:
