@@ -25,6 +25,8 @@ DAY, PERIOD, RHYTHM, RATE, LOOSE, HOURS, VAGUE = "day", "period", "rhythm", "rat
 """A date; a span or an occasion; how often one acts; so much a month; an event that may be moved; *within 24 hours*,
 which is an end in care and a speed elsewhere; *soon*."""
 
+_UP_TO = frozenset(("by", "before", "until", "from", "in", "on", "at", "after"))
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -130,6 +132,9 @@ def read_quarter(words: list[str], place: int) -> When | None:
         "two",
     ):
         return When(place, place + 2, PERIOD)
+    if word in ("day", "week", "month", "year", "session", "sprint") and word_at(words, place + 1).isdecimal():
+        # "by week 8" of a course of treatment or a project, not "each day 20 pages"
+        return When(place, place + 2, PERIOD) if word_at(words, place - 1) in _UP_TO else None
     if word in ("first", "second", "third", "fourth", "last", "1st", "2nd", "3rd", "4th"):
         return When(place, place + 2, PERIOD) if word_at(words, place + 1) in ("quarter", "semester", "half") else None
     return None

@@ -126,10 +126,12 @@ class Reading:
         return place
 
     def _past_openers(self, place: int) -> int:
-        words = self.words
+        words, start = self.words, place
         while place < len(words):
             word = words[place]
             skipped = word in _OPENERS or place in self.timed
+            if word in ("plan", "plans", "hope", "aim") and place == start and words[place + 1 : place + 2] != ["to"]:
+                skipped = False
             if word == "be" and words[place + 1 : place + 2] != ["able"]:
                 skipped = False
             if not skipped:

@@ -96,6 +96,15 @@ def compares(reading: Reading) -> bool:
     return any(reading.lists.at("comparatives", reading.words, place) for place in places)
 
 
+def praises(reading: Reading) -> bool:
+    """Tell *hire great people* from *hire two cooks*: how good they are to be is said and not how one tells."""
+    places = range(reading.after_head, reading.phrase_end)
+    return any(reading.words[p] in _PRAISE or reading.lists.at("ambitions", reading.words, p) for p in places)
+
+
+_PRAISE = words_in("good bad nice right effective")
+
+
 def firmly_done(reading: Reading) -> bool:
     """Tell *develop a plan by May* from *develop my skills by May*."""
     done = reading.heads("observable_verbs") and reading.firm

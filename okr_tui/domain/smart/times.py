@@ -81,6 +81,9 @@ def _at(tokens: Tokens, place: int, lists: WordLists) -> When | None:
                 return When(place, start + length, PERIOD)
             if tokens.parted(start):
                 break
+        edge = next((end for p in range(place + 1, after + 1) if p < len(words) and (end := _end_of(words, p))), None)
+        if edge:
+            return When(place, edge.end, edge.form, edge.day)
         if word in ("before", "until", "till") and after < len(words) and not words[place + 1].endswith("ing"):
             return When(place, after + 1, LOOSE)
         if word == "by" and place and not words[place - 1].endswith(("ed", "en", "wn")):

@@ -16,6 +16,8 @@ from tests.domain.smart.advising import advise, notes, said_of
         ("", "Run 5 km by May"),
         ("Students will understand tides", "Students will understand tides by drawing the orbit of the moon"),
         ("Sell more", "Sell 40 bicycles in March"),
+        ("Hire great people", "Hire two cooks by May"),
+        ("Become a leading airline by 2028", "Become a licensed pilot by 2028"),
         ("Get a handle on the stock", "Get a handle for the stock room door by May"),
     ],
 )
@@ -77,6 +79,7 @@ def test_an_objective_is_neither_a_number_nor_an_errand(trips, near_miss):
         ("Publish ten posts", "Publish ten posts that bring 2,000 sign-ups"),
         ("Hire 5 engineers", "Sign 5 customers"),
         ("12 newsletters sent", "12 customers won"),
+        ("Plan 3 campaigns", "Plan to win 3 customers"),
         ("Complete 100 % of the tasks", "Ship 95 % of orders within a day"),
         ("Run two workshops", "Run two workshops with an average rating of 4.5"),
     ],

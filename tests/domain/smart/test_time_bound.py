@@ -37,6 +37,9 @@ CYCLE = (date(2026, 10, 1), date(2026, 12, 31))
         "by year end",
         "over the course of the school year",
         "by 2027-Q2",
+        "before the start of the rainy season",
+        "before the end of the next fiscal year",
+        "by week 8",
     ],
 )
 def test_an_end_is_understood_in_many_forms(when):
@@ -57,6 +60,7 @@ def test_an_end_is_understood_in_many_forms(when):
         "Work out 3 times",
         "Reply to letters within 24 hours more often",
         "Pack 40 boxes in 2 hours",
+        "Read 40 pages of day 8",
     ],
 )
 def test_no_end_and_a_vague_one_are_missing(text):
