@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okr_tui.domain.smart.numbers import COUNT, FACTOR, MONEY, PERCENT, Quantity
-from okr_tui.domain.smart.own_words import action, better_said, thing
+from okr_tui.domain.smart.own_words import action, better_said, deed, thing
 from okr_tui.domain.smart.reading import Reading
 from okr_tui.domain.smart.said import BETTER, FINE, MISSING, Note, Verdict
 from okr_tui.domain.smart.seen import compares, firmly_done, has_done, observable, praises, seen_by, soft_object
@@ -45,7 +45,7 @@ def _nothing_said(reading: Reading, notes: list[Note]) -> Verdict | None:
             notes,
             MISSING,
             f"“{word}” has no object.",
-            f"{word} what, for whom? e.g. “{word} the waiting time of new guests”",
+            f"{word} what, and for whom? e.g. “cut the waiting time of new guests from 9 days to 5 days”",
         )
     if not reading.known and _says_nothing(reading):
         return remark(
@@ -116,12 +116,11 @@ def _errand(reading: Reading, notes: list[Note]) -> Verdict | None:
     if reading.has("ambitions"):
         return None
     big = reading.words[reading.head] in ("build", "create", "develop", "design", "make", "deliver", "define")
-    about = thing(reading)
     return remark(
         notes,
         BETTER if big or len(reading.content) > FEW + 1 else MISSING,
         f"“{action(reading)}” is work; an objective says what will be better when it is done.",
-        f"{action(reading)} {about} so that … what can people do then that they can't do now?",
+        f"what can people do then that they can't do today? e.g. “{deed(reading)} so that nobody wants to go back”",
     )
 
 
@@ -136,12 +135,12 @@ def _like_a_task(reading: Reading, notes: list[Note]) -> Verdict | None:
         return None
     if said.baseline is not None or (said.target is not None and said.measure in ("at least", "at most", "between")):
         return None
-    about = thing(reading).strip("“”")
     return remark(
         notes,
         MISSING,
         f"“{action(reading)}” is a task: it can be done without anything getting better.",
-        f"what gets better, and for whom? e.g. “{about.strip('“”')}: share of users who come back from 20 % to 30 %”",
+        "what gets better, and for whom? "
+        f"e.g. “{deed(reading)} so that the share of users who come back rises from 20 % to 30 %”",
     )
 
 
@@ -162,7 +161,7 @@ def _made(reading: Reading) -> bool:
 
 def _vague(reading: Reading, notes: list[Note]) -> Verdict:
     words, said = reading.words, reading.said
-    if measured(reading):
+    if measured(reading) or (said.measured and not soft_object(reading)):
         return FINE
     states = reading.lists.anywhere("vague_states", words[: reading.head + 25], max(0, reading.head - 1))
     if states and (said.kind != "objective" or len(reading.content) <= FEW + 1) and not seen_by(reading):

@@ -18,13 +18,17 @@ _TRIALS = words_in(
 
 
 def judge_time_bound(reading: Reading) -> Judged:
-    """Give the verdict on *time-bound* with its notes."""
+    """Give the verdict on *time-bound* with its notes.
+
+    A day that is past, or outside the cycle, could be better and is not missing: the goal does say until when, and
+    whoever reads old goals wants to know how well they were said. A day in the text counts as one in the field does.
+    """
     said = reading.said
     forms = {when.form for when in reading.times}
     days = [when.day for when in reading.times if when.day]
     due = said.due or (max(days) if days else None)
     if due and said.today and due < said.today:
-        return _better(f"{spoken(due)} is past.", f"until when now? e.g. “by {_ahead(reading)}”")
+        return _better(f"{spoken(due)} is past.", f"until when now? e.g. “by {day_ahead(reading)}”")
     if due and said.cycle and not said.cycle[0] <= due <= said.cycle[1]:
         first, last = spoken(said.cycle[0]), spoken(said.cycle[1])
         return _better(
@@ -56,13 +60,6 @@ def judge_time_bound(reading: Reading) -> Judged:
 
 def _better(message: str, proposal: str) -> Judged:
     return BETTER, [Note(TIME_BOUND, message, proposal)]
-
-
-def _ahead(reading: Reading) -> str:
-    said = reading.said
-    if said.due and said.today and said.due < said.today:
-        return spoken(said.cycle[1]) if said.cycle and said.cycle[1] >= said.today else "the end of the quarter"
-    return day_ahead(reading)
 
 
 def _given_elsewhere(reading: Reading) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from okr_tui.domain.smart.own_words import action, thing
+from okr_tui.domain.smart.own_words import deed, thing
 from okr_tui.domain.smart.reading import Reading
 from okr_tui.domain.smart.said import BETTER, FINE, Note, Verdict
-from okr_tui.domain.smart.tokens import words_in
+from okr_tui.domain.smart.tokens import LONGEST, words_in
 
 SPECIFIC = "specific"
 MOST_WORDS = {"goal": 45, "objective": 25, "key-result": 30}
@@ -35,13 +35,14 @@ def wording(reading: Reading, notes: list[Note]) -> Verdict:
             "It holds two goals, and one may be reached without the other.",
             f"make a goal of its own of “{parted}”",
         )
-    most = MOST_WORDS[reading.said.kind]
-    if len(reading.words) > most:
+    most, count = MOST_WORDS[reading.said.kind], len(reading.words)
+    if count > most:
+        read_so_far = "more than " if len(reading.said.text) > LONGEST else ""
         verdict = remark(
             notes,
             BETTER,
-            f"It has {len(reading.words)} words; few will remember more than {most}.",
-            f"say “{action(reading)} {thing(reading)}” and move the rest to the description",
+            f"It has {read_so_far}{count} words; few will remember more than {most}.",
+            f"say “{deed(reading)}” and move the rest to the description",
         )
     return verdict
 
