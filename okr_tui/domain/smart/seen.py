@@ -39,6 +39,10 @@ def observable(reading: Reading) -> bool:
     uncommon = not reading.known and bool(words_after) and words_after[0] in _NAMING and not soft_object(reading)
     treated = bool(reading.learner) and plain and not soft_object(reading)
     seen = done or becomes or learns_to or uncommon or treated or has_done(reading) or seen_by(reading)
+    single = bool(words_after) and words_after[0] in _NAMING and not words[reading.head].endswith("ed")
+    if reading.learner and single and (done or uncommon):
+        # "learners will build a circuit" can be watched, "patients will stop worrying" and "be trained" can't
+        return True
     return reading.firm and seen
 
 
@@ -61,11 +65,14 @@ def absolute(reading: Reading) -> bool:
 
 
 def has_done(reading: Reading) -> bool:
-    """Read *have the handbook translated*: somebody does it, and then it is done."""
+    """Read *have the handbook translated* and *will be translated*: somebody does it, and then it is done."""
     words, place = reading.words, reading.head
-    if words[place] not in ("have", "get"):
+    if words[place] == "be":
+        later = range(place + 1, min(len(words), place + 2))
+    elif words[place] in ("have", "get"):
+        later = range(place + 2, min(len(words), place + 8))
+    else:
         return False
-    later = range(place + 2, min(len(words), place + 8))
     return any(
         words[p].endswith("ed") and any(reading.lists.at(n, words, p) for n in ("observable_verbs", "task_verbs"))
         for p in later

@@ -176,7 +176,7 @@ def _vague(reading: Reading, notes: list[Note]) -> Verdict:
     if (
         seen_by(reading)
         or firmly_done(reading)
-        or has_done(reading)
+        or (has_done(reading) and reading.firm)
         or (said.kind != "objective" and observable(reading))
     ):
         return FINE

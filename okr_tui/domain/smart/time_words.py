@@ -48,6 +48,7 @@ QUARTER = re.compile(r"(?:20\d\d[-/])?(?:(q)([1-4])|(h)([12])|([1-4])(q))(?:[/-]
 SPAN_TOKEN = re.compile(r"(\d+|[a-z]+)-(week|month|year|quarter|semester|day)s?")
 PART_OF_MONTH = re.compile(r"(?:mid|early|late|end)-([a-z]+)")
 DAY_NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth")
 DONE = words_in("times time days nights hours minutes mins once twice thrice evenings mornings x sessions")
 MEANS = words_in(
     "email e-mail phone hand mail post car bus bike train foot default example name law heart cash card hour letter "

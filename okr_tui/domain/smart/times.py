@@ -131,6 +131,8 @@ def _end_of(words: list[str], place: int) -> When | None:
     word = words[place]
     if word in ("eoy", "eom", "eoq", "fy-end", "quarter-end", "year's", "month's", "quarter's"):
         return When(place, place + 1 + (word_at(words, place + 1) == "end"), PERIOD)
+    if word == "duration" and word_at(words, place + 1) == "of":
+        return When(place, min(len(words), place + 4), PERIOD)
     if word_at(words, place + 1) == "end" and word in ("year", "month", "quarter", "week", "season"):
         return When(place, place + 2, PERIOD)
     if word not in ("end", "close", "beginning", "start", "middle", "conclusion", "completion", "half"):
@@ -174,6 +176,10 @@ def _span(words: list[str], place: int) -> When | None:
     # "over the course of the school year": the article may stand further ahead
     number = number or int(not _ONE_OF.isdisjoint(words[place:after]))
     counted = amount.isdecimal() or amount in UNITS or bool(re.fullmatch(r"\d+[-–]\d+", amount))
+    ahead = word in WITHIN and not {"next", "coming", "following"}.isdisjoint(words[place:after])
+    if ahead and counted and word_at(words, after + 1).endswith("s"):
+        # "over the next two releases": whatever comes after each other can be waited for
+        return When(begin, after + 2, PERIOD)
     unit_at = after + 1 if counted else after
     while word_at(words, unit_at) in ("consecutive", "full", "working", "calendar", "business", "school", "or", "fewer",
                                    "more", "straight", "instructional",

@@ -40,6 +40,10 @@ CYCLE = (date(2026, 10, 1), date(2026, 12, 31))
         "before the start of the rainy season",
         "before the end of the next fiscal year",
         "by week 8",
+        "by the tenth day",
+        "over the next two releases",
+        "throughout the hospital stay",
+        "for the duration of the project",
     ],
 )
 def test_an_end_is_understood_in_many_forms(when):
@@ -61,6 +65,9 @@ def test_an_end_is_understood_in_many_forms(when):
         "Reply to letters within 24 hours more often",
         "Pack 40 boxes in 2 hours",
         "Read 40 pages of day 8",
+        "Read 40 pages about the tenth day",
+        "Paint 40 benches throughout the company",
+        "Win 40 members over two releases",
     ],
 )
 def test_no_end_and_a_vague_one_are_missing(text):
