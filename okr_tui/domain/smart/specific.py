@@ -130,6 +130,12 @@ def _moves_to(reading: Reading) -> bool:
 
 
 def _like_a_task(reading: Reading, notes: list[Note]) -> Verdict | None:
+    """Find a piece of work where an outcome is asked for.
+
+    Only of a key result: whoever writes about SMART goals at large lets a deliverable with a day pass (*migrate the
+    database by the end of Q3*), and whoever writes about key results does not. What a goal lacks then is said under
+    *measurable*: that it was done can be seen, how well can't.
+    """
     said = reading.said
     if reading.outcome or not (reading.heads("task_verbs") or _made(reading)):
         return None

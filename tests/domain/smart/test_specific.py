@@ -89,6 +89,12 @@ def test_a_key_result_is_an_outcome_and_no_task(trips, near_miss):
     assert not advise(near_miss, "key-result").weak
 
 
+def test_a_deliverable_with_a_day_passes_as_a_goal_and_not_as_a_key_result():
+    text = "Migrate the database to Postgres 16 by the end of Q3"
+    assert advise(text, "key-result").specific == "missing"
+    assert (advise(text).weak, advise(text).measurable) == (False, "could be better")
+
+
 def test_a_task_with_a_baseline_of_its_own_measures_something():
     assert advise("Release notes read", "key-result", baseline=10.0, target=60.0, unit="%").specific == "fine"
 

@@ -100,6 +100,7 @@ def test_hours_are_an_end_in_care_and_a_speed_elsewhere():
 
 
 def test_a_day_that_is_past_is_said():
+    assert not advise("Win 40 members by 31 March 2020").weak
     assert "is past" in said_of(advise("Win 40 members by 31 March 2020"), "time_bound")
     assert "is past" in said_of(advise("Win 40 members", due=date(2026, 11, 14)), "time_bound")
     assert advise("Win 40 members", due=date(2026, 11, 15)).time_bound == "fine"
