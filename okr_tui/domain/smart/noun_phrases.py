@@ -22,15 +22,6 @@ _TELLING_MORE = words_in("where that who which whose between")
 """*A place where …*: what follows is the point, and the noun alone says little."""
 _NOUNS_IN_ED = words_in("bed need seed feed speed shed breed weed reed deed embed")
 _PEOPLE = words_in("people children women men")
-_QUANTIFIED = words_in(
-    "number numbers percentage percent proportion share rate rates ratio amount score scores time times revenue income "
-    "cost costs sales profit profits profitability margin margins churn conversion retention satisfaction attendance "
-    "turnover traffic productivity nps enps weight expenses spending budget consumption emissions latency uptime "
-    "downtime coverage occupancy engagement adoption activation absenteeism accuracy yield output donations savings "
-    "debt price prices speed volume length size age level levels usage utilisation utilization loyalty waste "
-    "frequency density mortality obesity literacy poverty crime unemployment"
-)
-"""Things that rise and fall by themselves: *raise attendance from … to …* reads well, *raise safety …* does not."""
 _SINGULAR_S = ("ss", "us", "is", "ics", "ness", "news")
 _STATES = words_in("be become becoming feel stay behave look sound seem go live think act")
 
@@ -71,7 +62,7 @@ def noun_phrase(reading: Reading) -> NounPhrase | None:
         return None
     last = words[of - 1]
     several = last in _PEOPLE or (last.endswith("s") and not last.endswith(_SINGULAR_S))
-    quantified = last in _QUANTIFIED
+    quantified = bool(reading.lists.at("measures", words, of - 1))
     return NounPhrase(
         reading.tokens.between(begin, end), reading.tokens.between(bare, end), several and not quantified, quantified
     )
