@@ -45,18 +45,18 @@ def thing(reading: Reading) -> str:
     found = noun_phrase(reading)
     if found:
         return _short(found.whole)
-    return f"“{_whole(reading)}”" if reading.words else "it"
+    return f"“{whole_text(reading)}”" if reading.words else "it"
 
 
 def deed(reading: Reading) -> str:
     """The action with its object, as in *redesign our logo*; the whole text where they stand apart."""
     if not reading.known or reading.object_led or reading.after_head >= len(reading.words):
-        return _whole(reading)
+        return whole_text(reading)
     end = phrase_end(reading)
     following = reading.words[end] if end < len(reading.words) else ""
     cut_off = reading.words[end - 1] in _UNFINISHED or following in ("to", "into", "from", "where", "that", "who")
     if end == reading.after_head or cut_off:
-        return _whole(reading)
+        return whole_text(reading)
     said = _short(reading.tokens.between(reading.head, end))
     return said[:1].lower() + said[1:] if said[1:2].islower() or said[1:2] == " " else said
 
@@ -67,7 +67,7 @@ def better_said(reading: Reading) -> str:
     word = reading.words[place] if place < len(reading.words) else ""
     found = noun_phrase(reading)
     if said.kind == "objective":
-        return f"what will people notice that they don't today? e.g. “{_whole(reading)}, so well that they tell others”"
+        return f"what will people notice that they don't today? e.g. “{whole_text(reading)}, so well that they tell others”"
     learns = word in _TO_LEARN or not _TO_LEARN.isdisjoint(reading.words[place : reading.after_head])
     if learns and (found or _how(reading)):
         about = found.whole if found else reading.tokens.between(reading.after_head, phrase_end(reading))
@@ -75,11 +75,11 @@ def better_said(reading: Reading) -> str:
             return f"what will one see them do? e.g. “explain {about} in their own words, right in eight of ten cases”"
         return f"what will one see you do? e.g. “explain {about} to a colleague in ten minutes by {day_ahead(reading)}”"
     if reading.learner:
-        return f"what will one see, and how often? e.g. “{_whole(reading)}, seen in eight of ten cases”"
+        return f"what will one see, and how often? e.g. “{whole_text(reading)}, seen in eight of ten cases”"
     if reading.lists.at("vague_states", reading.words, place):
-        return f"what would others notice? e.g. “{_whole(reading)}: rated 4 of 5 by two people who would know, 3 today”"
+        return f"what would others notice? e.g. “{whole_text(reading)}: rated 4 of 5 by two people who would know, 3 today”"
     if any(reading.lists.at("vague_objects", reading.words, p) for p in range(place, reading.phrase_end)):
-        about = found.whole if found else _whole(reading)
+        about = found.whole if found else whole_text(reading)
         rated = f"rated 4 of 5 by those who see it, 3.2 today, by {day_ahead(reading)}"
         return f"what would others see? e.g. “{about}: {rated}”"
     made = reading.heads("observable_verbs") or reading.heads("task_verbs")
@@ -93,7 +93,7 @@ def better_said(reading: Reading) -> str:
         return f"how will you measure {found.whole}? Say from what to what, e.g. “from {start} to {end} of 5 points”"
     if not found and said.baseline is None:
         start, end = ("30", "20") if falling(reading) else ("20", "30")
-        return f"which number shows “{_whole(reading)}”? Say from what to what, e.g. “from {start} to {end}”"
+        return f"which number shows “{whole_text(reading)}”? Say from what to what, e.g. “from {start} to {end}”"
     return f"from what to what? e.g. “{change(reading)}”"
 
 
@@ -117,7 +117,7 @@ def change(reading: Reading) -> str:
     """The goal as a change of a number: *raise trial conversion from 12 % to 18 %*, *from 20 to 30 young people*."""
     found, said = noun_phrase(reading), reading.said
     falls = falling(reading)
-    about = found.whole if found else _whole(reading)
+    about = found.whole if found else whole_text(reading)
     here = frozenset(about.lower().replace("-", " ").split())
     start, end = next(((a, b) for names, a, b in _EXAMPLES if here & set(names)), ("20", "30"))
     if falls:
@@ -131,7 +131,7 @@ def change(reading: Reading) -> str:
         return f"from {start} to {end} {found.bare}" if start.isdecimal() else f"{_short(about)}: from {start} to {end}"
     if found:
         return f"{'cut' if falls else 'raise'} {_without_number(found.whole, found.bare)} from {start} to {end}"
-    return f"{_whole(reading)}: from {start} to {end}"
+    return f"{whole_text(reading)}: from {start} to {end}"
 
 
 def _without_number(whole: str, bare: str) -> str:
@@ -140,10 +140,11 @@ def _without_number(whole: str, bare: str) -> str:
 
 def with_time(reading: Reading) -> str:
     """The whole text with a day at its end."""
-    return f"{_whole(reading)} by {day_ahead(reading)}"
+    return f"{whole_text(reading)} by {day_ahead(reading)}"
 
 
-def _whole(reading: Reading) -> str:
+def whole_text(reading: Reading) -> str:
+    """The goal as typed, cut where it is long."""
     return _short(" ".join(reading.tokens.text.split()).rstrip(" .!;,"), 90)
 
 

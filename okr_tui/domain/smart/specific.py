@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okr_tui.domain.smart.numbers import COUNT, FACTOR, MONEY, PERCENT, Quantity
-from okr_tui.domain.smart.own_words import action, better_said, deed, thing
+from okr_tui.domain.smart.own_words import action, better_said, deed, thing, whole_text
 from okr_tui.domain.smart.reading import Reading
 from okr_tui.domain.smart.said import BETTER, FINE, MISSING, Note, Verdict
 from okr_tui.domain.smart.seen import compares, firmly_done, has_done, observable, praises, seen_by, soft_object
@@ -202,12 +202,14 @@ def _vague(reading: Reading, notes: list[Note]) -> Verdict:
         terse = missing = wide = said.kind == "goal" and few and not known and not acts
     if not wide:
         return FINE
+    # "Improve" is vague by itself; in "patients are seen faster" it is no single word.
+    led = reading.heads("bland_verbs") or reading.heads("vague_verbs") or _goes_on(reading)
     return remark(
         notes,
         MISSING if missing else BETTER,
         "So few words mean something else to everybody."
         if terse
-        else f"“{action(reading)}” doesn't say what will be different.",
+        else f"“{action(reading) if led else whole_text(reading)}” doesn't say what will be different.",
         better_said(reading),
     )
 

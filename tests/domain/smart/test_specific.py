@@ -111,3 +111,11 @@ def test_exactly_one_person_is_accountable():
     assert "Nobody is accountable" in said_of(advise(goal, owners=()), "specific")
     assert "e.g. Maya" in said_of(advise(goal, owners=("Maya", "Ben")), "specific")
     assert advise(goal, owners=None).specific == "fine"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("Improve the waiting room", "“improve”"), ("Patients are seen faster", "“Patients are seen faster”")],
+)
+def test_a_vague_word_is_named_alone_and_a_vague_sentence_whole(text, named):
+    assert f"{named} doesn't say what will be different." in [note.message for note in advise(text).notes]
