@@ -63,11 +63,11 @@ def deed(reading: Reading) -> str:
 
 def better_said(reading: Reading) -> str:
     """What to ask, with an example in the goal's own words: a change, something seen, or how good."""
-    said, place = reading.said, reading.head
+    said, place, whole = reading.said, reading.head, whole_text(reading)
     word = reading.words[place] if place < len(reading.words) else ""
     found = noun_phrase(reading)
     if said.kind == "objective":
-        return f"what will people notice that they don't today? e.g. “{whole_text(reading)}, so well that they tell others”"
+        return f"what will people notice that they don't today? e.g. “{whole}, so well that they tell others”"
     learns = word in _TO_LEARN or not _TO_LEARN.isdisjoint(reading.words[place : reading.after_head])
     if learns and (found or _how(reading)):
         about = found.whole if found else reading.tokens.between(reading.after_head, phrase_end(reading))
@@ -75,11 +75,11 @@ def better_said(reading: Reading) -> str:
             return f"what will one see them do? e.g. “explain {about} in their own words, right in eight of ten cases”"
         return f"what will one see you do? e.g. “explain {about} to a colleague in ten minutes by {day_ahead(reading)}”"
     if reading.learner:
-        return f"what will one see, and how often? e.g. “{whole_text(reading)}, seen in eight of ten cases”"
+        return f"what will one see, and how often? e.g. “{whole}, seen in eight of ten cases”"
     if reading.lists.at("vague_states", reading.words, place):
-        return f"what would others notice? e.g. “{whole_text(reading)}: rated 4 of 5 by two people who would know, 3 today”"
+        return f"what would others notice? e.g. “{whole}: rated 4 of 5 by two people who would know, 3 today”"
     if any(reading.lists.at("vague_objects", reading.words, p) for p in range(place, reading.phrase_end)):
-        about = found.whole if found else whole_text(reading)
+        about = found.whole if found else whole
         rated = f"rated 4 of 5 by those who see it, 3.2 today, by {day_ahead(reading)}"
         return f"what would others see? e.g. “{about}: {rated}”"
     made = reading.heads("observable_verbs") or reading.heads("task_verbs")
@@ -93,7 +93,7 @@ def better_said(reading: Reading) -> str:
         return f"how will you measure {found.whole}? Say from what to what, e.g. “from {start} to {end} of 5 points”"
     if not found and said.baseline is None:
         start, end = ("30", "20") if falling(reading) else ("20", "30")
-        return f"which number shows “{whole_text(reading)}”? Say from what to what, e.g. “from {start} to {end}”"
+        return f"which number shows “{whole}”? Say from what to what, e.g. “from {start} to {end}”"
     return f"from what to what? e.g. “{change(reading)}”"
 
 
