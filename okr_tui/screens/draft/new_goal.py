@@ -13,13 +13,13 @@ from okr_tui.domain.edits.drafting import add_author, write
 from okr_tui.domain.edits.goals import add_key_result
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.plan import Plan
-from okr_tui.domain.quick_add import Span, Understood, understand
+from okr_tui.domain.quick_add import STAYS, Span, Understood, understand
 from okr_tui.domain.records import Id, KeyResult
 from okr_tui.widgets.text import Line, line, paragraph
 
 EXAMPLE = "e.g. Raise retention from 62% to 77% by 31 Dec @maya +product under O1"
 MEASURES = "from 12 % to 18 %, at least 40, at most 2 %, between 3 and 5, or yes/no"
-LEADS = ("Number", "Keep number", "Raise number", "Number from", "Keep number between")
+LEADS = ("Number", "Number from", "Raise number", "Keep number", "Keep number between")
 """What a measure is read after, as it would stand in a sentence: “from 12 to 18”, “at most 2”, “to 18”."""
 NUMBERS = ("kind", "baseline", "target", "upper", "unit")
 
@@ -79,15 +79,17 @@ def read_measure(text: str, plan: Plan, today: date, unit: str = "") -> dict[str
     said = text.strip()
     if said.casefold().replace(" ", "") in ("yes/no", "yesorno", "yesno", "done"):
         return {"kind": "yes/no", "baseline": None, "target": None, "upper": None, "unit": ""}
-    bare = said.casefold()
-    for word in ("increase ", "decrease "):
-        if bare.startswith(word):
-            said = said[len(word) :]
+    verb, _, rest = said.partition(" ")
     typing = Typing(plan, today)
-    ways = [typing.understood(f"{lead} {said}") for lead in LEADS]
+    told = verb.casefold() in ("increase", "decrease")
+    ways = [typing.understood(f"{verb} number {rest}" if told else f"{lead} {said}") for lead in LEADS]
     found = next((one for one in ways if one.target is not None), None)
     if found is None:
-        note = ways[0].notes[0] if ways[0].notes and any(c.isdigit() for c in said) else f"“{said[:60]}” is no measure."
+        note = (
+            ways[0].notes[0].removesuffix(STAYS).strip()
+            if ways[0].notes and any(c.isdigit() for c in said)
+            else f"“{said[:60]}” is no measure."
+        )
         raise BadValue(note, f"Say it as: {MEASURES}.")
     values: dict[str, object] = {name: getattr(found, name) for name in NUMBERS}
     return values | {"unit": found.unit or unit}
