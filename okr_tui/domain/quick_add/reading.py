@@ -67,6 +67,7 @@ def understand(text: str, plan: Plan, today: date, read_date: ReadDate) -> Under
         team=named.team,
         under=named.under,
         relation=named.relation,
+        instead=named.instead,
         why=why,
     )
     understood = _with_key_result(understood, line, measured, asked=asked) if title else understood

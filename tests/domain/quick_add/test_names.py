@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from okr_tui.domain.edits import goals, structure
-from tests.builders import act, done, first_person
+from okr_tui.domain.quick_add.nearby import running_near
+from tests.builders import act, done, first_person, key_result, objective, plan_with
 from tests.domain.quick_add.lines import PLAN, noted, read
 
 
@@ -75,6 +76,35 @@ def test_an_unknown_code_stays_and_near_ones_are_named():
     assert (read("Launch under O9").title, noted("Launch under O9", "O9", "Near: O1, O2")) == ("Launch under O9", True)
 
 
-def test_a_goal_above_that_was_dropped_is_said():
-    plan = done(PLAN, goals.drop(PLAN.find("O2").id), act(by=first_person(PLAN), why="moved"))
-    assert any("O2 is dropped" in note for note in read("Launch under O2", plan).notes)
+def without_o2():
+    return done(PLAN, goals.drop(PLAN.find("O2").id), act(by=first_person(PLAN), why="moved"))
+
+
+def test_nothing_is_aligned_to_a_goal_that_was_dropped_and_one_near_it_that_runs_is_named():
+    plan = without_o2()
+    found = read("Help customers stay under O2", plan)
+    assert (found.title, found.under, found.instead) == ("Help customers stay", None, (plan.find("O1").id,))
+    assert "O2 was dropped, so nothing can be aligned to it. Near it and running: O1 Customers stay." in found.notes
+
+
+def test_nothing_is_aligned_to_a_key_result_of_a_goal_that_is_closed():
+    plan = done(PLAN, goals.set_fields(PLAN.find("O1").id, {"stage": (..., "closed")}))
+    found = read("Be quick under O1.1", plan)
+    assert (found.under, found.notes[0][:25]) == (None, "O1.1 was closed with Q4 2")
+
+
+def test_a_goal_that_runs_is_aligned_to_and_no_other_is_named():
+    found = read("Help customers stay under O1", without_o2())
+    assert (found.under, found.instead) == (PLAN.find("O1").id, ())
+
+
+def test_goals_near_one_that_is_gone_come_by_the_words_they_share():
+    plan = plan_with(
+        objective("Old customers stay"),
+        objective("Onboarding is easy"),
+        objective("Customers renew", key_result("Retention")),
+        objective("Customers are met"),
+    )
+    plan = done(plan, goals.drop(plan.find("O1").id), act(by=first_person(plan), why="over"))
+    near = running_near(plan, plan.find("O1"), "Raise retention for +Onboarding")
+    assert [plan.code(one.id) for one in near] == ["O3", "O4"]
