@@ -43,6 +43,12 @@ class Typing:
         self.today = today
         self.understood = lru_cache(32)(self._understood)
 
+    def follow(self, plan: Plan) -> None:
+        """Go on with another state of the plan: a goal that was just added can be named in the next one."""
+        if plan is not self.plan:
+            self.plan = plan
+            self.understood.cache_clear()
+
     def _understood(self, text: str) -> Understood:
         return understand(text, self.plan, self.today, lambda words, day: read_date(words, day, end=True))
 
@@ -112,8 +118,25 @@ def write_measure(key_result: KeyResult, values: dict[str, object]) -> Edit:
     return write(key_result.id, {name: (getattr(key_result, name), values[name]) for name in NUMBERS})
 
 
-def key_result_from(objective: Id, text: str, plan: Plan, today: date) -> Edit:
+def made_lines(plan: Plan, record: Id, notes: Sequence[str], width: int) -> list[Line]:
+    """What was just added, in one line, and below it the first thing that it still needs."""
+    parts = plan.key_results_of(record) or [one for one in [plan.key_results.get(record)] if one is not None]
+    goal = plan.objectives.get(record)
+    said = [f"{plan.code(goal.id)} {goal.title}"] if goal is not None else []
+    said += [f"{plan.code(part.id)} {part.title}, {aim(part)}" for part in parts]
+    made = paragraph(f"✓ {' · '.join(said)}", width, "good")[:1]
+    return [*made, *(paragraph(f"▲ {notes[0]}", width, "warning")[:3] if notes else ())]
+
+
+def key_result_from(objective: Id, text: str, plan: Plan, today: date, key: Id | None = None) -> Edit:
     """Add a key result as it is said: ``Churn from 8 % to 5 % @jon``.
+
+    Args:
+        objective: The objective that it belongs to.
+        text: What was said.
+        plan: The plan.
+        today: The day it is.
+        key: The key result's key where the caller needs to know it beforehand.
 
     The edit raises BadValue where there is no title.
     """
@@ -123,7 +146,7 @@ def key_result_from(objective: Id, text: str, plan: Plan, today: date) -> Edit:
     title = found.key_result or found.title
 
     def edit(draft: Draft) -> None:
-        add_key_result(objective, title, {k: v for k, v in values.items() if v is not None})(draft)
+        add_key_result(objective, title, {k: v for k, v in values.items() if v is not None}, key=key)(draft)
         if found.why:
             goal = draft.plan.objectives[objective]
             draft.change(objective, "why", f"{goal.why}\n{found.why}".strip())
