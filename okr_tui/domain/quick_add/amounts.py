@@ -17,7 +17,7 @@ from okr_tui.domain.quick_add.understood import TAKEN, shown
 from okr_tui.domain.values import AmbiguousValue, read_number
 
 _CORE = r"(?:[0-9]{1,3}(?:[ \u00a0\u202f'’_][0-9]{3})+(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*)"
-_SHORT = "ms|mins?|hrs?|h|d|sec|s|kg|mg|g|t|km|cm|mm|ha|ml|kWh|MWh|GWh|kW|MW|GW|GB|MB|TB|pp|pts|bps|ppm|°[CF]"
+_SHORT = "ms|mins?|hrs?|h|d|sec|s|kg|mg|g|t|km|cm|mm|ha|ml|kWh|MWh|GWh|kW|MW|GW|GB|MB|TB|pp|pts|bps|ppm|x|°[CF]"
 _CURRENCY = r"(?:[€$£¥₹]|(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|JPY|INR|AUD|CAD|NZD|ZAR|BRL)(?!\w))"
 _SIGN = "-−–+"
 _NEXT = r"(?![\w%€$£¥₹])(?![-–—:/.,'’][0-9A-Za-z])"

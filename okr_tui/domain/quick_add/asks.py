@@ -6,7 +6,7 @@ import re
 
 from okr_tui.domain.quick_add.amounts import amount, is_known, is_month, read_amount, unit_words
 from okr_tui.domain.quick_add.changes import LABELS
-from okr_tui.domain.quick_add.measured import Measured, next_words
+from okr_tui.domain.quick_add.measured import Measured, is_time, next_words
 from okr_tui.domain.quick_add.understood import STAYS, Line, shown
 
 _BY = re.compile(rf"(?<![\w-])by\s+{amount('b')}", re.IGNORECASE)
@@ -67,6 +67,8 @@ def _tell_how_to_count(line: Line, found: Measured) -> bool:
     read = read_amount(match, "b") if match and not match["wordb"] else None
     if match is None or read is None or is_month(next_words(line.left, match.end())):
         return False
+    if is_time(unit_words(line.left, match.end())[0]):
+        return False  # "launch 3 months early" counts nothing
     if isinstance(read, str):
         line.note(f"{read} {STAYS}")
     elif not read.like_a_year:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from okr_tui.domain.quick_add.amounts import Amount, amount, is_known, read_amount
-from okr_tui.domain.quick_add.measured import MID, Measured, amounts_and_unit, half_multiplied, take_unit
+from okr_tui.domain.quick_add.measured import MID, NUMBERS, Measured, amounts_and_unit, half_multiplied, take_unit
 from okr_tui.domain.quick_add.understood import STAYS, TAKEN, Line, shown
 
 _MOST = (
@@ -37,7 +37,9 @@ _NEGATED = re.compile(r"\b(?:no|nobody|none|never|not|without|nothing)\b|n['’]
 _NUMBER_OR_FROM = re.compile(r"[0-9]\S*\s*$|\bfrom\b", re.IGNORECASE)
 _AT = re.compile(rf"(?<![\w-])at\s+{amount('b')}", re.IGNORECASE)
 _FIRST = re.compile(rf"[\s{TAKEN}.,;:]*{amount('b')}(?=\s+(?!(?:in|to|or|and)\b)[^\W\d_])", re.IGNORECASE)
-_DIGIT = re.compile(r"[0-9]")
+_DIGIT = re.compile(r"(?<!\w)[0-9]")
+_AND = re.compile(r"(?:,|\band\b|&|;)", re.IGNORECASE)
+_BLANK = " .,;:!?" + TAKEN
 
 
 def between_in(line: Line) -> re.Match[str] | None:
@@ -47,7 +49,9 @@ def between_in(line: Line) -> re.Match[str] | None:
 
 def kept(line: Line, found: Measured) -> None:
     """Read the bound that a verb such as "keep" is said with."""
-    if match := _BOUND.search(line.left):
+    if (match := _BOUND.search(line.left)) and _another(line, match):
+        line.note("Two measures in one line; write one line for each. They stay in the title.")
+    elif match:
         _bound(line, found, match, "most" if match["most"] else "least")
     elif match := _OR_MORE.search(line.left):
         _bound(line, found, match, "most" if match["ormost"] else "least")
@@ -66,17 +70,26 @@ def said(line: Line, found: Measured) -> bool:
         loose = " ".join((match["most"] or match["least"]).casefold().split()) in _LOOSE
         if _DIGIT.search(before) or _NEGATED.search(before) or (loose and _ABOUT.search(before)):
             continue  # "no pupil waits more than 10 minutes" is at most 10, and "no" may stand for other things
+        if _another(line, match):
+            line.note("Two measures in one line; write one line for each. They stay in the title.")
+            return True
         _bound(line, found, match, "most" if match["most"] else "least")
-        place(line, found, before)
+        place(found, before)
         return True
     either = _OR_MORE.search(line.left)
     if either and not _DIGIT.search(line.left[: either.start()]):
         _bound(line, found, either, "most" if either["ormost"] else "least")
-        place(line, found, line.left[: either.start()])
+        place(found, line.left[: either.start()])
         return True
     if first := _FIRST.match(line.left):
         _none_at_all(line, found, first)
     return found.kind is not None
+
+
+def _another(line: Line, match: re.Match[str]) -> bool:
+    """Whether a second bound is said beside the first: "CAC below 120 and churn below 2%"."""
+    after = _BOUND.search(line.left, match.end())
+    return after is not None and _AND.search(line.left, match.end(), after.start()) is not None
 
 
 def _none_at_all(line: Line, found: Measured, match: re.Match[str]) -> None:
@@ -86,12 +99,19 @@ def _none_at_all(line: Line, found: Measured, match: re.Match[str]) -> None:
         _bound(line, found, match, "most")
 
 
-def place(line: Line, found: Measured, before: str) -> None:
-    """Mark a number in the midst of a sentence, "Vaccinate at least 90 % of staff", which can't do without it."""
-    last = max((span.end for span in line.spans if span.role in ("to", "unit")), default=0)
-    blank = " .,;:!?" + TAKEN
-    counts = bool(found.unit) and not is_known(found.unit) and any(span.role == "unit" for span in line.spans)
-    found.within = bool(before.strip(blank) and (counts or line.left[last:].strip(blank)))
+def place(found: Measured, before: str) -> None:
+    """Remember whether words stand before a bound that no verb is said with."""
+    found.after_words = bool(before.strip(_BLANK))
+
+
+def in_a_sentence(line: Line, found: Measured) -> bool:
+    """Tell whether a sentence can't do without its bound: "Vaccinate at least 90 % of staff".
+
+    To be asked once everything else is taken out of the line.
+    """
+    last = max((span.end for span in line.spans if span.role in NUMBERS), default=0)
+    counts = any(span.role == "unit" for span in line.spans) and not is_known(found.unit)
+    return found.after_words and (counts or bool(line.left[last:].strip(_BLANK)))
 
 
 def _bound(line: Line, found: Measured, match: re.Match[str], side: str) -> None:

@@ -52,6 +52,6 @@ def _say(line: Line, found: Measured) -> None:
     """Read what says by itself how it is meant, without a verb that is known."""
     if match := bounds.between_in(line):
         bounds.between(line, found, match)
-        bounds.place(line, found, line.left[: match.start()])
+        bounds.place(found, line.left[: match.start()])
     elif not bounds.said(line, found) and (pair := changes.pair_in(line, changes.NO_RANGE_AFTER)):
         changes.lone_pair(line, found, pair)

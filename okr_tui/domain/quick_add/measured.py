@@ -42,7 +42,7 @@ class Measured:
         upper: The upper bound of a *between*.
         unit: Unit of the numbers.
         noted: Whether something was said of numbers that could not be taken.
-        within: Whether the numbers stand in the middle of a sentence of which they are no part to be taken out.
+        after_words: Whether a bound follows words that no known verb is among.
     """
 
     verb: Verb
@@ -52,7 +52,7 @@ class Measured:
     upper: float | None = None
     unit: str = ""
     noted: bool = False
-    within: bool = False
+    after_words: bool = False
 
 
 def amounts_and_unit(line: Line, match: re.Match[str], names: str) -> tuple[list[Amount], tuple[str, int]] | None:

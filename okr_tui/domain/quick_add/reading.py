@@ -8,6 +8,7 @@ from datetime import date
 
 from okr_tui.domain.edits.goals import running_cycle
 from okr_tui.domain.plan import Plan
+from okr_tui.domain.quick_add import bounds
 from okr_tui.domain.quick_add.asks import ask_about_numbers
 from okr_tui.domain.quick_add.dates import ReadDate, due_in, note_far_ahead
 from okr_tui.domain.quick_add.measure import measure_in
@@ -21,8 +22,8 @@ READ = 500
 _AROUND: frozenset[Role] = frozenset(("date", "owner", "author", "team", "under"))
 _BULLET = re.compile(r"(?:[-*•–]|[0-9]{1,2}[.)])\s+(?=\S)")
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]\s*")
-_DANGLING = re.compile(r"\s+(?:of|at|to|is|are|in|within|between|under|over)$", re.IGNORECASE)
-_SHARED = re.compile(r"(?:per|a|an|each|every)\s", re.IGNORECASE)
+_DANGLING = re.compile(r"\s+(?:of|at|to|is|are|in|within|between|under|over|up|down)$", re.IGNORECASE)
+_SHARED = re.compile(r"(?:per|each|every)\s", re.IGNORECASE)
 """How the rest of "3 pupils per computer" begins, which is no name without what is counted."""
 _ARTICLE = re.compile(r"(?:of\s+)?(?:(?:the|our|my|a|an)\s+)?(?=\S)", re.IGNORECASE)
 
@@ -51,10 +52,10 @@ def understand(text: str, plan: Plan, today: date, read_date: ReadDate) -> Under
     measured = measure_in(line)
     spans_are_dates = measured.kind in ("increase", "decrease") or measured.verb.direction == "deliver"
     due = due_in(line, today, read_date, spans_are_dates=spans_are_dates)
+    asked = ask_about_numbers(line, measured)
     cycle = running_cycle(plan, today)
     if due and cycle:
         note_far_ahead(line, due, cycle)
-    asked = ask_about_numbers(line, measured)
     if tail:
         line.note(f"Only the first {READ} characters were looked at; shorten the line. The rest stays in the title.")
     title = " ".join(f"{line.without(_AROUND | _apart(line, measured))} {tail}".split())
@@ -112,7 +113,11 @@ def _with_key_result(goal: Understood, line: Line, measured: Measured, *, asked:
         if not subject:
             subject = goal.title
             line.note("What is it that changes? Name it before the numbers.")
-        title = goal.title if measured.within else _DANGLING.sub("", _ARTICLE.sub("", subject, count=1))
+        title = (
+            goal.title
+            if bounds.in_a_sentence(line, measured)
+            else _DANGLING.sub("", _ARTICLE.sub("", subject, count=1))
+        )
         return replace(
             goal,
             key_result=_capital(title),

@@ -10,7 +10,7 @@ Direction = Literal["up", "down", "either", "keep", "reach", "deliver", ""]
 
 _SAYING: dict[Direction, str] = {
     "up": "increase raise grow lift boost expand double triple quadruple",
-    "down": "cut reduce lower decrease shrink trim shorten halve drop slash minimise minimize curb",
+    "down": "cut reduce lower decrease shrink trim shorten halve drop slash minimise minimize curb lose",
     "either": "improve move change bring go get take",
     "keep": "keep hold maintain ensure guarantee stay remain limit cap",
     "reach": "reach achieve attain hit exceed surpass",

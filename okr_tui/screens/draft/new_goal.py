@@ -21,6 +21,8 @@ EXAMPLE = "e.g. Raise retention from 62% to 77% by 31 Dec @maya +product under O
 MEASURES = "from 12 % to 18 %, at least 40, at most 2 %, between 3 and 5, or yes/no"
 LEADS = ("Number", "Number from", "Raise number", "Keep number", "Keep number between")
 """What a measure is read after, as it would stand in a sentence: “from 12 to 18”, “at most 2”, “to 18”."""
+NOTES = 3
+"""How many notes are shown below the line, which has room for five rows."""
 NUMBERS = ("kind", "baseline", "target", "upper", "unit")
 
 
@@ -70,7 +72,7 @@ class Typing:
             note = f"▲ {', '.join(left)}: that is said of the objective, not of a key result; it is left out."
             return [*paragraph(f"✓ {words}", width, "good"), *paragraph(note, width, "warning")]
         rows = paragraph(f"✓ {words}", width, "good") if words else [line(("so far only a title", "quiet"))]
-        return rows + [row for note in found.notes[:2] for row in paragraph(f"▲ {note}", width, "warning")]
+        return rows + [row for note in found.notes[:NOTES] for row in paragraph(f"▲ {note}", width, "warning")]
 
 
 def read_measure(text: str, plan: Plan, today: date, unit: str = "") -> dict[str, object]:
@@ -119,13 +121,13 @@ def write_measure(key_result: KeyResult, values: dict[str, object]) -> Edit:
 
 
 def made_lines(plan: Plan, record: Id, notes: Sequence[str], width: int) -> list[Line]:
-    """What was just added, in one line, and below it the first thing that it still needs."""
+    """What was just added, in one line, and below it what it still needs."""
     parts = plan.key_results_of(record) or [one for one in [plan.key_results.get(record)] if one is not None]
     goal = plan.objectives.get(record)
     said = [f"{plan.code(goal.id)} {goal.title}"] if goal is not None else []
     said += [f"{plan.code(part.id)} {part.title}, {aim(part)}" for part in parts]
     made = paragraph(f"✓ {' · '.join(said)}", width, "good")[:1]
-    return [*made, *(paragraph(f"▲ {notes[0]}", width, "warning")[:3] if notes else ())]
+    return [*made, *(row for note in notes[:NOTES] for row in paragraph(f"▲ {note}", width, "warning"))]
 
 
 def key_result_from(objective: Id, text: str, plan: Plan, today: date, key: Id | None = None) -> Edit:

@@ -111,6 +111,8 @@ def test_numbers_in_doubt_stay_in_the_title_and_it_is_said(text, said):
         ("Raise the share of women to a third", "Nothing measures it yet"),
         ("No pupil waits more than 10 minutes", "“10 minutes”: say from"),
         ("Support people over 65", "“65”: say from"),
+        ("Keep CAC below €120 and churn below 2%", "Two measures in one line"),
+        ("CAC below €120, churn below 2%", "Two measures in one line"),
     ],
 )
 def test_a_number_without_its_other_half_is_asked_about_and_never_answered_with_yes_or_no(text, said):
@@ -124,7 +126,7 @@ def test_something_to_deliver_is_answered_with_yes_or_no_and_told_how_to_count(t
     assert (numbers(read(text))[:3], noted(text, "yes or no; to count on the way")) == (("yes/no", None, None), True)
 
 
-@pytest.mark.parametrize("text", ["Launch the site", "Launch v2.0", "Publish the 2027 report"])
+@pytest.mark.parametrize("text", ["Launch the site", "Launch v2.0", "Publish the 2027 report", "Launch 3 months early"])
 def test_what_is_not_counted_is_not_told_how_to_count(text):
     assert read(text).notes == ()
 
