@@ -117,8 +117,8 @@ def due_in(line: Line, today: date, read_date: ReadDate, *, spans_are_dates: boo
     unsaid = None if due else _UNSAID.search(line.left)
     if unsaid and not any(unsaid[0] in note for note in line.notes):
         line.note(f"{shown(unsaid[0])} looks like a date; if it is due then, write by before it. {STAYS}")
-    vague = None if due or line.notes else _VAGUE.search(line.left)
-    if vague:
+    vague = None if due else _VAGUE.search(line.left)
+    if vague and not any(vague[0].split()[-1] in note for note in line.notes):
         line.note(f"{shown(vague[0])} is no day that can be looked up; write one like 2026-12-31. {STAYS}")
     if due and due < today:
         line.note(f"{day(due)} has passed; give a day to come.")

@@ -130,6 +130,10 @@ def made_lines(plan: Plan, record: Id, notes: Sequence[str], width: int) -> list
     return [*made, *(row for note in notes[:NOTES] for row in paragraph(f"▲ {note}", width, "warning"))]
 
 
+def _is_general(note: str) -> bool:
+    return note.startswith("Nothing measures it")
+
+
 def key_result_from(objective: Id, text: str, plan: Plan, today: date, key: Id | None = None) -> Edit:
     """Add a key result as it is said: ``Churn from 8 % to 5 % @jon``.
 
@@ -140,7 +144,7 @@ def key_result_from(objective: Id, text: str, plan: Plan, today: date, key: Id |
         today: The day it is.
         key: The key result's key where the caller needs to know it beforehand.
 
-    The edit raises BadValue where there is no title.
+    The edit raises BadValue where there is no title, and where nothing says how it is measured.
     """
     found = Typing(plan, today).understood(text)
     values: dict[str, object] = {name: getattr(found, name) for name in NUMBERS}
@@ -148,6 +152,9 @@ def key_result_from(objective: Id, text: str, plan: Plan, today: date, key: Id |
     title = found.key_result or found.title
 
     def edit(draft: Draft) -> None:
+        if title and found.kind is None:
+            note = next((note.removesuffix(STAYS).strip() for note in found.notes if not _is_general(note)), "")
+            raise BadValue(note or "A key result needs a number.", f"Say it as: {MEASURES}.")
         add_key_result(objective, title, {k: v for k, v in values.items() if v is not None}, key=key)(draft)
         if found.why:
             goal = draft.plan.objectives[objective]

@@ -142,3 +142,19 @@ async def test_what_is_typed_in_the_line_stays_when_the_plan_changes_under_it(tm
         await pilot.pause()
         await press(pilot, "enter")
     assert (saved(store).title, saved(store, "O3").title) == ("Theirs", "Mine")
+
+
+async def test_a_key_result_without_its_numbers_stands_in_the_line_again_with_what_it_needs(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, "n")
+        await typed(pilot, "Cut churn by 5 points")
+        await press(pilot, "enter")
+        shown = text_of(pilot)
+        assert screen_of(pilot).editor.text == "Cut churn by 5 points"
+        assert "✖ By 5 points: from what to what?" in shown
+        assert "--to" not in shown
+        await typed(pilot, " from 10 to 5")
+        await press(pilot, "enter")
+    found = somebody_else(store).plan.find("O2.2")
+    assert (found.kind, found.baseline, found.target) == ("decrease", 10, 5)
