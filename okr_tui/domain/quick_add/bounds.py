@@ -16,12 +16,13 @@ _LEAST = (
     r"at\s+least|at\s+or\s+above|(?:no|not)\s+(?:less|fewer)\s+than|more\s+than|(?:a\s+)?min(?:imum)?(?:\.|\s+of)?|"
     r">=|≥|(?<![-=])>|above|over"
 )
+_GAP = r"(?:(?<=[.<>≤≥=])\s*|\s+)"
 _KEPT_MOST = rf"{_MOST}|within|up\s+to"
 _OR = r"(?:\s+or\s+(?:(?P<ormost>less|fewer|lower|below|under)|(?P<orleast>more|higher|better|above|over))(?!\w))"
 _BOUND = re.compile(
-    rf"(?<![\w<>=-])(?:(?:to|at)\s+)?(?:(?P<most>{_KEPT_MOST})|(?P<least>{_LEAST}))\s*{amount('b')}", re.IGNORECASE
+    rf"(?<![\w<>=-])(?:(?:to|at)\s+)?(?:(?P<most>{_KEPT_MOST})|(?P<least>{_LEAST})){_GAP}{amount('b')}", re.IGNORECASE
 )
-_SAID = re.compile(rf"(?<![\w<>=-])(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))\s*{amount('b')}", re.IGNORECASE)
+_SAID = re.compile(rf"(?<![\w<>=-])(?:(?P<most>{_MOST})|(?P<least>{_LEAST})){_GAP}{amount('b')}", re.IGNORECASE)
 _OR_MORE = re.compile(rf"(?<![\w.,-]){amount('b')}{MID}{_OR}", re.IGNORECASE)
 _CAP = re.compile(rf"(?<![\w-])to\s+{amount('b')}", re.IGNORECASE)
 _BETWEEN = re.compile(rf"(?<![\w-])(?P<to>between)\s+{amount('a')}{MID}\s+(?P<and>and)\s+{amount('b')}", re.IGNORECASE)
@@ -36,7 +37,7 @@ _ABOUT = re.compile(
 _NEGATED = re.compile(r"\b(?:no|nobody|none|never|not|without|nothing)\b|n['’]t\b", re.IGNORECASE)
 _NUMBER_OR_FROM = re.compile(r"[0-9]\S*\s*$|\bfrom\b", re.IGNORECASE)
 _AT = re.compile(rf"(?<![\w-])at\s+{amount('b')}", re.IGNORECASE)
-_FIRST = re.compile(rf"[\s{TAKEN}.,;:]*{amount('b')}(?=\s+(?!(?:in|to|or|and)\b)[^\W\d_])", re.IGNORECASE)
+_FIRST = re.compile(rf"{amount('b')}(?=\s+(?!(?:in|to|or|and)\b)[^\W\d_])", re.IGNORECASE)
 _DIGIT = re.compile(r"(?<!\w)[0-9]")
 _AND = re.compile(r"(?:,|\band\b|&|;)", re.IGNORECASE)
 _BLANK = " .,;:!?" + TAKEN
@@ -81,7 +82,7 @@ def said(line: Line, found: Measured) -> bool:
         _bound(line, found, either, "most" if either["ormost"] else "least")
         place(found, line.left[: either.start()])
         return True
-    if first := _FIRST.match(line.left):
+    if first := _FIRST.match(line.left, len(line.left) - len(line.left.lstrip(_BLANK))):
         _none_at_all(line, found, first)
     return found.kind is not None
 

@@ -150,6 +150,7 @@ def test_numbers_in_words_are_numbers(text, baseline, target, unit):
 @pytest.mark.parametrize(
     "text",
     [
+        "Keep Underten",
         "Move everyone to one office",
         "Reduce attention to one another",
         "Get from one-to-one talks to more",

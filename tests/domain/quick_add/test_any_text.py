@@ -50,6 +50,7 @@ def spelled_in(text):
 @given(st.one_of(st.text(max_size=80), SENTENCES))
 @example("Increase \0 from 1 to 2")
 @example("from 1 to 2 from 3 to 4 @maya")
+@example("BELOWTEN")
 def test_any_text_is_read_without_an_error_and_no_number_is_made_up(text):
     found = understand(text, PLAN, TODAY, a_day)
     possible = spelled_in(text)
@@ -59,6 +60,7 @@ def test_any_text_is_read_without_an_error_and_no_number_is_made_up(text):
 
 @settings(max_examples=400, deadline=None)
 @given(st.one_of(st.text(max_size=80), SENTENCES))
+@example("@MAYA ZERO A")
 def test_in_any_text_the_understood_parts_lie_in_order_and_apart(text):
     spans = understand(text, PLAN, TODAY, a_day).spans
     edges = [edge for span in spans for edge in (span.start, span.end)]
