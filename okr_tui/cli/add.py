@@ -10,6 +10,7 @@ from okr_tui.cli.session import add_writing_arguments, open_to_read, open_to_wri
 from okr_tui.cli.where import add_json_argument
 from okr_tui.dates import read_date
 from okr_tui.domain.aim import aim
+from okr_tui.domain.edits.goals import running_cycle
 from okr_tui.domain.edits.quick_add import add_understood
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.figures import day
@@ -33,7 +34,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the verb."""
     parser.epilog = (
         f"For example: {EXAMPLE}. Also: cut … from … to …, keep … below …, keep … at least …, keep … between … and …; "
-        "anything else is answered with yes or no. Put -- before words that look like options."
+        "launch …, publish … and the like are answered with yes or no. A number in doubt stays in the title and is "
+        "asked about. Put -- before words that look like options."
     )
     parser.add_argument(
         "words",
@@ -75,12 +77,15 @@ def run(args: Namespace) -> int:
     store = open_to_write(args)
     understood = _understood(text, store.plan, store.clock.today())
     act = store.act()
-    edit = add_understood(understood, stage="draft" if args.draft else "active", key=act.seed)
+    early = _ends_before_it_begins(understood, store.plan, store.clock.today())
+    edit = add_understood(understood, stage="draft" if args.draft or early else "active", key=act.seed)
     plan = store.commit(edit, act=act)
     if args.json:
         say_json(_as_json(plan, understood, act.seed))
     else:
         _tell_made(plan, plan.objectives[act.seed], understood)
+    if early and not args.draft:
+        warn("  It is a draft, since it would end before it begins: give it a day to come, then begin it.")
     return 0
 
 
@@ -97,6 +102,12 @@ def _understood(text: str, plan: Plan, today: date) -> Understood:
     if not understood.title:
         raise BadValue("The objective has no title.", f"Say in a few words what it is: {EXAMPLE}")
     return understood
+
+
+def _ends_before_it_begins(understood: Understood, plan: Plan, today: date) -> bool:
+    """Whether it is due before the cycle that it goes into has begun, which only a draft may be."""
+    cycle = running_cycle(plan, today)
+    return bool(understood.due and understood.due < min(today, cycle.start if cycle else today))
 
 
 def _tell_understood(plan: Plan, understood: Understood, *, as_json: bool) -> None:
@@ -127,7 +138,9 @@ def _tell_made(plan: Plan, made: Objective, understood: Understood) -> None:
         say(f"Added {plan.code(part.id)}  {part.title}")
         say(f"  {aim(part)}")
     _tell_rest(understood)
-    if not made.alignments and not at_the_top(plan, made):
+    if not made.alignments and understood.instead:
+        warn(f"  To align it: okr set {code} under={plan.code(understood.instead[0])}")
+    elif not made.alignments and not at_the_top(plan, made):
         warn(f"  Not aligned to a goal above yet: okr set {code} under=CODE")
     if made.stage == "draft":
         say(f"Next: okr show {code}")
@@ -169,8 +182,17 @@ def _as_json(plan: Plan, understood: Understood, made: Id | None) -> dict[str, o
     }
     above = {"code": plan.code(understood.under), "relation": understood.relation} if understood.under else None
     parts = plan.key_results_of(made) if made else ()
+    made_of = (
+        {
+            "objective": plan.code(made),
+            "stage": plan.objectives[made].stage,
+            "key_results": [plan.code(k.id) for k in parts],
+        }
+        if made
+        else None
+    )
     return {
-        "made": {"objective": plan.code(made), "key_results": [plan.code(k.id) for k in parts]} if made else None,
+        "made": made_of,
         "title": understood.title,
         "key_result": measure if understood.kind else None,
         "due": understood.due.isoformat() if understood.due else None,
@@ -178,6 +200,7 @@ def _as_json(plan: Plan, understood: Understood, made: Id | None) -> dict[str, o
         "co_authors": [people[key].handle for key in understood.co_authors],
         "team": team.name if team else None,
         "under": above,
+        "instead": [plan.code(key) for key in understood.instead],
         "why": understood.why or None,
         "understood": [
             {"start": span.start, "end": span.end, "role": span.role, "words": span.words} for span in understood.spans

@@ -70,7 +70,7 @@ def test_a_dry_run_shows_what_is_understood_and_writes_nothing(shell):
 
 def test_json_tells_programs_what_was_understood_and_made(shell):
     found = shell("add", "--json", LINE).json
-    assert found["made"] == {"objective": "O3", "key_results": ["O3.1"]}
+    assert found["made"] == {"objective": "O3", "stage": "active", "key_results": ["O3.1"]}
     assert (found["key_result"]["kind"], found["key_result"]["target"], found["due"]) == ("increase", 18, "2026-12-31")
     assert (found["owner"], found["under"]) == ("maya", {"code": "O1", "relation": "contributes"})
 
@@ -99,10 +99,39 @@ def test_an_empty_title_is_refused(shell, words):
     assert (done.status, "no title" in done.err, len(shell.plan.objectives)) == (2, True, 2)
 
 
-def test_a_day_that_has_passed_is_refused_for_what_runs_and_warned_of_in_a_draft(shell):
-    assert (shell("add", "Launch by 1 Jan 2026").status, len(shell.plan.objectives)) == (2, 2)
+def test_what_would_end_before_it_begins_is_made_a_draft_and_it_is_said(shell):
+    done = shell("add", "Launch by 1 Jan 2026")
+    made = shell.goal("O3")
+    assert (done.status, made.stage, made.due) == (0, "draft", date(2026, 1, 1))
+    assert "1 Jan 2026 has passed" in done.err
+    assert "It is a draft" in done.err
+
+
+def test_a_draft_that_was_asked_for_is_not_explained(shell):
     done = shell("add", "--draft", "Launch by 1 Jan 2026")
-    assert (done.status, shell.goal("O3").due, "has passed" in done.err) == (0, date(2026, 1, 1), True)
+    assert ("has passed" in done.err, "It is a draft" in done.err) == (True, False)
+
+
+def test_a_goal_above_that_was_dropped_is_named_with_one_to_align_to_instead(shell):
+    shell("drop", "O1", "--why", "moved")
+    shell("objective", "add", "Customers renew")
+    done = shell("add", LINE)
+    assert (done.status, shell.goal("O4").alignments, shell.goal("O4").title) == (0, (), "Increase trial conversion")
+    assert "O1 was dropped, so nothing can be aligned to it" in done.err
+    assert "To align it: okr set O4 under=O" in done.err
+
+
+def test_json_names_the_goals_to_align_to_instead(shell):
+    shell("drop", "O1", "--why", "moved")
+    shell("objective", "add", "Trial conversion is better")
+    found = shell("add", "--json", LINE).json
+    assert (found["under"], found["instead"]) == (None, ["O3"])
+
+
+def test_a_change_without_its_start_makes_the_objective_alone_and_asks(shell):
+    done = shell("add", "Raise conversion by 15%")
+    assert (shell.goal("O3").title, shell.plan.key_results_of(shell.goal("O3").id)) == ("Raise conversion by 15%", ())
+    assert "By 15%: from what to what?" in done.err
 
 
 @pytest.mark.parametrize("mark", ["\x1b]52;c;AAAA\x07", "\x1b[2J", "\u202e"])

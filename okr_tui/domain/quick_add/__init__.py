@@ -5,6 +5,6 @@ not understood stays in the title and is said. Nothing is guessed in silence, an
 """
 
 from okr_tui.domain.quick_add.reading import understand
-from okr_tui.domain.quick_add.understood import Role, Span, Understood
+from okr_tui.domain.quick_add.understood import STAYS, Role, Span, Understood
 
-__all__ = ["Role", "Span", "Understood", "understand"]
+__all__ = ["STAYS", "Role", "Span", "Understood", "understand"]

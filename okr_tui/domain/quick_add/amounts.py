@@ -1,4 +1,4 @@
-"""Numbers with their units in a line: "62%", "€ 1.2M", "4 days", "9 tickets per day".
+"""Numbers with their units in a line: "62%", "€ 1.2M", "4 days", "9 tickets per day", "ten percent".
 
 A number is read by `values` as everywhere; here it is decided where one begins and ends, so that "v2.0", "31 Dec",
 "9:00" and "3-day" are none.
@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.figures import figure
 from okr_tui.domain.quick_add.dates import MONTH
+from okr_tui.domain.quick_add.number_words import SPELLED, spelled
 from okr_tui.domain.quick_add.understood import TAKEN, shown
 from okr_tui.domain.values import AmbiguousValue, read_number
 
 _CORE = r"(?:[0-9]{1,3}(?:[ \u00a0\u202f'’_][0-9]{3})+(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*)"
-_SHORT = "ms|mins?|hrs?|h|d|sec|s|kg|km|kWh|MWh|GB|MB|TB|pp|pts|bps|ppm|°[CF]"
+_SHORT = "ms|mins?|hrs?|h|d|sec|s|kg|mg|g|t|km|cm|mm|ha|ml|kWh|MWh|GWh|kW|MW|GW|GB|MB|TB|pp|pts|bps|ppm|x|°[CF]"
+_CURRENCY = r"(?:[€$£¥₹]|(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|JPY|INR|AUD|CAD|NZD|ZAR|BRL)(?!\w))"
 _SIGN = "-−–+"
 _NEXT = r"(?![\w%€$£¥₹])(?![-–—:/.,'’][0-9A-Za-z])"
 
@@ -26,7 +28,7 @@ NOUN = r"[^\W\d_][^\W_]*(?:[-'’/][^\W_]+)*"
 def amount(name: str) -> str:
     """Give the pattern of one number; its parts are groups whose names end in ``name``."""
     return (
-        rf"(?P<n{name}>[{_SIGN}]?(?P<cur{name}>[€$£¥₹]?)\s?(?P<core{name}>{_CORE})"
+        rf"(?P<n{name}>[{_SIGN}]?(?P<cur{name}>{_CURRENCY}?)\s?(?:(?P<core{name}>{_CORE})|(?P<word{name}>{SPELLED}\b))"
         rf"(?P<mult{name}>\s?(?:k|K|M|bn|mn|mio|thousand|million|billion)(?!\w))?"
         rf"(?P<sym{name}>\s?(?:[%€$£¥₹]|percent\b|per\s+cent\b|pct\b|(?:{_SHORT})(?!\w)))?{_NEXT})"
     )
@@ -34,12 +36,21 @@ def amount(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number of the line: its value, the unit written in one with it, and its multiplier."""
+    """A number of the line.
+
+    Args:
+        value: What it comes to.
+        unit: The unit written in one with it.
+        factor: Its multiplier: 1000 for "2.5k".
+        typed: What stands in the line.
+        doubt: What it was taken for, where it can be something else as well.
+    """
 
     value: float
     unit: str
     factor: float
     typed: str
+    doubt: str = ""
 
     @property
     def like_a_year(self) -> bool:
@@ -55,13 +66,21 @@ def read_amount(match: re.Match[str], name: str) -> Amount | str:
     """Read the number that a match of `amount` found; a note where it can't be."""
     typed = match[f"n{name}"].strip()
     symbol = (match[f"sym{name}"] or "").strip()
-    currency = match[f"cur{name}"]
+    currency = match[f"cur{name}"].upper()
     if currency and symbol:
         return f"{shown(typed)} has two units; write one."
-    if symbol == "s" and len(match[f"core{name}"]) == 4:
+    core = match[f"core{name}"] or str(spelled(match[f"word{name}"]))
+    if symbol == "s" and len(core) == 4:
         return f"{shown(typed)} can be years; if it is a number, write the whole unit after it."
     sign = typed[0] if typed[0] in _SIGN else ""
-    core, multiplier = match[f"core{name}"], (match[f"mult{name}"] or "").strip()
+    written = match[f"mult{name}"] or ""
+    multiplier, doubt = written.strip(), ""
+    if multiplier == "m" and not currency and not symbol:
+        # Metres have a blank before them and millions have none, by and large; a person is told either way.
+        if written != multiplier:
+            multiplier, symbol, doubt = "", "m", "metres; for millions write M"
+        else:
+            doubt = "millions; for metres write metres"
     try:
         bare = read_number(sign + core)
         value = read_number(f"{sign}{core}{multiplier}")
@@ -73,7 +92,7 @@ def read_amount(match: re.Match[str], name: str) -> Amount | str:
     except BadValue as error:
         return f"{error.what} {error.hint}"
     factor = value / bare if bare else 1
-    return Amount(value, currency or _percent(symbol), factor if multiplier else 1, typed)
+    return Amount(value, currency or _percent(symbol), factor if multiplier else 1, typed, doubt)
 
 
 def _percent(unit: str) -> str:

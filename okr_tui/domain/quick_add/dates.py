@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from okr_tui.domain.errors import OkrError
 from okr_tui.domain.figures import day
 from okr_tui.domain.quick_add.understood import STAYS, Line, shown
+from okr_tui.domain.records import Cycle
 
 ReadDate = Callable[[str, date], date]
 """Reads a due date: of a period its last day. Raises OkrError where it is none."""
@@ -50,9 +51,25 @@ _LEAD = re.compile(
     r"(?<![\w-])(?P<word>no\s+later\s+than|by|until|till|before|due|within|in|on):?\s+(?:(?:by|on|in)\s+)?",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf"(?<![\w-])(?:this|next)\s+{_SPAN}(?=[\s\ufdd0.!]*$)", re.IGNORECASE)
+_WHOLE_DATE = (
+    rf"(?:(?:this|next)\s+{_SPAN}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|(?:the\s+)?{_DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{_YEAR})?|"
+    rf"{_EDGE}(?:the\s+|this\s+|next\s+)?(?:{_SPAN}|{MONTH}(?:\s+{_YEAR})?|[qh][1-4]\b(?:\s+{_YEAR})?))"
+)
+"""What can hardly be anything but a date, even without a word before it."""
+_BARE = re.compile(rf"(?<![\w.,-]){_WHOLE_DATE}(?=[\s\ufdd0.!]*$)", re.IGNORECASE)
+_NOT_DUE = re.compile(r"\b(?:at|on|of|from|to|since|after|and|or|for|the|than|about|between)\s+$", re.IGNORECASE)
+"""Words before a date that make it another one than the due date: "from 1 June", "the week of 3 May"."""
 _UNSAID = re.compile(
-    rf"(?<![\w.,-])(?:{_EDGE}(?:the\s+|this\s+|next\s+)?(?:{_SPAN}|{MONTH}|[qh][1-4]\b)|{_DAY}\s+{MONTH})(?!\w)",
+    rf"(?<![\w.,-])(?:{_WHOLE_DATE}|[qh][1-4]\b(?:\s+{_YEAR})?|(?:this|next)\s+{_WEEKDAY}|"
+    rf"(?<!to\s){_WEEKDAY}(?=[\s\ufdd0.!]*$))(?!\w)",
+    re.IGNORECASE,
+)
+_SEASON = "spring|summer|autumn|winter|easter|christmas|xmas|new\\s+year|term|semester"
+_VAGUE = re.compile(
+    rf"(?<![\w-])(?:(?:by|until|till|before|due|in|this|next)\s+(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?"
+    rf"(?:(?:{_SEASON})\b|(?<=early\s){MONTH}|(?<=mid[\s-]){MONTH}|(?<=late\s){MONTH})|"
+    rf"(?:by|until|till|before|due)\s+(?:the\s+)?(?:(?:end|start|beginning)\s+of\s+(?:the\s+)?[^\W\d_]+(?:\s+year\b)?|"
+    rf"(?:week|wk|kw)\s*[0-9]{{1,2}}\b|[0-9]{{1,2}}(?:st|nd|rd|th)\b)|asap\b|soon\b)",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(rf"{MONTH}(?: {_YEAR})?|[qh][1-4](?: {_YEAR})?|{_YEAR}")
@@ -95,14 +112,23 @@ def due_in(line: Line, today: date, read_date: ReadDate, *, spans_are_dates: boo
             break
         due = _read(line, lead.start(), match.end(), match[0], word, today, read_date)
     bare = None if due else _BARE.search(line.left)
-    if bare:
+    if bare and not _NOT_DUE.search(line.left[: bare.start()]):
         due = _read(line, bare.start(), bare.end(), bare[0], "", today, read_date)
     unsaid = None if due else _UNSAID.search(line.left)
     if unsaid and not any(unsaid[0] in note for note in line.notes):
         line.note(f"{shown(unsaid[0])} looks like a date; if it is due then, write by before it. {STAYS}")
+    vague = None if due else _VAGUE.search(line.left)
+    if vague and not any(vague[0].split()[-1] in note for note in line.notes):
+        line.note(f"{shown(vague[0])} is no day that can be looked up; write one like 2026-12-31. {STAYS}")
     if due and due < today:
         line.note(f"{day(due)} has passed; give a day to come.")
     return due
+
+
+def note_far_ahead(line: Line, due: date, cycle: Cycle) -> None:
+    """Say so where a date is more than a cycle's length after the cycle's end: "by Q3" said in Q4 is next year's."""
+    if due - cycle.end > cycle.end - cycle.start:
+        line.note(f"Due {day(due)} is long after {cycle.name}, which ends on {day(cycle.end)}.")
 
 
 def _read(line: Line, start: int, end: int, words: str, lead: str, today: date, read_date: ReadDate) -> date | None:

@@ -10,8 +10,10 @@ from datetime import date
 from okr_tui.domain.errors import OkrError
 from okr_tui.domain.figures import day
 from okr_tui.domain.plan import Plan
+from okr_tui.domain.quick_add.nearby import running_near
 from okr_tui.domain.quick_add.understood import STAYS, TAKEN, Line, shown
-from okr_tui.domain.records import Id, KeyResult, Person, Relation, Team
+from okr_tui.domain.records import Id, KeyResult, Objective, Person, Relation, Team
+from okr_tui.domain.rules import is_live
 
 _AT = re.compile(r"(?<![^\s(,;])(?:(?:owner:?|owned\s+by|by|with|and|&)\s+)?@([^\s@,;()]+)", re.IGNORECASE)
 _PLUS = re.compile(
@@ -36,6 +38,7 @@ class Named:
     team: Id | None = None
     under: Id | None = None
     relation: Relation = "contributes"
+    instead: tuple[Id, ...] = ()
 
 
 def names_in(line: Line, plan: Plan, today: date) -> Named:
@@ -160,15 +163,31 @@ def _find_above(line: Line, plan: Plan, named: Named) -> None:
         if named.under not in (None, goal.id):
             line.note(f"{shown(typed)} is a second goal above; align to it afterwards. {STAYS}")
             continue
+        if not is_live(plan, goal):
+            _not_aligned(line, match, plan, goal, named)
+            continue
         code = plan.code(goal.id)
         if isinstance(goal, KeyResult) and relation == "contributes":
             line.note(f"{code} is a key result and has its own number, so this supports it and is not counted in it.")
-        if goal.stage in ("dropped", "closed"):
-            line.note(f"{code} is {goal.stage}; name a goal that is being worked on.")
         supports = isinstance(goal, KeyResult) or relation == "supports"
         named.under, named.relation = goal.id, "supports" if supports else "contributes"
         words = f"{'supports' if supports else 'contributes to'} {code} {goal.title}"
         line.take(match.start(), match.end(), "under", words)
+
+
+def _not_aligned(line: Line, match: re.Match[str], plan: Plan, goal: Objective | KeyResult, named: Named) -> None:
+    """Understand a goal above that nobody works on any more, and say what one can align to instead."""
+    code = plan.code(goal.id)
+    above = plan.objectives.get(goal.objective) if isinstance(goal, KeyResult) else goal
+    stage = goal.stage if goal.stage in ("dropped", "closed") or above is None else above.stage
+    cycle = plan.cycles.get((above.cycle if above else None) or "")
+    since = f" with {cycle.name}" if cycle and stage == "closed" else ""
+    near = running_near(plan, goal, line.text)
+    named.instead = tuple(one.id for one in near)
+    others = "; ".join(f"{plan.code(one.id)} {_cut(one.title)}" for one in near)
+    hint = f"Near it and running: {others}." if near else "Align it to a goal that runs, once there is one."
+    line.take(match.start(), match.end(), "under", f"not aligned to {code} {goal.title}")
+    line.note(f"{code} was {stage}{since}, so nothing can be aligned to it. {hint}")
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -6,9 +6,13 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from okr_tui.domain.edits.goals import running_cycle
 from okr_tui.domain.plan import Plan
-from okr_tui.domain.quick_add.dates import ReadDate, due_in
-from okr_tui.domain.quick_add.measure import NUMBERS, Measured, measure_in, note_leftovers
+from okr_tui.domain.quick_add import bounds
+from okr_tui.domain.quick_add.asks import ask_about_numbers
+from okr_tui.domain.quick_add.dates import ReadDate, due_in, note_far_ahead
+from okr_tui.domain.quick_add.measure import measure_in
+from okr_tui.domain.quick_add.measured import NUMBERS, Measured
 from okr_tui.domain.quick_add.names import names_in
 from okr_tui.domain.quick_add.understood import Line, Role, Understood
 
@@ -16,9 +20,11 @@ READ = 500
 """How many characters of a line are looked at; a title is far shorter."""
 
 _AROUND: frozenset[Role] = frozenset(("date", "owner", "author", "team", "under"))
-_NUMBER = re.compile(r"(?<![\w.,])[0-9]")
 _BULLET = re.compile(r"(?:[-*•–]|[0-9]{1,2}[.)])\s+(?=\S)")
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]\s*")
+_DANGLING = re.compile(r"\s+(?:of|at|to|is|are|in|within|between|under|over|up|down)$", re.IGNORECASE)
+_SHARED = re.compile(r"(?:per|each|every)\s", re.IGNORECASE)
+"""How the rest of "3 pupils per computer" begins, which is no name without what is counted."""
 _ARTICLE = re.compile(r"(?:of\s+)?(?:(?:the|our|my|a|an)\s+)?(?=\S)", re.IGNORECASE)
 
 
@@ -46,7 +52,10 @@ def understand(text: str, plan: Plan, today: date, read_date: ReadDate) -> Under
     measured = measure_in(line)
     spans_are_dates = measured.kind in ("increase", "decrease") or measured.verb.direction == "deliver"
     due = due_in(line, today, read_date, spans_are_dates=spans_are_dates)
-    note_leftovers(line)
+    asked = ask_about_numbers(line, measured)
+    cycle = running_cycle(plan, today)
+    if due and cycle:
+        note_far_ahead(line, due, cycle)
     if tail:
         line.note(f"Only the first {READ} characters were looked at; shorten the line. The rest stays in the title.")
     title = " ".join(f"{line.without(_AROUND | _apart(line, measured))} {tail}".split())
@@ -59,9 +68,10 @@ def understand(text: str, plan: Plan, today: date, read_date: ReadDate) -> Under
         team=named.team,
         under=named.under,
         relation=named.relation,
+        instead=named.instead,
         why=why,
     )
-    understood = _with_key_result(understood, line, measured) if title else understood
+    understood = _with_key_result(understood, line, measured, asked=asked) if title else understood
     spans = sorted((replace(s, start=s.start + offset, end=s.end + offset) for s in line.spans), key=lambda s: s.start)
     return replace(understood, spans=tuple(spans), notes=tuple(line.notes))
 
@@ -78,9 +88,10 @@ def _cut(first: str) -> tuple[str, str]:
 def _apart(line: Line, measured: Measured) -> frozenset[Role]:
     """What goes into the key result and out of the title: the numbers of a change, where words are left.
 
-    "Keep churn" would say nothing without its bound, and "Grow" nothing without "to 50 customers".
+    "Keep churn" would say nothing without its bound, "Reach" nothing without its number, and "Grow" nothing without
+    "to 50 customers".
     """
-    moves = measured.kind in ("increase", "decrease")
+    moves = measured.kind in ("increase", "decrease") and measured.verb.direction != "reach"
     return NUMBERS if moves and line.without(_AROUND | NUMBERS, measured.verb.end) else frozenset()
 
 
@@ -89,29 +100,38 @@ def _counted(line: Line, measured: Measured) -> str:
     return line.without(_AROUND | NUMBERS - {"unit"}, measured.verb.end)
 
 
-def _with_key_result(goal: Understood, line: Line, measured: Measured) -> Understood:
-    """Add the key result: by the numbers, else with yes or no where there is something to have done."""
+def _with_key_result(goal: Understood, line: Line, measured: Measured, *, asked: bool) -> Understood:
+    """Add the key result: by the numbers, else with yes or no where there is something to have done.
+
+    What a number was left of is never answered with yes or no, unless it is something to deliver.
+    """
     if measured.kind:
         subject = line.without(_AROUND | NUMBERS, measured.verb.end) or _counted(line, measured)
+        if _SHARED.match(subject):
+            counted = _counted(line, measured)
+            subject = measured.unit if _SHARED.match(counted) else counted
         if not subject:
             subject = goal.title
             line.note("What is it that changes? Name it before the numbers.")
+        title = (
+            goal.title
+            if bounds.in_a_sentence(line, measured)
+            else _DANGLING.sub("", _ARTICLE.sub("", subject, count=1))
+        )
         return replace(
             goal,
-            key_result=_capital(_ARTICLE.sub("", subject, count=1)),
+            key_result=_capital(title),
             kind=measured.kind,
             baseline=measured.baseline,
             target=measured.target,
             upper=measured.upper,
             unit=measured.unit,
         )
-    number = _NUMBER.search(line.left)
-    if not number and measured.verb.direction != "deliver":
+    if measured.verb.direction == "deliver":
+        return replace(goal, key_result=goal.title, kind="yes/no")
+    if not asked:
         line.note("Nothing measures it yet: say from what to what, or which number it keeps.")
-        return goal
-    if number and measured.verb.direction != "deliver":
-        line.note("It is answered with yes or no; for a number write from … to …, or keep … below ….")
-    return replace(goal, key_result=goal.title, kind="yes/no")
+    return goal
 
 
 def _capital(text: str) -> str:

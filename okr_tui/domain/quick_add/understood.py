@@ -53,6 +53,7 @@ class Understood:
         team: Whose aim it is.
         under: The goal above, an objective or a key result.
         relation: How it is aligned to the goal above.
+        instead: Where a goal above was named that nobody works on any more: objectives near it that run.
         why: The lines after the first one.
         spans: The understood parts in the order of the text, none over another.
         notes: What is doubtful or was not understood, each with the next step.
@@ -71,6 +72,7 @@ class Understood:
     team: Id | None = None
     under: Id | None = None
     relation: Relation = "contributes"
+    instead: tuple[Id, ...] = ()
     why: str = ""
     spans: tuple[Span, ...] = ()
     notes: tuple[str, ...] = ()

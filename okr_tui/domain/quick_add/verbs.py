@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Direction = Literal["up", "down", "either", "keep", "deliver", ""]
+Direction = Literal["up", "down", "either", "keep", "reach", "deliver", ""]
 
 _SAYING: dict[Direction, str] = {
-    "up": "increase raise grow lift boost expand double triple",
-    "down": "cut reduce lower decrease shrink trim shorten halve",
+    "up": "increase raise grow lift boost expand double triple quadruple",
+    "down": "cut reduce lower decrease shrink trim shorten halve drop slash minimise minimize curb lose",
     "either": "improve move change bring go get take",
-    "keep": "keep hold maintain",
+    "keep": "keep hold maintain ensure guarantee stay remain limit cap",
+    "reach": "reach achieve attain hit exceed surpass",
     "deliver": (
         "launch ship publish release finish complete deliver pass sign open close hire migrate build create write "
         "introduce install win start run deploy design draft file submit agree appoint replace retire document "
@@ -28,6 +29,11 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _COLON = re.compile(r":\s")
+_NOUN_AFTER = re.compile(
+    r"\s+(?:rates?|ratio|times?|coverage|scores?|values?|duration|frequency|count|success|failures?|errors?)(?!\w)",
+    re.IGNORECASE,
+)
+"""What makes a noun of the verb before it: "win rate", "test coverage", "change failure rate"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +52,14 @@ def verb_of(left: str) -> Verb:
     for begin in reversed(begins):
         match = _OPENING.match(left, begin)
         direction = DIRECTIONS.get(match["verb"].casefold(), "") if match else ""
-        if match and direction:
+        if match and direction and not _is_noun(left, match, direction):
             return Verb(match["verb"], direction, match.start("verb"), match.end("verb"))
     first = _OPENING.match(left)
     at = first.start("verb") if first else 0
     return Verb("", "", at, at)
+
+
+def _is_noun(left: str, match: re.Match[str], direction: Direction) -> bool:
+    """Whether the word is part of what is measured, and no verb."""
+    doubtful = direction in ("deliver", "reach") or match["verb"].casefold() in ("change", "take", "move")
+    return doubtful and _NOUN_AFTER.match(left, match.end("verb")) is not None

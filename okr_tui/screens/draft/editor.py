@@ -18,6 +18,7 @@ from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from okr_tui.drafts import Drafts
+from okr_tui.screens.draft.goal_line import GoalLine
 from okr_tui.screens.draft.kept import LONGEST_SECONDS, PAUSE_SECONDS, TEXT, KeptField
 from okr_tui.widgets.inputs import LongField
 from okr_tui.widgets.lines import LineView
@@ -37,7 +38,7 @@ class Writing:
         text: What the plan has.
         asks: What to write.
         long: Whether it may take several lines.
-        enter: What Enter does, in a word.
+        again: Whether Enter adds what is typed and asks for the next one.
         spans: The parts of the text that were understood, to be lit.
         explains: What is said below the row about the text, for a width.
     """
@@ -47,7 +48,7 @@ class Writing:
     text: str = ""
     asks: str = ""
     long: bool = False
-    enter: str = "Next"
+    again: bool = False
     spans: Spans | None = None
     explains: Explains | None = None
 
@@ -154,6 +155,8 @@ class FieldEditor(Vertical):
         self.writing: Writing | None = None
         self._noted = True
         self._telling = False
+        self._told: Callable[[int], Sequence[Line]] | None = None
+        """What is said while the row is empty, of what was added just before."""
 
     def compose(self) -> ComposeResult:
         """Label, row, note."""
@@ -167,24 +170,46 @@ class FieldEditor(Vertical):
         await self.query("#draft-text").remove()
         self.writing = writing
         self._noted = True
+        self._told = None
         self.display = True
         field: KeptField | LongRow
         if writing.long:
             field = LongRow(self._drafts(), writing.key, writing.text)
         else:
             lit = _Lit(writing.spans) if writing.spans else None
-            field = KeptField(self._drafts(), writing.key, writing.text, id="draft-text", highlighter=lit)
+            row = GoalLine if writing.again else KeptField
+            field = row(self._drafts(), writing.key, writing.text, id="draft-text", highlighter=lit)
         await self.mount(field, before="#draft-note")
         back = field.came_back and self.text != writing.text
-        shown = ("  back from last time, not saved yet", "warning") if back else ("", "")
-        self.query_one("#draft-label", LineView).set_content(
-            lambda width: [split(line((writing.label, "strong"), shown), line((writing.asks, "quiet")), width)]
-        )
+        self._show_label(writing, "  back from last time, not saved yet" if back else "")
         self.explain()
         field.focus()
         if back:
             # Whoever types now does not mean to go on in the middle of what they had forgotten.
             field.select_all()
+
+    def _show_label(self, writing: Writing, more: str = "") -> None:
+        self.query_one("#draft-label", LineView).set_content(
+            lambda width: [
+                split(line((writing.label, "strong"), (more, "warning")), line((writing.asks, "quiet")), width)
+            ]
+        )
+
+    def go_on(self, told: Callable[[int], Sequence[Line]]) -> None:
+        """What was said is added: tell so below the row, until the next one is typed."""
+        if self.writing is not None and isinstance(self.field, GoalLine):
+            self._told = told
+            self._show_label(self.writing)
+            if not self.field.value:
+                self.field.done()
+            self.explain()
+
+    def put_back(self, text: str, problem: str) -> None:
+        """What was said can't be added: it stands in the row again, with the reason below."""
+        if isinstance(self.field, GoalLine):
+            with self.prevent(Input.Changed):
+                self.field.put_back(text)
+            self.explain(problem)
 
     async def close(self, *, saved: bool) -> None:
         """Stop asking; what was typed is forgotten where it was saved, and kept else."""
@@ -244,6 +269,10 @@ class FieldEditor(Vertical):
         self._noted = bool(rest)
         pasted = f"The other lines that you pasted go into Why: {rest[:120]}" if rest else ""
         explains, text = writing.explains, self.text
+        if self._told is not None and not text.strip():
+            self._noted = True
+            note.set_content(self._told)
+            return
 
         def said(width: int) -> list[Line]:
             return [
@@ -274,6 +303,12 @@ class FieldEditor(Vertical):
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
         self.action_leave(1)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The line has no slot before or after it: there Tab does as Enter does."""
+        if action == "leave" and parameters != (0,) and self.writing is not None and self.writing.again:
+            return False
+        return super().check_action(action, parameters)
 
     def action_leave(self, step: int) -> None:
         """Save and go on."""

@@ -13,14 +13,16 @@ from okr_tui.domain.edits.drafting import add_author, write
 from okr_tui.domain.edits.goals import add_key_result
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.plan import Plan
-from okr_tui.domain.quick_add import Span, Understood, understand
+from okr_tui.domain.quick_add import STAYS, Span, Understood, understand
 from okr_tui.domain.records import Id, KeyResult
 from okr_tui.widgets.text import Line, line, paragraph
 
 EXAMPLE = "e.g. Raise retention from 62% to 77% by 31 Dec @maya +product under O1"
 MEASURES = "from 12 % to 18 %, at least 40, at most 2 %, between 3 and 5, or yes/no"
-LEADS = ("Number", "Keep number", "Raise number", "Number from", "Keep number between")
+LEADS = ("Number", "Number from", "Raise number", "Keep number", "Keep number between")
 """What a measure is read after, as it would stand in a sentence: “from 12 to 18”, “at most 2”, “to 18”."""
+NOTES = 3
+"""How many notes are shown below the line, which has room for five rows."""
 NUMBERS = ("kind", "baseline", "target", "upper", "unit")
 
 
@@ -43,6 +45,12 @@ class Typing:
         self.today = today
         self.understood = lru_cache(32)(self._understood)
 
+    def follow(self, plan: Plan) -> None:
+        """Go on with another state of the plan: a goal that was just added can be named in the next one."""
+        if plan is not self.plan:
+            self.plan = plan
+            self.understood.cache_clear()
+
     def _understood(self, text: str) -> Understood:
         return understand(text, self.plan, self.today, lambda words, day: read_date(words, day, end=True))
 
@@ -64,7 +72,7 @@ class Typing:
             note = f"▲ {', '.join(left)}: that is said of the objective, not of a key result; it is left out."
             return [*paragraph(f"✓ {words}", width, "good"), *paragraph(note, width, "warning")]
         rows = paragraph(f"✓ {words}", width, "good") if words else [line(("so far only a title", "quiet"))]
-        return rows + [row for note in found.notes[:2] for row in paragraph(f"▲ {note}", width, "warning")]
+        return rows + [row for note in found.notes[:NOTES] for row in paragraph(f"▲ {note}", width, "warning")]
 
 
 def read_measure(text: str, plan: Plan, today: date, unit: str = "") -> dict[str, object]:
@@ -79,15 +87,17 @@ def read_measure(text: str, plan: Plan, today: date, unit: str = "") -> dict[str
     said = text.strip()
     if said.casefold().replace(" ", "") in ("yes/no", "yesorno", "yesno", "done"):
         return {"kind": "yes/no", "baseline": None, "target": None, "upper": None, "unit": ""}
-    bare = said.casefold()
-    for word in ("increase ", "decrease "):
-        if bare.startswith(word):
-            said = said[len(word) :]
+    verb, _, rest = said.partition(" ")
     typing = Typing(plan, today)
-    ways = [typing.understood(f"{lead} {said}") for lead in LEADS]
+    told = verb.casefold() in ("increase", "decrease")
+    ways = [typing.understood(f"{verb} number {rest}" if told else f"{lead} {said}") for lead in LEADS]
     found = next((one for one in ways if one.target is not None), None)
     if found is None:
-        note = ways[0].notes[0] if ways[0].notes and any(c.isdigit() for c in said) else f"“{said[:60]}” is no measure."
+        note = (
+            ways[0].notes[0].removesuffix(STAYS).strip()
+            if ways[0].notes and any(c.isdigit() for c in said)
+            else f"“{said[:60]}” is no measure."
+        )
         raise BadValue(note, f"Say it as: {MEASURES}.")
     values: dict[str, object] = {name: getattr(found, name) for name in NUMBERS}
     return values | {"unit": found.unit or unit}
@@ -110,10 +120,31 @@ def write_measure(key_result: KeyResult, values: dict[str, object]) -> Edit:
     return write(key_result.id, {name: (getattr(key_result, name), values[name]) for name in NUMBERS})
 
 
-def key_result_from(objective: Id, text: str, plan: Plan, today: date) -> Edit:
+def made_lines(plan: Plan, record: Id, notes: Sequence[str], width: int) -> list[Line]:
+    """What was just added, in one line, and below it what it still needs."""
+    parts = plan.key_results_of(record) or [one for one in [plan.key_results.get(record)] if one is not None]
+    goal = plan.objectives.get(record)
+    said = [f"{plan.code(goal.id)} {goal.title}"] if goal is not None else []
+    said += [f"{plan.code(part.id)} {part.title}, {aim(part)}" for part in parts]
+    made = paragraph(f"✓ {' · '.join(said)}", width, "good")[:1]
+    return [*made, *(row for note in notes[:NOTES] for row in paragraph(f"▲ {note}", width, "warning"))]
+
+
+def _is_general(note: str) -> bool:
+    return note.startswith("Nothing measures it")
+
+
+def key_result_from(objective: Id, text: str, plan: Plan, today: date, key: Id | None = None) -> Edit:
     """Add a key result as it is said: ``Churn from 8 % to 5 % @jon``.
 
-    The edit raises BadValue where there is no title.
+    Args:
+        objective: The objective that it belongs to.
+        text: What was said.
+        plan: The plan.
+        today: The day it is.
+        key: The key result's key where the caller needs to know it beforehand.
+
+    The edit raises BadValue where there is no title, and where nothing says how it is measured.
     """
     found = Typing(plan, today).understood(text)
     values: dict[str, object] = {name: getattr(found, name) for name in NUMBERS}
@@ -121,7 +152,10 @@ def key_result_from(objective: Id, text: str, plan: Plan, today: date) -> Edit:
     title = found.key_result or found.title
 
     def edit(draft: Draft) -> None:
-        add_key_result(objective, title, {k: v for k, v in values.items() if v is not None})(draft)
+        if title and found.kind is None:
+            note = next((note.removesuffix(STAYS).strip() for note in found.notes if not _is_general(note)), "")
+            raise BadValue(note or "A key result needs a number.", f"Say it as: {MEASURES}.")
+        add_key_result(objective, title, {k: v for k, v in values.items() if v is not None}, key=key)(draft)
         if found.why:
             goal = draft.plan.objectives[objective]
             draft.change(objective, "why", f"{goal.why}\n{found.why}".strip())

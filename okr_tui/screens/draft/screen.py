@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
@@ -24,10 +24,12 @@ from okr_tui.screens.dialogs.compare import Verdict
 from okr_tui.screens.draft import meanwhile
 from okr_tui.screens.draft.actions import TableActions
 from okr_tui.screens.draft.editor import FieldEditor, Writing
+from okr_tui.screens.draft.goal_line import GoalLine
 from okr_tui.screens.draft.left_over import CHOICES, LeftOver, left_lines, left_over, texts_of
 from okr_tui.screens.draft.new_goal import (
     Typing,
     key_result_from,
+    made_lines,
 )
 from okr_tui.screens.draft.rows import STAGES, list_rows, on_the_table, table_rows
 from okr_tui.screens.draft.side import SIGNS, coach_lines, ratings_lines, talk_lines
@@ -78,6 +80,8 @@ class DraftScreen(TableActions):
         self._record_seen: object = None
         self._typed: str | None = None
         self._typing: Typing | None = None
+        self._made: Id | None = None
+        """What was added last in the line that is open, or was."""
         self._sight: Sight | None = None
         self._judging = False
         self._list_cursor: str | None = None
@@ -154,7 +158,8 @@ class DraftScreen(TableActions):
 
     def refresh_view(self) -> None:
         """Take up the plan as it is now; cursor and what is being typed stay."""
-        self._typing = None
+        if self._typing is not None:
+            self._typing.follow(self.plan)
         self._sight = None
         if self.goal is not None and (self.objective is None or self.objective.stage in ("dropped", "closed")):
             gone, self.goal = self.goal, None
@@ -387,7 +392,9 @@ class DraftScreen(TableActions):
         typing = self._typing = Typing(self.plan, self.today, measure=goal is not None)
         label = f"New key result of {self.plan.code(goal.id)}" if goal else "New goal"
         key = f"{NEW}:{goal.id}" if goal else self._new_goal_key
-        writing = Writing(key, label, "", "Enter adds it", spans=typing.spans, explains=typing.explains)
+        self._made = None
+        asks = "Enter adds it, Esc is done"
+        writing = Writing(key, label, "", asks, again=True, spans=typing.spans, explains=typing.explains)
         await self._write(writing)
 
     @on(FieldEditor.Typed)
@@ -403,12 +410,12 @@ class DraftScreen(TableActions):
         if writing is None:
             return
         text = self.editor.text
-        if not self.editor.changed or (slot is None and not text.strip()):
+        if slot is None:
+            await self._leave_line(text)
+            return
+        if not self.editor.changed:
             await self._close_editor(saved=True)
             await self._go_on(slot, event.step)
-            return
-        if slot is None:
-            await self._add(text, event.step)
             return
         if (before := self.editor.moved) is not None:
             self._ask_which(slot, before, writing.text, text, event.step)
@@ -438,31 +445,41 @@ class DraftScreen(TableActions):
         """The edit that a text in a slot stands for, against what the slot had shown; raises an OkrError."""
         return edit_of(self.plan, slot, self._record_seen, text, self.today)
 
-    async def _add(self, text: str, step: int) -> None:
-        """Add what was said in the line; Escape keeps it for later."""
-        if not step:
-            await self._close_editor(saved=False)
-            self.hint("Kept. n goes on with it.")
+    @on(GoalLine.Said)
+    def _add(self, event: GoalLine.Said) -> None:
+        """Add what was said in the line, which stays open for the next one."""
+        goal, typing = self.objective, self._typing
+        if typing is None:
             return
-        goal = self.objective
         act = self.store.act(by=self.speaker)
+        found = typing.understood(event.text)
         try:
+            if not found.title.strip():
+                raise BadValue("Nothing is said yet.", "Say what will be better; Esc closes the line.")
             if goal is not None:
-                edit = key_result_from(goal.id, text, self.plan, self.today)
-                self.store.commit(edit, act=act)
+                edit = key_result_from(goal.id, event.text, self.plan, self.today, act.seed)
             else:
-                found = Typing(self.plan, self.today).understood(text)
-                if not found.title.strip():
-                    raise BadValue("The goal has no words yet.", "Say what will be better.")
-                self.store.commit(add_understood(found, stage="draft", key=act.seed), act=act)
+                edit = add_understood(found, stage="draft", key=act.seed)
+            self.store.commit(edit, act=act)
         except OkrError as error:
-            self.editor.explain(str(error).replace("\n", " "))
+            self.editor.put_back(event.text, str(error).replace("\n", " "))
             return
-        await self._close_editor(saved=True)
-        if goal is None:
-            self.open_goal(act.seed)
-        else:
-            self.refresh_view()
+        self._made = act.seed
+        self.refresh_view()
+        self._go_to_made()
+        self.editor.go_on(partial(made_lines, self.plan, act.seed, found.notes))
+
+    def _go_to_made(self) -> None:
+        """Put the cursor on what was added last."""
+        if self._made is not None:
+            self.rows.go_to(f"{self._made}:title" if self.goal else self._made)
+
+    async def _leave_line(self, text: str) -> None:
+        """Close the line; what is half typed in it is kept."""
+        await self._close_editor(saved=not text.strip())
+        self._go_to_made()
+        if text.strip():
+            self.hint("Kept. n goes on with it.")
 
     def _ask_which(self, slot: Slot, before: str, now: str, text: str, step: int) -> None:
         """What came back was typed over another text than the plan has now: theirs or mine."""

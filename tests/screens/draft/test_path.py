@@ -23,7 +23,7 @@ async def test_three_authors_bring_a_goal_from_capture_to_active(tmp_path):
     async with table(store, goal=False) as pilot:
         await press(pilot, "n")
         await typed(pilot, "Raise activation from 40% to 55% +product under O1")
-        await press(pilot, "enter")
+        await press(pilot, "enter", "escape", "enter")
         await press(pilot, "p")
         await typed(pilot, "New teams arrive in week one")
         await press(pilot, "enter", "w")

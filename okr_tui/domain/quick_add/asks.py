@@ -1,0 +1,113 @@
+"""What is asked about the numbers that stay in the title: by how much, or to what? at least, or at most?"""
+
+from __future__ import annotations
+
+import re
+
+from okr_tui.domain.quick_add.amounts import amount, is_known, is_month, read_amount, unit_words
+from okr_tui.domain.quick_add.changes import LABELS
+from okr_tui.domain.quick_add.measured import Measured, is_time, next_words
+from okr_tui.domain.quick_add.understood import STAYS, Line, shown
+
+_BY = re.compile(rf"(?<![\w-])by\s+{amount('b')}", re.IGNORECASE)
+_LONE = re.compile(rf"(?<![\w.,:/%+−–-]){amount('b')}", re.IGNORECASE)
+_FIRST = re.compile(rf"\s+{amount('b')}", re.IGNORECASE)
+_LABEL_BEFORE = re.compile(rf"\b(?:{'|'.join(LABELS.split())})\s+(?:[0-9]+\s+(?:to|and)\s+)?$", re.IGNORECASE)
+_UP_OR_DOWN = re.compile(r"\b(?:up|down|plus|minus)\s+$", re.IGNORECASE)
+_DASHED = re.compile(r"(?<![\w.,-])[€$£¥₹]?[0-9][0-9.,]*\s?[%€]?[–—-][€$£¥₹]?[0-9][0-9.,]*(?:\s?[%€])?(?![\w-])")
+_MULTIPLES = ("double", "triple", "quadruple", "halve")
+
+
+def ask_about_numbers(line: Line, found: Measured) -> bool:
+    """Note of the numbers that are left what they need to be understood, once the date is out of the line as well.
+
+    Returns:
+        Whether there is any.
+    """
+    asked = _ask_by_how_much(line, found)
+    if found.kind:
+        return asked
+    verb = found.verb
+    if verb.direction == "deliver":
+        return _tell_how_to_count(line, found)
+    if verb.word.casefold() in _MULTIPLES and not found.noted:
+        line.note(f"{verb.word}: from what to what? Say from … to …; nothing is worked out for you.")
+        return True
+    return asked or found.noted or _ask_what_it_is(line, found)
+
+
+def _ask_by_how_much(line: Line, found: Measured) -> bool:
+    asked = False
+    for match in list(_BY.finditer(line.left))[:2]:
+        if match["wordb"] or is_month(next_words(line.left, match.end())):
+            continue
+        if _fits(match, found):
+            continue
+        words, end = unit_words(line.left, match.end())
+        end = end if words and is_known(words) else match.end()
+        typed = " ".join(line.text[match.start() : end].split())
+        line.note(f"{typed[:1].upper()}{typed[1:]}: from what to what? Say from … to …. {STAYS}")
+        asked = True
+    return asked
+
+
+def _fits(match: re.Match[str], found: Measured) -> bool:
+    """Whether "by 10 points" says once more what "from 30 to 40" has said."""
+    read = read_amount(match, "b")
+    if isinstance(read, str) or found.baseline is None or found.target is None:
+        return False
+    step = abs(found.target - found.baseline)
+    share = step / abs(found.baseline) * 100 if found.baseline and read.unit == "%" else step
+    return min(abs(step - read.value), abs(share - read.value)) < 1e-6
+
+
+def _tell_how_to_count(line: Line, found: Measured) -> bool:
+    """Say of "Hire 3 nurses", which is done or not done, how one would count on the way."""
+    match = _FIRST.match(line.left, found.verb.end)
+    read = read_amount(match, "b") if match and not match["wordb"] else None
+    if match is None or read is None or is_month(next_words(line.left, match.end())):
+        return False
+    if is_time(unit_words(line.left, match.end())[0]):
+        return False  # "launch 3 months early" counts nothing
+    if isinstance(read, str):
+        line.note(f"{read} {STAYS}")
+    elif not read.like_a_year:
+        line.note(f"It is answered with yes or no; to count on the way, say from … to {read.typed}.")
+    return True
+
+
+def _ask_what_it_is(line: Line, found: Measured) -> bool:
+    for match in _LONE.finditer(line.left):
+        words, end = unit_words(line.left, match.end())
+        known = bool(words) and is_known(words)
+        if match["wordb"] and not (match["symb"] or known):
+            continue
+        before = line.left[: match.start()]
+        if is_month(next_words(line.left, match.end())) or _LABEL_BEFORE.search(before):
+            continue
+        typed = " ".join(line.text[match.start() : end if known else match.end()].split())
+        if any(match["nb"].strip() in note for note in line.notes):
+            return True  # it was said that it is no day
+        read = read_amount(match, "b")
+        if isinstance(read, str):
+            line.note(f"{read} {STAYS}")
+            return True
+        if read.like_a_year:
+            continue
+        steps = typed[0] in "+-−–" or _UP_OR_DOWN.search(before)
+        line.note(f"{_question(typed, read.typed, 'up' if steps else found.verb.direction)} {STAYS}")
+        return True
+    dashed = _DASHED.search(line.left)
+    if dashed and not _LABEL_BEFORE.search(line.left[: dashed.start()]):
+        line.note(f"{shown(dashed[0])}: say from … to …, or between … and …. {STAYS}")
+        return True
+    return False
+
+
+def _question(typed: str, number: str, direction: str) -> str:
+    match direction:
+        case "up" | "down" | "either":
+            return f"{shown(typed)}: by that much, or to it? Say from … to …."
+        case "keep":
+            return f"{shown(typed)}: at least, at most, or between it and another? Say which."
+    return f"{shown(typed)}: say from … to {number}, at least {number} or at most {number}."

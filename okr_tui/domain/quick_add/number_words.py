@@ -1,0 +1,28 @@
+"""Numbers that are written as words: "ten percent", "from two to six", "to zero"."""
+
+from __future__ import annotations
+
+_ONES_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ONES, _TENS = _ONES_WORDS.split(), _TENS_WORDS.split()
+
+SPELLED = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}|"
+    r"(?:one|a)\s+hundred)"
+)
+"""Pattern of a whole number up to a hundred, in words."""
+
+
+def spelled(words: str) -> int | None:
+    """Give the number that words stand for, 0 to 100; None where they are none."""
+    first, *rest = words.casefold().replace("-", " ").split() or [""]
+    if rest == ["hundred"] and first in ("a", "one"):
+        return 100
+    if first in _ONES and not rest:
+        return _ONES.index(first)
+    if first not in _TENS or len(rest) > 1 or (rest and rest[0] not in _ONES[1:10]):
+        return None
+    return 10 * (_TENS.index(first) + 2) + (_ONES.index(rest[0]) if rest else 0)

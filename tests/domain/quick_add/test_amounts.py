@@ -1,0 +1,187 @@
+"""Numbers in a line: which are taken, and which stay in the title and are asked about."""
+
+import pytest
+
+from tests.domain.quick_add.lines import noted, numbers, read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Launch v2.0",
+        "Win 3 of 5 tenders",
+        "Answer in under 5 minutes",
+        "Open the shop from Monday to Friday",
+        "Open the shop from 9 to 5",
+        "Keep the shop open from 9 to 5",
+        "Open the shop from 9:00 to 17:00",
+        "Reach page 2",
+        "Increase retention by 15%",
+        "Increase retention by 15 points",
+        "Increase revenue from 1 June to 31 August",
+        "Grow sales from 2024 to 2026",
+        "Increase the share of 1 to 1 meetings",
+        "Increase from 3rd to 1st place",
+        "Reduce the 3-to-5-day wait",
+        "Increase sales in 5/7 regions",
+    ],
+)
+def test_numbers_that_are_no_measure_stay_in_the_title(text):
+    found = read(text)
+    assert (found.title, numbers(found)[1:], found.due) == (text, (None, None, None, ""), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Finish the report by Maya",
+        "Be first in class",
+        "Answer every ticket within 2 days",
+        "Sell by phone",
+        "Due diligence is done",
+        "Pay what is due to 5 suppliers",
+        "Win by 15 points",
+        "Be there before others",
+    ],
+)
+def test_words_that_are_no_date_are_not_taken_for_one(text):
+    assert (read(text).due, read(text).title) == (None, text)
+
+
+@pytest.mark.parametrize("text", ["Answer in under 5 minutes", "Write to a@maya.org", "Learn C++", "Add + and @ signs"])
+def test_signs_within_words_name_nobody(text):
+    found = read(text)
+    assert (found.owner, found.team, found.under, found.title) == (None, None, None, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Increase retention from 77% to 62%", "contradict"),
+        ("Cut churn from 3% to 5%", "contradict"),
+        ("Increase NPS below 40", "contradict"),
+        ("Increase retention by 15%", "By 15%: from what to what?"),
+        ("Increase retention by 15 points", "By 15 points: from what to what? Say from … to …."),
+        ("Grow revenue from 1,200 to 5000", "“1,200” can be 1.2 or 1200; write 1200."),
+        ("Grow revenue from 1.2 to 2.4M", "multiplier"),
+        ("Grow revenue from 3% to 5 days", "two units"),
+        ("Grow sales from 2024 to 2026", "can be a year"),
+        ("Increase a from 1 to 2 and b from 3 to 4", "Two measures"),
+        ("Keep NPS between 40 and 30", "swap"),
+        ("Increase retention from 5 to 5", "nothing changes"),
+        ("Grow from 1 to 9999999999999999", "larger unit"),
+        ("Answer every ticket within 2 days", "not taken for the due date"),
+        ("Reach page 2", "Nothing measures it yet"),
+        ("Increase retention from 62% (2025) to 77%", "“from 62%” was not understood"),
+        ("Grow from €1.2M ARR to €2.4M ARR", "two units, € and ARR"),
+        ("Grow from 5 people to 8 customers", "two units, people and customers"),
+        ("Launch at the end of March", "looks like a date"),
+        ("Raise €2M from investors", "by that much, or to it?"),
+        ("Grow sales from 1990s to 2020s", "years"),
+        ("Reduce CO2 by 20% compared to 2019", "By 20%: from what to what?"),
+    ],
+)
+def test_numbers_in_doubt_stay_in_the_title_and_it_is_said(text, said):
+    found = read(text)
+    assert (found.title, numbers(found)[1:]) == (text, (None, None, None, ""))
+    assert noted(text, said), found.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Raise signups by 15", "By 15: from what to what?"),
+        ("Raise retention by 15%", "By 15%: from what to what?"),
+        ("Increase revenue by €200k", "By €200k: from what to what?"),
+        ("Cut costs 10 percent", "“10 percent”: by that much, or to it?"),
+        ("Sign-ups +20%", "“+20%”: by that much, or to it?"),
+        ("Sales up 10%", "“10%”: by that much, or to it?"),
+        ("Double sign-ups from 200", "“from 200”: and to what? Say from 200 to …."),
+        ("Double sign-ups", "Double: from what to what?"),
+        ("Halve no-shows", "Halve: from what to what?"),
+        ("10,000 newsletter readers by 31 Mar", "“10,000” can be 10 or 10000; write 10000."),
+        ("1 200 readers by 31 Mar", "“1 200”: say from … to 1 200, at least 1 200 or at most 1 200."),
+        ("Vaccinate 90% of staff", "“90%”: say from … to 90%, at least 90% or at most 90%."),
+        ("3 to 5 days delivery", "“3 to 5” can be a change or a range"),
+        ("Delivery within 3 to 5 days", "“3 to 5” can be a change or a range"),
+        ("Raise NPS 40-55", "“40-55”: say from … to …, or between … and …."),
+        ("Keep headcount at 40", "“40”: at least, at most, or between"),
+        ("Cut processing time from 30 days to 15 working days", "two units, days and working days"),
+        ("Lower blood pressure from 150/95 to 130/85", "Nothing measures it yet"),
+        ("Raise the share of women to a third", "Nothing measures it yet"),
+        ("No pupil waits more than 10 minutes", "“10 minutes”: say from"),
+        ("Support people over 65", "“65”: say from"),
+        ("Keep CAC below €120 and churn below 2%", "Two measures in one line"),
+        ("CAC below €120, churn below 2%", "Two measures in one line"),
+    ],
+)
+def test_a_number_without_its_other_half_is_asked_about_and_never_answered_with_yes_or_no(text, said):
+    found = read(text)
+    assert numbers(found) == (None, None, None, None, "")
+    assert noted(text, said), found.notes
+
+
+@pytest.mark.parametrize("text", ["Hire 3 nurses", "Publish 4 reports", "Plant 10 000 trees", "Run 3 times a week"])
+def test_something_to_deliver_is_answered_with_yes_or_no_and_told_how_to_count(text):
+    assert (numbers(read(text))[:3], noted(text, "yes or no; to count on the way")) == (("yes/no", None, None), True)
+
+
+@pytest.mark.parametrize("text", ["Launch the site", "Launch v2.0", "Publish the 2027 report", "Launch 3 months early"])
+def test_what_is_not_counted_is_not_told_how_to_count(text):
+    assert read(text).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "baseline", "target", "unit"),
+    [
+        ("Raise the response rate to ten percent", None, 10, "%"),
+        ("Raise the response rate from ten to twenty percent", 10, 20, "%"),
+        ("Increase first-aiders from two to twenty-five", 2, 25, ""),
+        ("Reduce errors from 5 to zero", 5, 0, ""),
+        ("Cut the response time to one day", None, 1, "day"),
+        ("Raise funds to a hundred percent", None, 100, "%"),
+        ("Grow revenue to two million euros", None, 2_000_000, "euros"),
+    ],
+)
+def test_numbers_in_words_are_numbers(text, baseline, target, unit):
+    assert numbers(read(text))[1:] == (baseline, target, None, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keep Underten",
+        "Move everyone to one office",
+        "Reduce attention to one another",
+        "Get from one-to-one talks to more",
+        "Tend to tents",
+    ],
+)
+def test_a_one_that_counts_nothing_is_no_number(text):
+    assert numbers(read(text)) == (None, None, None, None, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "unit", "said"),
+    [
+        ("Grow revenue from 1.2m to 1.5m", 1_500_000, "", ""),
+        ("Grow revenue from €1.2m to €1.5m", 1_500_000, "€", ""),
+        ("Grow revenue from EUR 100k to EUR 150k", 150_000, "EUR", ""),
+        ("Grow the readers from 1m to 2m users", 2_000_000, "users", ""),
+        ("Grow the garden from 5m to 8m", 8_000_000, "", "“5m” was taken for millions"),
+        ("Raise the wall from 2 m to 3 m", 3, "m", "“2 m” was taken for metres"),
+        ("Cut emissions from 120 t to 100t", 100, "t", ""),
+        ("Increase calls from 12 calls to 20 per month", 20, "calls per month", ""),
+    ],
+)
+def test_metres_and_millions_are_told_apart_aloud(text, target, unit, said):
+    found = read(text)
+    assert (found.target, found.unit) == (target, unit)
+    assert [said in note for note in found.notes] == ([True] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"), [("from 30 to 40", False), ("from 20 to 40", True), ("from 100 to 110", False)]
+)
+def test_a_step_that_the_two_numbers_say_as_well_is_not_asked_about(text, asked):
+    assert noted(f"Increase visits by 10% {text}%", "By 10%") is asked
