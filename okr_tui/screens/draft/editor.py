@@ -26,6 +26,13 @@ from okr_tui.widgets.text import Line, line, paragraph, split
 Spans = Callable[[str], Sequence[tuple[int, int]]]
 Explains = Callable[[str, int], Sequence[Line]]
 
+TOLD_SECONDS = 0.06
+"""So long after a letter follows what is said of it, and of all letters that came meanwhile.
+
+Far enough from the letter that nothing stands between it and the terminal, which is written to by a thread that gets
+no turn while something is worked out; too near for anybody to notice.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Writing:
@@ -153,7 +160,7 @@ class FieldEditor(Vertical):
         self._drafts = drafts
         self.writing: Writing | None = None
         self._noted = True
-        self._telling = False
+        self._telling: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Label, row, note."""
@@ -165,6 +172,7 @@ class FieldEditor(Vertical):
     async def open(self, writing: Writing) -> None:
         """Ask for this."""
         await self.query("#draft-text").remove()
+        self._tell_no_more()
         self.writing = writing
         self._noted = True
         self.display = True
@@ -193,6 +201,7 @@ class FieldEditor(Vertical):
                 field.done()
             else:
                 field.keep()
+        self._tell_no_more()
         self.writing = None
         self.display = False
         await self.query("#draft-text").remove()
@@ -259,16 +268,24 @@ class FieldEditor(Vertical):
     @on(TextArea.Changed)
     def _typed(self, event: Message) -> None:
         event.stop()
-        if not self._telling:
-            # The letter is painted first; what is said about it follows with the next frame.
-            self._telling = True
-            self.call_after_refresh(self._tell)
+        if self._telling is None:
+            self._telling = self.set_timer(TOLD_SECONDS, self._tell)
 
     def _tell(self) -> None:
-        self._telling = False
+        self._telling = None
         if self.writing is not None:
             self.explain()
             self.post_message(self.Typed(self.text))
+
+    def _tell_no_more(self) -> None:
+        if self._telling is not None:
+            self._telling.stop()
+            self._telling = None
+
+    @property
+    def telling(self) -> bool:
+        """Whether something is still to be said of what was typed."""
+        return self._telling is not None
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:

@@ -76,7 +76,6 @@ class DraftScreen(TableActions):
         self._typed: str | None = None
         self._typing: Typing | None = None
         self._sight: Sight | None = None
-        self._judging = False
         self._list_cursor: str | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -239,7 +238,6 @@ class DraftScreen(TableActions):
             self.call_after_refresh(self._show_side)
 
     def _show_side(self) -> None:
-        self._judging = False
         objective = self.goal_at_hand()
         if objective is None:
             self.side.set_content(self._welcome)
@@ -354,9 +352,8 @@ class DraftScreen(TableActions):
     @on(FieldEditor.Typed)
     def _typed_on(self, event: FieldEditor.Typed) -> None:
         self._typed = event.text
-        if not self._judging and self._slot is not None:
-            self._judging = True
-            self.call_after_refresh(self._show_side)
+        if self._slot is not None:
+            self._show_side()
 
     @on(FieldEditor.Left)
     async def _leave(self, event: FieldEditor.Left) -> None:
