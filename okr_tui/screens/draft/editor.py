@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import ClassVar
 
-from rich.highlighter import Highlighter
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -19,11 +17,11 @@ from textual.widgets import Input, TextArea
 
 from okr_tui.drafts import Drafts
 from okr_tui.screens.draft.kept import LONGEST_SECONDS, PAUSE_SECONDS, TEXT, KeptField
+from okr_tui.screens.draft.lit import LitParts, Spans
 from okr_tui.widgets.inputs import LongField
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import Line, line, paragraph, split
 
-Spans = Callable[[str], Sequence[tuple[int, int]]]
 Explains = Callable[[str, int], Sequence[Line]]
 
 TOLD_SECONDS = 0.06
@@ -57,18 +55,6 @@ class Writing:
     enter: str = "Next"
     spans: Spans | None = None
     explains: Explains | None = None
-
-
-class _Lit(Highlighter):
-    """Lights the understood parts of a line, in a way that every terminal shows."""
-
-    def __init__(self, spans: Spans) -> None:
-        self._spans = spans
-
-    def highlight(self, text: Text) -> None:
-        """Light them (called by the row)."""
-        for start, end in self._spans(text.plain):
-            text.stylize("bold underline", start, end)
 
 
 class LongRow(LongField):
@@ -161,6 +147,7 @@ class FieldEditor(Vertical):
         self.writing: Writing | None = None
         self._noted = True
         self._telling: Timer | None = None
+        self._lit: LitParts | None = None
 
     def compose(self) -> ComposeResult:
         """Label, row, note."""
@@ -177,11 +164,14 @@ class FieldEditor(Vertical):
         self._noted = True
         self.display = True
         field: KeptField | LongRow
+        self._lit = None
         if writing.long:
             field = LongRow(self._drafts(), writing.key, writing.text)
         else:
-            lit = _Lit(writing.spans) if writing.spans else None
-            field = KeptField(self._drafts(), writing.key, writing.text, id="draft-text", highlighter=lit)
+            self._lit = LitParts(writing.spans) if writing.spans else None
+            field = KeptField(self._drafts(), writing.key, writing.text, id="draft-text", highlighter=self._lit)
+            if self._lit is not None:
+                self._lit.read(field.value)
         await self.mount(field, before="#draft-note")
         back = field.came_back and self.text != writing.text
         shown = ("  back from last time, not saved yet", "warning") if back else ("", "")
@@ -273,9 +263,13 @@ class FieldEditor(Vertical):
 
     def _tell(self) -> None:
         self._telling = None
-        if self.writing is not None:
-            self.explain()
-            self.post_message(self.Typed(self.text))
+        field = self.field
+        if self.writing is None or field is None:
+            return
+        if isinstance(field, KeptField) and self._lit is not None and self._lit.read(field.value):
+            field.refresh()
+        self.explain()
+        self.post_message(self.Typed(self.text))
 
     def _tell_no_more(self) -> None:
         if self._telling is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from threading import Thread
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
@@ -10,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
+from okr_tui.dates import read_date
 from okr_tui.domain.agreement import agreed, authors
 from okr_tui.domain.coaching import Typed, advice_of_goal
 from okr_tui.domain.draft import Draft
@@ -46,6 +48,8 @@ JUDGED = {"title": "text", "why": "why", "means": "means", "obstacles": "obstacl
 """Fields of an objective that the coach judges while they are typed, and what it calls them."""
 EMPTY = "No goal is on the table yet. Press n and say one in your words."
 NEW = "new"
+DATE = "31 Dec"
+"""Any date in words."""
 
 
 class DraftScreen(TableActions):
@@ -344,6 +348,8 @@ class DraftScreen(TableActions):
         self._slot, self._typed = None, None
         goal = self.objective
         typing = self._typing = Typing(self.plan, self.today, measure=goal is not None)
+        # What reads dates takes a fifth of a second to load, which nobody is to wait for in the middle of a date.
+        Thread(target=read_date, args=(DATE, self.today), daemon=True).start()
         label = f"New key result of {self.plan.code(goal.id)}" if goal else "New goal"
         key = f"new:{goal.id}" if goal else f"{NEW}:{self.plan.info.plan_id}"
         writing = Writing(key, label, "", "Enter adds it", spans=typing.spans, explains=typing.explains)
