@@ -10,8 +10,7 @@ from datetime import date
 from typing import TypedDict, Unpack
 
 from okr_tui.domain.plan import Plan
-from okr_tui.domain.records import Cycle, Id, KeyResult, Objective, Person
-from okr_tui.domain.rules import is_live
+from okr_tui.domain.records import Cycle, Id, KeyResult, Objective
 from okr_tui.domain.sight import Sight
 from okr_tui.domain.smart import Advice, Note, Said, Verdict, WordLists, judge
 
@@ -61,6 +60,8 @@ def said_of_objective(
     """
     objective = plan.objectives[objective_id]
     owner = plan.owner_of(objective)
+    known = sight or Sight(plan)
+    around = known.surroundings
     said = Said(
         text=objective.title,
         kind="objective",
@@ -70,12 +71,12 @@ def said_of_objective(
         due=objective.due,
         cycle=_span(plan.cycles.get(objective.cycle or "")),
         aligned=_aligned(plan, objective),
-        reaches_mission=_reaches(plan, objective, sight or Sight(plan)),
+        reaches_mission=_reaches(plan, objective, known),
         means=objective.means,
         obstacles=objective.obstacles,
-        owner_load=_load(plan, owner),
-        owner_time=_time(plan, owner, objective.cycle),
-        siblings=len(_beside(plan, objective)),
+        owner_load=around.load(owner.id) if owner else None,
+        owner_time=around.time(owner.id, objective.cycle) if owner else None,
+        siblings=around.beside(objective),
         parts=len(_parts(plan, objective_id)),
         measured=any(k.baseline is not None and k.target is not None for k in _parts(plan, objective_id)),
     )
@@ -100,6 +101,8 @@ def said_of_key_result(
     key_result = plan.key_results[key_result_id]
     objective = plan.objectives.get(key_result.objective)
     owner = plan.owner_of(key_result)
+    known = sight or Sight(plan)
+    around = known.surroundings
     said = Said(
         text=key_result.title,
         kind="key-result",
@@ -115,13 +118,13 @@ def said_of_key_result(
         due=key_result.due or (objective.due if objective else None),
         cycle=_span(plan.cycles.get(objective.cycle or "")) if objective else None,
         aligned=objective is not None,
-        reaches_mission=_reaches(plan, objective, sight or Sight(plan)) if objective else None,
+        reaches_mission=_reaches(plan, objective, known) if objective else None,
         means=objective.means if objective else "",
         obstacles=objective.obstacles if objective else "",
-        history=_values(plan, key_result_id),
-        last_change=_last_change(plan, key_result, objective),
-        owner_load=_load(plan, owner),
-        owner_time=_time(plan, owner, objective.cycle if objective else None),
+        history=around.values(key_result_id),
+        last_change=around.last_change(key_result, objective),
+        owner_load=around.load(owner.id) if owner else None,
+        owner_time=around.time(owner.id, objective.cycle if objective else None) if owner else None,
         siblings=len(_parts(plan, key_result.objective)),
     )
     return replace(said, **typed)
@@ -222,17 +225,6 @@ def _parts(plan: Plan, objective: Id) -> list[KeyResult]:
     return [k for k in plan.key_results_of(objective) if k.stage != "dropped"]
 
 
-def _beside(plan: Plan, objective: Objective) -> list[Objective]:
-    """The live objectives of the same team or person in the same cycle, this one included."""
-    place = (objective.team if objective.person is None else None, objective.person, objective.cycle)
-    return [
-        other
-        for other in plan.objectives.values()
-        if other.id == objective.id
-        or ((other.team if other.person is None else None, other.person, other.cycle) == place and is_live(plan, other))
-    ]
-
-
 def _aligned(plan: Plan, objective: Objective) -> bool | None:
     if any(goal.stage != "dropped" for goal, _ in plan.parents_of(objective)):
         return True
@@ -246,50 +238,3 @@ def _reaches(plan: Plan, objective: Objective, sight: Sight) -> bool | None:
     if not sight.reach.mission or objective.person is not None or objective.kind == "growth":
         return None
     return objective.id in sight.connected
-
-
-def _load(plan: Plan, owner: Person | None) -> int | None:
-    """Count the live objectives of a person, and the key results that they own in somebody else's."""
-    if owner is None:
-        return None
-    own = {o.id for o in plan.objectives.values() if owner.id in (o.owner, o.person) and is_live(plan, o)}
-    lent = [k for k in plan.key_results.values() if k.owner == owner.id and k.objective not in own and is_live(plan, k)]
-    return len(own) + len(lent)
-
-
-def _time(plan: Plan, owner: Person | None, cycle: Id | None) -> float | None:
-    """Add up the shares of time (0-1) of a person's live objectives in a cycle."""
-    if owner is None:
-        return None
-    shares = [
-        o.share
-        for o in plan.objectives.values()
-        if o.share is not None and o.cycle == cycle and owner.id in (o.owner, o.person) and is_live(plan, o)
-    ]
-    return sum(shares) if shares else None
-
-
-def _values(plan: Plan, key_result: Id) -> tuple[tuple[date, float], ...]:
-    return tuple(
-        (check_in.at, float(check_in.value))
-        for check_in in plan.check_ins(key_result)
-        if check_in.value is not None and not isinstance(check_in.value, bool)
-    )
-
-
-def _last_change(plan: Plan, key_result: KeyResult, objective: Objective | None) -> float | None:
-    """What the number of the same name gained in the latest cycle before this one."""
-    cycle = plan.cycles.get(objective.cycle or "") if objective else None
-    if cycle is None:
-        return None
-    name = key_result.title.strip().casefold()
-    earlier = []
-    for other in plan.key_results.values():
-        if other.id == key_result.id or other.baseline is None or other.title.strip().casefold() != name:
-            continue
-        its_objective = plan.objectives.get(other.objective)
-        its_cycle = plan.cycles.get(its_objective.cycle or "") if its_objective else None
-        values = _values(plan, other.id) if its_cycle and its_cycle.end < cycle.start else ()
-        if its_cycle and values and other.unit == key_result.unit:
-            earlier.append((its_cycle.end, int(other.id), values[-1][1] - other.baseline))
-    return max(earlier)[2] if earlier else None

@@ -14,6 +14,7 @@ from okr_tui.domain.coverage import Coverage, coverage
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Alignment, Id, KeyResult, Objective, Person, Team
 from okr_tui.domain.rules import is_live, is_running, objective_at
+from okr_tui.domain.surroundings import Surroundings
 
 UNOWNED = "nobody owns it"
 UNMEASURED = "nothing measures it"
@@ -31,6 +32,11 @@ class Sight:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """What stands around each goal."""
+        return Surroundings(self.plan)
 
     # -- what leads where ------------------------------------------------------------------------------
 

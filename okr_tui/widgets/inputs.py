@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
+from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widgets import Input, TextArea
 
@@ -24,6 +25,10 @@ def _nothing(crop: Region) -> list[Strip]:
 
 class TextField(Input):
     """One line of text."""
+
+    # Textual lays the whole screen out anew for each letter, as another text has another width. The field has the
+    # same size whatever stands in it, so that only its own row is painted.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
     DEFAULT_CSS = """
     TextField, TextField:focus, TextField:ansi { background: $panel; color: $foreground; background-tint: transparent; }

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import ClassVar
 
-from rich.highlighter import Highlighter
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,12 +18,19 @@ from textual.widgets import Input, TextArea
 from okr_tui.drafts import Drafts
 from okr_tui.screens.draft.goal_line import GoalLine
 from okr_tui.screens.draft.kept import LONGEST_SECONDS, PAUSE_SECONDS, TEXT, KeptField
+from okr_tui.screens.draft.lit import LitParts, Spans
 from okr_tui.widgets.inputs import LongField
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import Line, line, paragraph, split
 
-Spans = Callable[[str], Sequence[tuple[int, int]]]
 Explains = Callable[[str, int], Sequence[Line]]
+
+TOLD_SECONDS = 0.06
+"""So long after a letter follows what is said of it, and of all letters that came meanwhile.
+
+Far enough from the letter that nothing stands between it and the terminal, which is written to by a thread that gets
+no turn while something is worked out; too near for anybody to notice.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +56,6 @@ class Writing:
     again: bool = False
     spans: Spans | None = None
     explains: Explains | None = None
-
-
-class _Lit(Highlighter):
-    """Lights the understood parts of a line, in a way that every terminal shows."""
-
-    def __init__(self, spans: Spans) -> None:
-        self._spans = spans
-
-    def highlight(self, text: Text) -> None:
-        """Light them (called by the row)."""
-        for start, end in self._spans(text.plain):
-            text.stylize("bold underline", start, end)
 
 
 class LongRow(LongField):
@@ -154,7 +147,8 @@ class FieldEditor(Vertical):
         self._drafts = drafts
         self.writing: Writing | None = None
         self._noted = True
-        self._telling = False
+        self._telling: Timer | None = None
+        self._lit: LitParts | None = None
         self._told: Callable[[int], Sequence[Line]] | None = None
         """What is said while the row is empty, of what was added just before."""
 
@@ -168,17 +162,21 @@ class FieldEditor(Vertical):
     async def open(self, writing: Writing) -> None:
         """Ask for this."""
         await self.query("#draft-text").remove()
+        self._tell_no_more()
         self.writing = writing
         self._noted = True
         self._told = None
         self.display = True
         field: KeptField | LongRow
+        self._lit = None
         if writing.long:
             field = LongRow(self._drafts(), writing.key, writing.text)
         else:
-            lit = _Lit(writing.spans) if writing.spans else None
+            self._lit = LitParts(writing.spans) if writing.spans else None
             row = GoalLine if writing.again else KeptField
-            field = row(self._drafts(), writing.key, writing.text, id="draft-text", highlighter=lit)
+            field = row(self._drafts(), writing.key, writing.text, id="draft-text", highlighter=self._lit)
+            if self._lit is not None:
+                self._lit.read(field.value)
         await self.mount(field, before="#draft-note")
         back = field.came_back and self.text != writing.text
         self._show_label(writing, "  back from last time, not saved yet" if back else "")
@@ -218,6 +216,7 @@ class FieldEditor(Vertical):
                 field.done()
             else:
                 field.keep()
+        self._tell_no_more()
         self.writing = None
         self.display = False
         await self.query("#draft-text").remove()
@@ -288,16 +287,28 @@ class FieldEditor(Vertical):
     @on(TextArea.Changed)
     def _typed(self, event: Message) -> None:
         event.stop()
-        if not self._telling:
-            # The letter is painted first; what is said about it follows with the next frame.
-            self._telling = True
-            self.call_after_refresh(self._tell)
+        if self._telling is None:
+            self._telling = self.set_timer(TOLD_SECONDS, self._tell)
 
     def _tell(self) -> None:
-        self._telling = False
-        if self.writing is not None:
-            self.explain()
-            self.post_message(self.Typed(self.text))
+        self._telling = None
+        field = self.field
+        if self.writing is None or field is None:
+            return
+        if isinstance(field, KeptField) and self._lit is not None and self._lit.read(field.value):
+            field.refresh()
+        self.explain()
+        self.post_message(self.Typed(self.text))
+
+    def _tell_no_more(self) -> None:
+        if self._telling is not None:
+            self._telling.stop()
+            self._telling = None
+
+    @property
+    def telling(self) -> bool:
+        """Whether something is still to be said of what was typed."""
+        return self._telling is not None
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
+from threading import Thread
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
@@ -10,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
+from okr_tui.dates import read_date
 from okr_tui.domain.agreement import agreed, authors
 from okr_tui.domain.coaching import Typed, advice_of_goal
 from okr_tui.domain.draft import Draft
@@ -49,6 +51,8 @@ JUDGED = {"title": "text", "why": "why", "means": "means", "obstacles": "obstacl
 """Fields of an objective that the coach judges while they are typed, and what it calls them."""
 EMPTY = "No goal is on the table yet. Press n and say one in your words."
 NEW = "new"
+DATE = "31 Dec"
+"""Any date in words."""
 
 
 class DraftScreen(TableActions):
@@ -83,7 +87,6 @@ class DraftScreen(TableActions):
         self._made: Id | None = None
         """What was added last in the line that is open, or was."""
         self._sight: Sight | None = None
-        self._judging = False
         self._list_cursor: str | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -257,7 +260,6 @@ class DraftScreen(TableActions):
             self._show_authors()
 
     def _show_side(self) -> None:
-        self._judging = False
         objective = self.goal_at_hand()
         if objective is None:
             left = self._left_at_hand
@@ -390,6 +392,8 @@ class DraftScreen(TableActions):
         self._slot, self._typed = None, None
         goal = self.objective
         typing = self._typing = Typing(self.plan, self.today, measure=goal is not None)
+        # What reads dates takes a fifth of a second to load, which nobody is to wait for in the middle of a date.
+        Thread(target=read_date, args=(DATE, self.today), daemon=True).start()
         label = f"New key result of {self.plan.code(goal.id)}" if goal else "New goal"
         key = f"{NEW}:{goal.id}" if goal else self._new_goal_key
         self._made = None
@@ -400,9 +404,8 @@ class DraftScreen(TableActions):
     @on(FieldEditor.Typed)
     def _typed_on(self, event: FieldEditor.Typed) -> None:
         self._typed = event.text
-        if not self._judging and self._slot is not None:
-            self._judging = True
-            self.call_after_refresh(self._show_side)
+        if self._slot is not None:
+            self._show_side()
 
     @on(FieldEditor.Left)
     async def _leave(self, event: FieldEditor.Left) -> None:

@@ -16,9 +16,10 @@ from okr_tui.domain.records import Objective
 from okr_tui.screens.draft import DraftScreen
 from okr_tui.settings import Settings
 from okr_tui.store import Store
-from tests.screens.strategy.strategy_stage import Moving, add_number, press, somebody_else, started, text_of, typed
+from tests.screens.strategy import strategy_stage
+from tests.screens.strategy.strategy_stage import Moving, add_number, press, somebody_else, started, text_of
 
-__all__ = ["press", "somebody_else", "text_of", "typed"]
+__all__ = ["press", "somebody_else", "text_of"]
 
 
 class Ticking(Moving):
@@ -75,6 +76,19 @@ async def table(store: Store, size: tuple[int, int] = (80, 24), *, goal: bool = 
 
 def screen_of(pilot: Pilot[None]) -> DraftScreen:
     return next(s for s in pilot.app.screen_stack if isinstance(s, DraftScreen))
+
+
+async def told(pilot: Pilot[None]) -> None:
+    """Wait until the row and the coach have said what they make of the text."""
+    while any(screen.editor.telling for screen in pilot.app.screen_stack if isinstance(screen, DraftScreen)):
+        await pilot.pause(0.01)
+    await pilot.pause()
+
+
+async def typed(pilot: Pilot[None], text: str) -> None:
+    """Type a text, and wait until everything is said of it."""
+    await strategy_stage.typed(pilot, text)
+    await told(pilot)
 
 
 async def at(pilot: Pilot[None], slot: str, code: str = "O2") -> None:
