@@ -64,7 +64,13 @@ def _said_words(plan: Plan, table: str, raw: Raw) -> str:
     code = plan.code(about) or describe(plan, about)
     if table == "ratings":
         criterion = "" if raw.get("criterion", "goal") == "goal" else f" by {raw['criterion']}"
-        return f"counted hands for {code}{criterion}" if raw.get("hands") else f"rated {code}{criterion}"
+        if raw.get("hands"):
+            return f"counted hands for {code}{criterion}"
+        if raw.get("value") is not None:
+            return f"rated {code}{criterion}"
+        person = plan.people.get(str(raw.get("by")))
+        did = "let {} sit out the fist for" if raw.get("passes") else "asked {} to rate"
+        return f"{did.format(f'@{person.handle}' if person else 'somebody')} {code}{criterion}"
     if table == "agreements":
         return f"agreed to {code}"
     kind, text = str(raw.get("kind", "comment")), str(raw.get("text", ""))
@@ -106,6 +112,8 @@ def change_words(plan: Plan, change: Change) -> str:
         return stage_words(change, name)
     if change.field.startswith("revealed/"):
         return _revealed_words(plan, change)
+    if table == "ratings" and change.field == "passes":
+        return f"{name}: {'no longer waited for' if change.new else 'waited for again'}"
     if table == "posts" and change.field == "state":
         return f"{'picked' if change.new == 'picked' else 'put back' if change.new is None else change.new} {name}"
     label = describe_field(change.field)

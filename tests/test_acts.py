@@ -41,6 +41,15 @@ def test_rating_anew_hides_them_again(draft):
     assert told(plan, drafting.rate_again(goal(plan))) == ["hid the ratings of O1"]
 
 
+def test_asking_for_a_hand_is_told_apart_from_a_hand(draft):
+    maya = first_person(draft)
+    assert told(draft, drafting.ask(goal(draft), maya)) == ["asked @maya to rate O1"]
+    assert told(draft, drafting.excuse(goal(draft), maya)) == ["let @maya sit out the fist for O1"]
+    plan = done(draft, drafting.ask(goal(draft), maya))
+    assert told(plan, drafting.excuse(goal(plan), maya)) == ["the rating about O1: no longer waited for"]
+    assert told(plan, drafting.rate(goal(plan), 4, by=maya)) == ["rated O1"]
+
+
 def test_a_pick_says_what_it_did(draft):
     chosen = proposals(draft, goal(draft))[0].post.id
     assert "picked the proposal about O1" in told(draft, drafting.pick(goal(draft), chosen))

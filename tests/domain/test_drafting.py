@@ -130,7 +130,7 @@ def test_the_first_round_stays_in_the_history(table):
     by = handled(table)["ana"]
     plan = doing(table, "ana", drafting.rate(goal(table), 2, by=by))
     plan = doing(plan, "maya", drafting.rate_again(goal(plan)))
-    assert plan.said(Rating, goal(plan)) == []
+    assert not [one for one in plan.said(Rating, goal(plan)) if one.value]
     assert any(made.table == "ratings" for event in events(plan, goal(plan)) for made in event.made)
     plan = doing(plan, "ana", drafting.rate(goal(plan), 4, by=by))
     assert hand(plan, plan.find("O1")).counts == (0, 0, 0, 1, 0)

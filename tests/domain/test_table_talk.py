@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from okr_tui.domain.edits import drafting, goals, structure
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.plan import Plan
-from okr_tui.domain.table_talk import Hand, all_in, discussion, hand, open_questions, proposals, read_hands
-from tests.builders import act, done, key_result, objective, plan_with
+from okr_tui.domain.table_talk import Hand, discussion, hand, open_questions, proposals, read_hands, waiting
+from tests.builders import TODAY, act, done, key_result, objective, plan_with
 
 
 @pytest.fixture
@@ -116,10 +116,98 @@ def test_ratings_are_silent_until_all_at_the_table_have_rated(table):
     assert hand(plan, plan.find("O1")).revealed
 
 
+def awaited(plan: Plan, criterion="goal") -> list[str]:
+    return [plan.people[one].handle for one in waiting(plan, plan.find("O1"), criterion)]
+
+
 def test_an_author_who_is_not_at_the_table_is_waited_for(table):
     plan = rate(table, "ana", 4, roster=("ana",))
-    assert not all_in(plan, plan.find("O1"), [handled(plan)["ana"]])
-    assert hand(rate(plan, "maya", 4), plan.find("O1")).by
+    assert awaited(plan) == ["maya"]
+    assert awaited(rate(plan, "maya", 4)) == []
+
+
+def test_one_alone_never_ends_the_silence(table):
+    assert not hand(rate(table, "maya", 4, roster=("maya",)), table.find("O1")).revealed
+
+
+def test_every_session_waits_for_those_whom_one_session_asked(table):
+    """Ana's keyboard has Ben beside it; Maya's session has heard of neither."""
+    plan = rate(rate(table, "ana", 4, roster=("ana", "ben")), "maya", 5, roster=("maya",))
+    assert awaited(plan) == ["ben"]
+    assert not hand(plan, plan.find("O1")).revealed
+    plan = rate(plan, "ben", 3, roster=("ben",))
+    assert hand(plan, plan.find("O1")).revealed
+
+
+def test_whoever_comes_with_a_keyboard_later_is_waited_for_too(table):
+    plan = rate(rate(table, "maya", 4, roster=("maya",)), "ana", 5, roster=("ana", "ben"))
+    assert awaited(plan) == ["ben"]
+    assert not hand(plan, plan.find("O1")).revealed
+
+
+def test_who_sits_it_out_is_not_waited_for_whoever_rates_next(table):
+    plan = rate(table, "ana", 4, roster=("ana", "ben"))
+    plan = done(plan, drafting.excuse(goal(plan), handled(plan)["ben"]))
+    plan = rate(plan, "maya", 4, roster=("maya", "ben"))
+    assert (awaited(plan), hand(plan, plan.find("O1")).revealed) == ([], True)
+
+
+def test_an_author_sits_out_before_anybody_has_rated(table):
+    plan = done(table, drafting.excuse(goal(table), handled(table)["maya"]))
+    plan = rate(plan, "ana", 4, roster=("ana", "ben"))
+    assert awaited(plan) == ["ben"]
+
+
+def test_excusing_the_last_one_shows_what_is_in(table):
+    plan = rate(rate(table, "ana", 4, roster=("ben",)), "ben", 4)
+    assert not hand(plan, plan.find("O1")).revealed
+    plan = done(plan, drafting.excuse(goal(plan), handled(plan)["maya"]))
+    assert "goal" in plan.find("O1").revealed
+
+
+def test_excusing_everybody_else_does_not_show_one_hand_alone(table):
+    plan = done(rate(table, "ana", 4), drafting.excuse(goal(table), handled(table)["maya"]))
+    assert not hand(plan, plan.find("O1")).revealed
+
+
+def test_who_was_excused_can_be_asked_again(table):
+    plan = done(table, drafting.excuse(goal(table), handled(table)["ben"]))
+    plan = done(plan, drafting.ask(goal(plan), handled(plan)["ben"]))
+    assert awaited(plan) == ["ben", "maya"]
+
+
+def test_who_left_is_not_waited_for(table):
+    plan = rate(table, "ana", 4, roster=("ana", "ben"))
+    plan = done(plan, goals.set_fields(handled(plan)["ben"], {"left": (..., TODAY)}))
+    assert awaited(plan) == ["maya"]
+
+
+def test_the_next_round_asks_the_same_people(table):
+    plan = rate(rate(rate(table, "ana", 4, roster=("ana", "ben")), "ben", 3), "maya", 2)
+    plan = done(plan, drafting.rate_again(goal(plan)))
+    assert (awaited(plan), hand(plan, plan.find("O1")).revealed) == (["ben", "maya", "ana"], False)
+
+
+def test_a_criterion_asks_its_own_people(table):
+    plan = rate(table, "ana", 4, "specific", roster=("ana", "ben"))
+    assert (awaited(plan, "specific"), awaited(plan)) == (["ben", "maya"], ["maya"])
+
+
+def test_all_are_in_when_the_last_two_came_from_two_copies(table):
+    """Each copy still waited for the other's, so neither has shown them."""
+    plan = table
+    for handle in ("ana", "maya"):
+        by = handled(plan)[handle]
+        made = {"about": goal(plan), "criterion": "goal", "by": by, "value": 4}
+        plan = done(plan, lambda draft, made=made: draft.create("ratings", made), act(by=by))
+    assert hand(plan, plan.find("O1")).revealed
+
+
+def test_counted_hands_do_not_show_a_hand_that_others_are_still_waited_for_with(table):
+    plan = rate(table, "ana", 4, roster=("ana", "ben"))
+    plan = done(plan, drafting.count_hands(goal(plan), (0, 0, 1, 0, 0)))
+    assert not hand(plan, plan.find("O1")).revealed
+    assert hand(rate(rate(plan, "ben", 4), "maya", 4), plan.find("O1")).revealed
 
 
 def test_ratings_can_be_revealed_before_all_are_in(table):

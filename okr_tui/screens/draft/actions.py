@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -99,15 +99,20 @@ class TableActions(OkrScreen[None]):
         """Save what a form made, in the name of whoever has the keyboard."""
         return self.do(edit, why)
 
-    def pass_keyboard(self, then: Callable[[Id], None] | None = None) -> None:
-        """Ask whose words are typed from now on."""
+    def pass_keyboard(self, then: Callable[[Id], None] | None = None, *, waits: Sequence[Id] = ()) -> None:
+        """Ask whose words are typed from now on.
+
+        Args:
+            then: What to do with whoever it is.
+            waits: Who is waited for; they stand first.
+        """
         roster = self.roster
         people = sorted((p for p in self.plan.people.values() if p.left is None), key=lambda p: p.name.casefold())
-        people.sort(key=lambda p: p.id not in roster)
+        people.sort(key=lambda p: (p.id not in waits, p.id not in roster))
         if not people:
             self.say("Nobody is in this plan yet. Press 2 for Strategy and add people there.", "warning")
             return
-        here = {key: "at this keyboard" for key in roster}
+        here = {key: "at this keyboard" for key in roster} | {key: "waited for" for key in waits}
         choices = [Choice(p.id, f"{p.name}  @{p.handle}", here.get(p.id, "")) for p in people]
 
         def take(choice: Choice | None) -> None:
@@ -116,7 +121,8 @@ class TableActions(OkrScreen[None]):
                 if then is not None:
                     then(str(choice.value))
 
-        self.app.push_screen(ChooseDialog("Whose words are typed from now on?", choices, current=self.speaker), take)
+        current = waits[0] if waits else self.speaker
+        self.app.push_screen(ChooseDialog("Whose words are typed from now on?", choices, current=current), take)
 
     def give_keyboard(self, person: Id) -> None:
         """Let this person's words be typed."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from okr_tui.domain.agreement import consents, fell_away
-from okr_tui.domain.figures import day, figure
+from okr_tui.domain.figures import day
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Change, Id, Objective
 from okr_tui.domain.rules import UNBEGUN
-from okr_tui.domain.table_talk import hand, open_questions, proposals
+from okr_tui.domain.table_talk import Hand, hand, open_questions, proposals, waiting
+from okr_tui.screens.draft.side import in_words, may_be_seen
 from okr_tui.screens.draft.slots import STEPS, Slot
 from okr_tui.widgets.sections import BELOW, SectionRow
 from okr_tui.widgets.text import BLANK, Line, cell_width, crop, line, paragraph, split
@@ -49,7 +50,7 @@ def on_the_table(plan: Plan) -> list[tuple[str, list[Objective]]]:
     ]
 
 
-def list_rows(plan: Plan, width: int) -> list[SectionRow]:
+def list_rows(plan: Plan, width: int, *, wall: bool = False) -> list[SectionRow]:
     """Every goal on the table with what it still waits for."""
     rows: list[SectionRow] = []
     for title, goals in on_the_table(plan):
@@ -63,12 +64,12 @@ def list_rows(plan: Plan, width: int) -> list[SectionRow]:
             first, *more = paragraph(f"{code:<5} {o.title}", width)
             rows.append((o.id, first))
             rows += [(BELOW, line(" " * 6, one)) for one in more[:1]]
-            about = " · ".join(filter(None, (team.name if team else "", waits_for(plan, o))))
+            about = " · ".join(filter(None, (team.name if team else "", waits_for(plan, o, wall=wall))))
             rows += [(BELOW, line(" " * 6, one)) for one in paragraph(about, width - 6, "quiet")]
     return rows
 
 
-def waits_for(plan: Plan, o: Objective) -> str:
+def waits_for(plan: Plan, o: Objective, *, wall: bool = False) -> str:
     """What was said about a goal so far, in a few words."""
     wordings, questions = len(proposals(plan, o.id)), open_questions(plan, o.id)
     fist = hand(plan, o)
@@ -80,7 +81,7 @@ def waits_for(plan: Plan, o: Objective) -> str:
             None,
             (
                 f"{wordings} wordings" if wordings > 1 else "1 wording" if wordings else "",
-                mean if fist.revealed else f"{fist.total} rated" if fist.total else "",
+                mean if may_be_seen(fist, wall=wall) else f"{fist.total} rated" if fist.total else "",
                 f"{questions} open questions" if questions > 1 else "1 open question" if questions else "",
                 f"agreed by {agreed} of {len(asked)}" if agreed else "",
             ),
@@ -89,7 +90,14 @@ def waits_for(plan: Plan, o: Objective) -> str:
 
 
 def table_rows(
-    plan: Plan, o: Objective, slots: Sequence[Slot], kept: Mapping[str, str], marks: Mapping[str, str], width: int
+    plan: Plan,
+    o: Objective,
+    slots: Sequence[Slot],
+    kept: Mapping[str, str],
+    marks: Mapping[str, str],
+    width: int,
+    *,
+    wall: bool = False,
 ) -> list[SectionRow]:
     """The slots of a goal under their steps.
 
@@ -100,6 +108,7 @@ def table_rows(
         kept: Half-typed texts by slot.
         marks: A sign for each step.
         width: Cells.
+        wall: Whether a room looks on, to which nobody's own rating is shown.
     """
     authors = Authors(plan)
     rows: list[SectionRow] = []
@@ -111,7 +120,7 @@ def table_rows(
                 who = "" if slot.way == "act" or not slot.text else authors.of(slot.record, _field(slot))
                 rows += slot_rows(slot, who, kept.get(slot.id), width)
         if step == "Agree":
-            rows += agree_rows(plan, o, width)
+            rows += agree_rows(plan, o, width, wall=wall)
     return rows
 
 
@@ -136,11 +145,12 @@ def slot_rows(slot: Slot, who: str, kept: str | None, width: int) -> list[Sectio
     return rows
 
 
-def agree_rows(plan: Plan, o: Objective, width: int) -> list[SectionRow]:
+def agree_rows(plan: Plan, o: Objective, width: int, *, wall: bool = False) -> list[SectionRow]:
     """The fist, who has agreed, and what comes next."""
     fist = hand(plan, o)
-    said = line((f"{'Fist':<{LABEL}} ", "quiet"), _fist_words(fist.total, fist.revealed, fist.mean, fist.doubtful))
-    rows: list[SectionRow] = [(f"{o.id}:fist", crop(said, width))]
+    first, *more = _fist_words(plan, o, fist, width - LABEL - 1, wall)
+    rows: list[SectionRow] = [(f"{o.id}:fist", crop(line((f"{'Fist':<{LABEL}} ", "quiet"), first), width))]
+    rows += [(BELOW, line(" " * (LABEL + 1), one)) for one in more]
     for one in consents(plan, o):
         label = line((f"{one.role.capitalize():<{LABEL}} ", "quiet"))
         name = one.person.name if one.person else MISSING[one.role]
@@ -162,10 +172,12 @@ def agree_rows(plan: Plan, o: Objective, width: int) -> list[SectionRow]:
     return rows
 
 
-def _fist_words(total: int, revealed: bool, mean: float | None, doubtful: bool) -> Line:
-    if not total:
-        return line(("f: show hands, 1 to 5", "quiet"))
-    if not revealed:
-        return line(f"{figure(total, 'ratings') if total > 1 else '1 rating'}, hidden", ("  f goes on", "quiet"))
-    sign = line(("▲ talk about it", "warning")) if doubtful else line(("✓", "good"))
-    return line((f"{mean:.1f}", "strong"), f" of 5, {total} hands ", sign)
+def _fist_words(plan: Plan, o: Objective, fist: Hand, width: int, wall: bool) -> list[Line]:
+    if not fist.total:
+        return [line(("f: show hands, 1 to 5", "quiet"))]
+    if not may_be_seen(fist, wall=wall):
+        return paragraph(in_words(plan, fist, waiting(plan, o)), width)
+    sign = line(("▲ talk about it", "warning")) if fist.doubtful else line(("✓", "good"))
+    return [
+        line((f"{fist.mean:.1f}", "strong"), f" of 5, {fist.total} {'hand' if fist.total == 1 else 'hands'} ", sign)
+    ]

@@ -160,13 +160,14 @@ class DraftScreen(TableActions):
         self.query_one("#draft-authors", LineView).set_content(self._authors)
         if objective is None:
             self._slots = []
-            self.rows.show(lambda width: list_rows(self.plan, width))
+            self.rows.show(lambda width: list_rows(self.plan, width, wall=self.on_the_wall))
         else:
             self._slots = slots_of(self.plan, objective)
             kept = self._kept()
             marks = self._marks(self._advice(objective))
             slots = self._slots
-            self.rows.show(lambda width: table_rows(self.plan, objective, slots, kept, marks, width))
+            wall = self.on_the_wall
+            self.rows.show(lambda width: table_rows(self.plan, objective, slots, kept, marks, width, wall=wall))
         self._show_side()
         self.refresh_bindings()
 
@@ -250,7 +251,7 @@ class DraftScreen(TableActions):
         def build(width: int) -> list[Line]:
             return [
                 *coach_lines(advice, width),
-                *ratings_lines(plan, objective, width),
+                *ratings_lines(plan, objective, width, wall=self.on_the_wall),
                 *talk_lines(plan, objective, width),
             ]
 

@@ -77,7 +77,71 @@ async def test_hands_are_shown_again_and_the_old_ones_stay_in_the_history(tmp_pa
         assert fist(store).total == 0
         await press(pilot, "3")
     assert fist(store).counts == (0, 0, 1, 0, 0)
-    assert len(somebody_else(store).plan.tables.table("ratings")) == 2
+    rows = somebody_else(store).plan.tables.table("ratings").values()
+    assert sorted(row["value"] for row in rows if "value" in row) == [3, 4]
+
+
+async def test_the_criteria_are_asked_for_only_where_the_fist_shows_doubt(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await pass_to(pilot, "ravi")
+        await press(pilot, "f", "4", "enter", "5", "right")
+        assert "Is it clear what is to be done" not in text_of(pilot)
+        await press(pilot, "n", "2", "enter", "5", "right")
+        assert "Is it clear what is to be done" in text_of(pilot)
+
+
+async def test_whom_the_round_waits_for_stands_first_when_the_keyboard_is_passed(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await pass_to(pilot, "ravi")
+        await press(pilot, "f", "4", "w")
+        names = ("Lind  @maya", "Berg  @jon", "Iyer  @ravi")
+        people = [row for row in text_of(pilot).splitlines() if any(name in row for name in names)]
+        assert "Maya Lind" in people[0]
+        assert ["waited for" in row for row in people] == [True, False, False]
+        await press(pilot, "enter", "5")
+    assert fist(store).counts == (0, 0, 0, 1, 1)
+
+
+async def test_whoever_is_missing_is_waited_for_no_longer(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, "f", "4", "a")
+        await typed(pilot, "jon")
+        await press(pilot, "enter")
+        assert "1 of 2 is in, waiting for Jon Berg" in " ".join(text_of(pilot).split())
+        await press(pilot, "a")
+        await typed(pilot, "jon")
+        await press(pilot, "enter")
+        assert "waiting for" not in text_of(pilot)
+        assert "█" not in text_of(pilot), "one hand alone would be that person's"
+
+
+async def test_a_room_never_sees_the_one_hand_that_is_in(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store, (100, 40)) as pilot:
+        await press(pilot, "f", "2", "r", "escape")
+        assert "2.0 of 5" in text_of(pilot)
+        await press(pilot, "f11")
+        assert "2.0" not in text_of(pilot)
+        await press(pilot, "f")
+        assert "█" not in text_of(pilot)
+        await press(pilot, "escape", "escape")
+        assert "2.0" not in text_of(pilot)
+
+
+async def test_a_room_sees_two_hands_but_no_third_that_comes_alone(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store, (100, 40)) as pilot:
+        await pass_to(pilot, "ravi")
+        await press(pilot, "f11", "f", "4", "enter", "5")
+        assert "█" in text_of(pilot)
+        await press(pilot, "w")
+        await typed(pilot, "jon")
+        await press(pilot, "enter", "1")
+        assert "still press" not in text_of(pilot)
+    assert fist(store).counts == (0, 0, 0, 1, 1)
 
 
 async def test_wordings_are_hidden_until_they_are_revealed(tmp_path):

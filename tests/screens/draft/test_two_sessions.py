@@ -130,8 +130,8 @@ async def test_ratings_from_two_sessions_meet(tmp_path):
     store.poll()
     async with table(store) as pilot:
         await press(pilot, "f")
-        assert "1 in" in text_of(pilot)
-        await press(pilot, "4", "r")
+        assert "1 of 2 is in, waiting for Maya Lind" in text_of(pilot)
+        await press(pilot, "4")
         assert "3.5 of 5 from 2 hands" in text_of(pilot)
 
 
