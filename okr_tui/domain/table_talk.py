@@ -158,9 +158,31 @@ def proposals(plan: Plan, objective: Id) -> list[Proposal]:
     return out
 
 
-def author_of(post: Post) -> Id | None:
-    """Who wrote it."""
-    return post.created.by
+_FILLERS = """
+also been each every from have into less more most only over than that their them then they this until what when
+which will with within your
+"""
+FILLERS = frozenset(_FILLERS.split())
+"""Words that are nobody's idea."""
+
+
+def lenders(plan: Plan, objective: Objective, text: str, begun_with: Post) -> list[Post]:
+    """The other wordings that a text merged by hand takes words from.
+
+    A word counts that stands neither in the goal's title nor in the wording that the text was begun with, and is
+    longer than three letters or has a digit; fillers such as "with" don't.
+    """
+    new = _telling(text) - _telling(objective.title) - _telling(begun_with.text)
+    others = (one.post for one in proposals(plan, objective.id) if one.post.id != begun_with.id)
+    return [post for post in others if new & _telling(post.text)]
+
+
+def _telling(text: str) -> set[str]:
+    """The words of a text that say something, folded to one case."""
+    import re
+
+    words = re.findall(r"\w+", text.casefold())
+    return {w for w in words if w not in FILLERS and (len(w) > 3 or not w.isascii() or any(c.isdigit() for c in w))}
 
 
 @dataclass(frozen=True, slots=True)

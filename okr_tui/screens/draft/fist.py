@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from okr_tui.domain.edits import drafting
+from okr_tui.domain.edits import drafting, rating
 from okr_tui.domain.errors import OkrError
 from okr_tui.domain.records import Id
 from okr_tui.domain.table_talk import Hand, hand, read_hands, requests, waiting
@@ -222,7 +222,7 @@ class FistDialog(TableDialog):
             return  # a key that repeats is nobody else's hand
         self._chosen = None
         self._ready = False
-        self.table.do(drafting.rate(self.goal, value, self._criterion, by=person, roster=self.table.roster), by=person)
+        self.table.do(rating.rate(self.goal, value, self._criterion, by=person, roster=self.table.roster), by=person)
         self.plan_changed()
 
     def action_ready(self) -> None:
@@ -238,7 +238,7 @@ class FistDialog(TableDialog):
 
     def action_again(self) -> None:
         """All show hands anew."""
-        self.table.do(drafting.rate_again(self.goal, self._criterion))
+        self.table.do(rating.rate_again(self.goal, self._criterion))
         self._ready = True
         self.plan_changed()
 
@@ -274,7 +274,7 @@ class FistDialog(TableDialog):
 
         def take(choice: Choice | None) -> None:
             if choice is not None:
-                change = drafting.excuse if choice.value in waits else drafting.ask
+                change = rating.excuse if choice.value in waits else rating.ask
                 self.table.do(change(self.goal, str(choice.value), self._criterion))
                 self.plan_changed()
 
@@ -296,7 +296,7 @@ class FistDialog(TableDialog):
             words = str(error).replace("\n", " ")
             self.query_one("#fist-error", LineView).set_content(lambda width: paragraph(f"✖ {words}", width, "bad"))
             return
-        if self.table.do(drafting.count_hands(self.goal, hands, self._criterion)):
+        if self.table.do(rating.count_hands(self.goal, hands, self._criterion)):
             self.query_one("#fist-hands", KeptField).done()
         self._stop_counting()
         self.plan_changed()

@@ -2,7 +2,7 @@
 
 from textual import events
 
-from okr_tui.domain.edits import drafting, goals
+from okr_tui.domain.edits import drafting, goals, rating
 from okr_tui.drafts import Drafts
 from okr_tui.settings import state_folder
 from tests.screens.draft.drafting_stage import (
@@ -126,7 +126,7 @@ async def test_ratings_from_two_sessions_meet(tmp_path):
     store = with_draft(tmp_path)
     other = somebody_else(store)
     jon = other.plan.person("jon").id
-    other.commit(drafting.rate(other.plan.find("O2").id, 3, by=jon, roster=[jon]))
+    other.commit(rating.rate(other.plan.find("O2").id, 3, by=jon, roster=[jon]))
     store.poll()
     async with table(store) as pilot:
         await press(pilot, "f")
