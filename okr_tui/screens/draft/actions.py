@@ -214,8 +214,25 @@ class TableActions(OkrScreen[None]):
                 self.say(f"{code} is agreed.{said}")
             else:
                 waiting = next((one for one in consents(self.plan, now) if not one.stands), None)
-                name = waiting.person.name if waiting and waiting.person else "the lead, who is still missing"
-                self.say(f"Agreed. Next is {name}; w passes the keyboard.")
+                if waiting is not None and waiting.person is not None:
+                    self.say(f"Agreed. Next is {waiting.person.name}; w passes the keyboard.")
+                else:
+                    self.say("Agreed. Nobody leads the team yet: Enter on Lead chooses.")
+
+    def agree_as(self, role: str) -> None:
+        """Agree; where the owner or the lead is still missing, choose them first."""
+        goal = self.goal_at_hand()
+        if goal is None:
+            return
+        asked = next((one for one in consents(self.plan, goal) if one.role == role), None)
+        whose = self.plan.people.get(goal.person or "")
+        team = (whose.team if whose else goal.team) or ""
+        if asked is None or asked.person is not None:
+            self.action_agree()
+        elif role == "owner":
+            self.choose_for(goal.id, "owner")
+        elif team in self.plan.teams:
+            self.choose_for(team, "lead")
 
     def _ask_to_take_back(self, goal: Id, person: Id) -> None:
         def decide(yes: bool | None) -> None:
@@ -242,8 +259,10 @@ class TableActions(OkrScreen[None]):
             begin(True)
             return
         missing = [one for one in consents(self.plan, goal) if not one.stands]
-        names = " and ".join(one.person.name if one.person else f"a {one.role}" for one in missing)
-        text = f"{names} has not agreed to it yet." if len(missing) == 1 else f"{names} have not agreed to it yet."
+        names = [one.person.name for one in missing if one.person is not None]
+        told = [f"{' and '.join(names)} {'has' if len(names) == 1 else 'have'} not agreed to it yet."] if names else []
+        told += [f"There is no {one.role} yet who could agree." for one in missing if one.person is None]
+        text = " ".join(told)
         title = f"Make {self.plan.code(goal.id)} active all the same?"
         self.app.push_screen(ConfirmDialog(title, text, yes="Make it active", no="Not yet"), begin)
 
@@ -276,12 +295,12 @@ class TableActions(OkrScreen[None]):
             self.app.push_screen(HistoryDialog(self.store, record))
 
     def choose_for(self, record: Id, name: str) -> None:
-        """Fill a slot from a list: owner, team, cycle, kind."""
+        """Fill a slot from a list: owner, team, cycle, kind, or who leads a team."""
         from okr_tui.screens.dialogs.records.fields import form_field
         from okr_tui.screens.dialogs.records.meanwhile import changed_words
 
         held = self.plan.get(record)
-        table = "key_results" if record in self.plan.key_results else "objectives"
+        table = self.plan.table_of(record) or "objectives"
         seen = getattr(held, name)
         field = replace(form_field(self.plan, table, name, self.today, seen))
 

@@ -35,7 +35,7 @@ class AskDialog(Dialog[str | None]):
 
     DEFAULT_CSS = """
     AskDialog {
-        & #ask-about { height: auto; max-height: 8; }
+        & #ask-about { height: auto; max-height: 9; margin-bottom: 1; }
         & #ask-tells { height: auto; max-height: 3; }
         & #ask-error { height: auto; max-height: 3; }
     }

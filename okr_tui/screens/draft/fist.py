@@ -58,7 +58,8 @@ class FistDialog(TableDialog):
         Binding("right,l", "criterion(1)", "S M A R T", id="fist.next", tooltip="Ask for one criterion"),
         Binding("left", "criterion(-1)", "Back", show=False),
         Binding("w", "pass_keyboard", "Pass", id="fist.pass", tooltip="Pass the keyboard to somebody", show=False),
-        Binding("a", "asked", "Waited for", id="fist.asked", tooltip="Wait for somebody, or no longer", show=False),
+        Binding("t", "asked", "Takes part", id="fist.asked", tooltip="Wait for somebody, or no longer", show=False),
+        Binding("a", "agree", "Agree", id="fist.agree", tooltip="Close, and agree as owner or lead"),
         Binding("n", "again", "Again", id="fist.again", tooltip="All show hands anew; the old ones stay in history"),
         Binding("escape", "leave", "Close"),
     ]
@@ -73,7 +74,12 @@ class FistDialog(TableDialog):
     def compose_body(self) -> ComposeResult:
         """Who is asked, or the hands; and the row for hands that were counted."""
         yield LineView(id="fist")
-        yield KeptField(self.table.drafts, f"hands:{self.goal}", placeholder="1×2 4×3 5×7", id="fist-hands")
+        yield KeptField(
+            self.table.drafts,
+            f"hands:{self.goal}",
+            placeholder="fingers × people: 1×2 4×3 5×7, or with x or *",
+            id="fist-hands",
+        )
         yield LineView(id="fist-error", focusable=False)
 
     def on_mount(self) -> None:
@@ -137,7 +143,15 @@ class FistDialog(TableDialog):
         rows += paragraph(ASKED[self._criterion], width, "strong")
         if self.shown:
             drawn = histogram(found, min(width, 56))
-            return [*rows, BLANK, *drawn, BLANK, hand_words(found), *self._late(found), *self._advice(found, width)]
+            return [
+                *rows,
+                BLANK,
+                *drawn,
+                BLANK,
+                *hand_words(found, width),
+                *self._late(found),
+                *self._advice(found, width),
+            ]
         rows += [*paragraph(SCALE, width, "quiet"), BLANK]
         waits = self.awaited
         told = in_words(self.table.plan, found, waits)
@@ -152,14 +166,14 @@ class FistDialog(TableDialog):
             rows.append(line(("What you press is not shown.", "quiet")))
         elif waits:
             rows += paragraph("They rate on their own screens, or here:", width)
-            rows.append(line(("w", "key"), " passes the keyboard   ", ("a", "key"), " changes who is waited for"))
+            rows.append(line(("w", "key"), " passes the keyboard   ", ("t", "key"), " changes who is waited for"))
         elif not found.total:
             rows.append(line(("w", "key"), " chooses whose hand it is   ", ("h", "key"), " takes counted hands"))
         elif found.total == 1 and self.table.on_the_wall:
             rows += paragraph("One hand alone is not shown to a room.", width)
-            rows.append(line(("a", "key"), " waits for more people"))
+            rows.append(line(("t", "key"), " waits for more people"))
         else:
-            rows.append(line(("r", "key"), " shows what is in   ", ("a", "key"), " waits for more people"))
+            rows.append(line(("r", "key"), " shows what is in   ", ("t", "key"), " waits for more people"))
         signs = "●" * found.total if found.total <= MOST_SIGNS else f"● × {found.total} "
         return [*rows, BLANK, *paragraph(f"{signs}{'○' * len(waits)}  {told}", width, "quiet")]
 
@@ -180,7 +194,7 @@ class FistDialog(TableDialog):
 
     def _advice(self, found: Hand, width: int) -> list[Line]:
         if not found.doubtful:
-            return paragraph("Esc, then a: owner and lead agree.", width, "quiet") if self._criterion == FIST else []
+            return [line(("a", "key"), (" owner and lead agree", "quiet"))] if self._criterion == FIST else []
         words = "Hear the lowest and the highest first. → asks for S, M, A, R and T one by one; n shows hands again."
         return [BLANK, *paragraph(words, width, "quiet")]
 
@@ -192,7 +206,7 @@ class FistDialog(TableDialog):
             return True
         found = self.found
         counting = self.has_class("-counting")
-        if action in ("rate", "reveal", "hands", "criterion", "pass_keyboard", "asked", "again") and counting:
+        if action in ("rate", "reveal", "hands", "criterion", "pass_keyboard", "asked", "again", "agree") and counting:
             return False
         if found is None:
             return action == "leave"
@@ -208,6 +222,8 @@ class FistDialog(TableDialog):
                 return self._doubted
             case "ready":
                 return not self._ready and self.asked is not None and not counting
+            case "agree":
+                return self.shown
             case "again":
                 return bool(found.total)
         return super().check_action(action, parameters)
@@ -235,6 +251,11 @@ class FistDialog(TableDialog):
         """Show what is in."""
         self.table.do(drafting.reveal(self.goal, self._criterion))
         self.plan_changed()
+
+    def action_agree(self) -> None:
+        """Close, and agree to the goal as whoever has the keyboard."""
+        self.dismiss(None)
+        self.table.action_agree()
 
     def action_again(self) -> None:
         """All show hands anew."""

@@ -51,6 +51,9 @@ class Table(Protocol):
     def pass_keyboard(self, then: Callable[[Id], None] | None = None, *, waits: Sequence[Id] = ()) -> None:
         """Ask whose words are typed from now on; who is waited for stands first."""
 
+    def action_agree(self) -> None:
+        """Agree to the goal at hand."""
+
 
 class TableDialog(Dialog[None]):
     """A dialog about one goal, which follows the plan while it is open.

@@ -13,10 +13,10 @@ from okr_tui.domain.table_talk import Hand, hand, open_questions, proposals, wai
 from okr_tui.screens.draft.side import in_words, may_be_seen
 from okr_tui.screens.draft.slots import STEPS, Slot
 from okr_tui.widgets.sections import BELOW, SectionRow
-from okr_tui.widgets.text import BLANK, Line, cell_width, crop, line, paragraph, split
+from okr_tui.widgets.text import BLANK, Line, cell_width, crop, line, line_width, paragraph, split
 
 LABEL = 9
-MISSING = {"owner": "nobody yet: Enter on Owner", "lead": "nobody yet: 2 Strategy, then e on the team"}
+MISSING = "nobody yet: Enter chooses"
 STAGES = {"draft": "draft", "agreed": "agreed, not begun", "active": "active"}
 
 
@@ -153,11 +153,16 @@ def agree_rows(plan: Plan, o: Objective, width: int, *, wall: bool = False) -> l
     rows += [(BELOW, line(" " * (LABEL + 1), one)) for one in more]
     for one in consents(plan, o):
         label = line((f"{one.role.capitalize():<{LABEL}} ", "quiet"))
-        name = one.person.name if one.person else MISSING[one.role]
+        name = one.person.name if one.person else MISSING
         key = f"{o.id}:agree/{one.role}"
         if one.stands and one.agreement is not None and one.agreement.created.at is not None:
             when = day(one.agreement.created.at.date())
-            rows.append((key, crop(line(label, ("✓ ", "good"), name, (f" agreed, {when}", "quiet")), width)))
+            whole = line(label, ("✓ ", "good"), name, (f" agreed, {when}", "quiet"))
+            if line_width(whole) <= width:
+                rows.append((key, whole))
+                continue
+            rows.append((key, crop(line(label, ("✓ ", "good"), name), width)))
+            rows.append((BELOW, line(" " * (LABEL + 3), (f"agreed, {when}", "quiet"))))
         elif one.agreement is not None:
             rows.append((key, crop(line(label, ("▲ ", "warning"), f"{name}: agreement fell away"), width)))
             what = "; ".join(one.changed)

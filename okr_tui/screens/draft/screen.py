@@ -261,8 +261,8 @@ class DraftScreen(TableActions):
         rows = [line(("How a goal is made here", "heading"))]
         for key, words in (
             ("n", "say it in one line"),
-            ("p", "other wordings, written in silence"),
-            ("f", "a fist: how sure is everybody?"),
+            ("p", "other words, in silence"),
+            ("f", "how sure is everybody?"),
             ("a", "owner and lead agree"),
             ("b", "it begins"),
         ):
@@ -287,7 +287,7 @@ class DraftScreen(TableActions):
                 case "fist":
                     self.action_fist()
                 case "agree":
-                    self.action_agree()
+                    self.agree_as(current.partition("/")[2])
                 case "activate":
                     self.action_activate()
             return

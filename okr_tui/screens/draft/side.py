@@ -10,7 +10,7 @@ from okr_tui.domain.records import Id, Objective
 from okr_tui.domain.smart import Advice
 from okr_tui.domain.table_talk import FINGERS, Hand, discussion, hand, waiting
 from okr_tui.domain.together import CRITERIA, Criterion
-from okr_tui.widgets.text import BLANK, Line, line, paragraph
+from okr_tui.widgets.text import BLANK, Line, line, line_width, paragraph
 
 SIGNS = {"fine": ("✓", "good"), "could be better": ("▲", "warning"), "missing": ("✖", "bad"), "ask": ("?", "accent")}
 WORDS = {"fine": "fine", "could be better": "could be better", "missing": "missing", "ask": "ask the group"}
@@ -67,16 +67,21 @@ def histogram(found: Hand, width: int) -> list[Line]:
     return rows
 
 
-def hand_words(found: Hand) -> Line:
-    """The mean, how many, and whether to talk about it."""
+def hand_words(found: Hand, width: int) -> list[Line]:
+    """The mean, how many, and whether to talk about it; in two lines where one is too narrow."""
     if found.mean is None:
-        return line(("nobody has rated yet", "quiet"))
+        return [line(("nobody has rated yet", "quiet"))]
     said = f"{found.mean:.1f} of 5 from {found.total} {'hand' if found.total == 1 else 'hands'}"
     if not found.doubtful:
-        return line((said, ""), ("  ✓ no doubt shown", "good"))
+        return _beside(said, "✓ no doubt shown", "good", width)
     spread = found.shown[-1] - found.shown[0]
     why = f"lowest {found.shown[0]}" if found.shown[0] < 3 else f"spread {spread}"
-    return line(said, (f"  ▲ talk about it: {why}", "warning"))
+    return _beside(said, f"▲ talk about it: {why}", "warning", width)
+
+
+def _beside(said: str, sign: str, role: str, width: int) -> list[Line]:
+    whole = line(said, (f"  {sign}", role))
+    return [whole] if line_width(whole) <= width else [line(said), line((sign, role))]
 
 
 def may_be_seen(found: Hand, *, wall: bool) -> bool:
@@ -112,7 +117,7 @@ def ratings_lines(plan: Plan, o: Objective, width: int, *, wall: bool = False) -
             rows += [*paragraph(f"{told}; hidden", width), line(("f goes on", "quiet"))]
             continue
         rows += histogram(found, min(width, 30)) if criterion == "goal" else []
-        rows.append(hand_words(found))
+        rows += hand_words(found, width)
     return rows
 
 

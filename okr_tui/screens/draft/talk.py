@@ -87,7 +87,8 @@ class TalkDialog(TableDialog):
             text = self._answering.post.text
             return [line(("Answer to ", "quiet"), (text[: max(10, width - 12)], "strong"))]
         who = self.called(self.table.speaker)
-        return [split(line((who, "accent"), (" says", "quiet")), line(("end with ? to ask", "quiet")), width)]
+        hint = "end with ? to ask" if self.typing else "Enter answers what the cursor is on"
+        return [split(line((who, "accent"), (" says", "quiet")), line((hint, "quiet")), width)]
 
     @property
     def typing(self) -> bool:
@@ -139,6 +140,7 @@ class TalkDialog(TableDialog):
 
     def on_descendant_focus(self) -> None:
         """Other keys work in the list than in the row."""
+        self.query_one("#talk-label", LineView).set_content(self._label)
         self.refresh_bindings()
 
     def action_leave(self) -> None:

@@ -108,11 +108,11 @@ async def test_whom_the_round_waits_for_stands_first_when_the_keyboard_is_passed
 async def test_whoever_is_missing_is_waited_for_no_longer(tmp_path):
     store = with_draft(tmp_path)
     async with table(store) as pilot:
-        await press(pilot, "f", "4", "a")
+        await press(pilot, "f", "4", "t")
         await typed(pilot, "jon")
         await press(pilot, "enter")
         assert "1 of 2 is in, waiting for Jon Berg" in " ".join(text_of(pilot).split())
-        await press(pilot, "a")
+        await press(pilot, "t")
         await typed(pilot, "jon")
         await press(pilot, "enter")
         assert "waiting for" not in text_of(pilot)
