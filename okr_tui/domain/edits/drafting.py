@@ -42,9 +42,17 @@ def write(record: Id, values: Mapping[str, tuple[object, object]]) -> Edit:
 
     def edit(draft: Draft) -> None:
         set_fields(record, values)(draft)
+        credit(record)(draft)
+
+    return edit
+
+
+def credit(record: Id) -> Edit:
+    """Make whoever acts an author of a goal, or of the goal that a key result belongs to."""
+
+    def edit(draft: Draft) -> None:
         key_result = draft.plan.key_results.get(record)
-        objective = key_result.objective if key_result else record
-        add_author(draft, objective)
+        add_author(draft, key_result.objective if key_result else record)
 
     return edit
 

@@ -78,6 +78,10 @@ class TableActions(OkrScreen[None]):
         """
         self.store.commit(edit, why, act=self.store.act(why, by=by or self.speaker))
 
+    def save_form(self, record: Id, edit: Edit, why: str) -> None:
+        """Save what a form changed; whoever fills it in becomes an author of the goal."""
+        self.save(drafting.several((edit, drafting.credit(record))), why)
+
     def do(self, edit: Edit, why: str = "", *, by: Id | None = None) -> bool:
         """Save an edit; what speaks against it is said.
 

@@ -7,6 +7,7 @@ from okr_tui.drafts import Drafts
 from okr_tui.settings import state_folder
 from tests.screens.draft.drafting_stage import (
     at,
+    pass_to,
     press,
     saved,
     screen_of,
@@ -120,6 +121,42 @@ async def test_a_goal_that_somebody_drops_leaves_the_table(tmp_path):
         await pilot.pause()
         assert screen_of(pilot).goal is None
         assert "no longer on the table" in text_of(pilot)
+
+
+async def test_a_goal_above_that_is_dropped_while_one_aligns_is_not_aligned_to(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, "m")
+        await typed(pilot, "O1")
+        await press(pilot, "enter")
+        other = somebody_else(store)
+        other.commit(goals.drop(other.plan.find("O1").id), "the market moved")
+        pilot.app.poll()
+        await press(pilot, "ctrl+s")
+        shown = " ".join(text_of(pilot).split())
+        assert "O1 was dropped meanwhile" in shown
+        assert "Choose another goal above" in shown
+        await press(pilot, "escape")
+        assert screen_of(pilot).is_current
+    assert saved(store).alignments == ()
+
+
+async def test_what_a_form_changes_is_changed_by_whoever_has_the_keyboard(tmp_path):
+    store = with_draft(tmp_path)
+    ravi = store.plan.person("ravi").id
+    async with table(store) as pilot:
+        await pass_to(pilot, "ravi")
+        await press(pilot, "e", "end")
+        await typed(pilot, " well")
+        await press(pilot, "ctrl+s")
+        await press(pilot, "m")
+        await typed(pilot, "O1")
+        await press(pilot, "enter", "ctrl+s")
+    plan = somebody_else(store).plan
+    fields = {c.field.partition("/")[0]: c.by for c in plan.changes if c.record == saved(store).id}
+    assert (saved(store).title, len(saved(store).alignments)) == ("The first week works well", 1)
+    assert fields == dict.fromkeys(("title", "alignments", "co_authors"), ravi)
+    assert saved(store).co_authors == (ravi,)
 
 
 async def test_ratings_from_two_sessions_meet(tmp_path):
