@@ -82,7 +82,9 @@ def requests(plan: Plan, objective: Objective, criterion: Criterion = FIST) -> d
 
 
 def asked(plan: Plan, objective: Objective, criterion: Criterion = FIST, present: Iterable[Id] = ()) -> tuple[Id, ...]:
-    """Whose hands make a round complete: those who were asked and the authors, but nobody who sits it out.
+    """Whose hands make a round complete: those who were asked, the authors and whoever has proposed words for it.
+
+    Nobody who sits it out or has left is among them.
 
     Args:
         plan: The plan.
@@ -92,7 +94,8 @@ def asked(plan: Plan, objective: Objective, criterion: Criterion = FIST, present
     """
     recorded = requests(plan, objective, criterion)
     wanted = [one for one, request in recorded.items() if not request.passes]
-    wanted += [one for one in (*present, *authors(objective)) if one not in recorded]
+    writers = [one.post.created.by for one in proposals(plan, objective.id)]
+    wanted += [one for one in (*present, *authors(objective), *writers) if one and one not in recorded]
     return tuple(one for one in dict.fromkeys(wanted) if one in plan.people and plan.people[one].left is None)
 
 

@@ -126,6 +126,19 @@ def test_an_author_who_is_not_at_the_table_is_waited_for(table):
     assert awaited(rate(plan, "maya", 4)) == []
 
 
+def test_whoever_has_proposed_words_is_waited_for_until_they_withdraw_them(proposed):
+    """Ana and Ben wrote in their own sessions; Maya's has heard of neither."""
+    plan = rate(proposed, "maya", 4, roster=("maya",))
+    assert awaited(plan) == ["ana", "ben"]
+    assert awaited(rate(plan, "ana", 4)) == ["ben"]
+    other = done(proposed, drafting.withdraw(goal(plan), last(proposed)), act(by=handled(plan)["ben"]))
+    assert awaited(rate(other, "maya", 4)) == ["ana"]
+
+
+def last(plan: Plan) -> str:
+    return proposals(plan, goal(plan))[-1].post.id
+
+
 def test_one_alone_never_ends_the_silence(table):
     assert not hand(rate(table, "maya", 4, roster=("maya",)), table.find("O1")).revealed
 
