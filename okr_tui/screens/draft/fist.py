@@ -182,7 +182,8 @@ class FistDialog(TableDialog):
         late = self.asked if found.by and not self.table.on_the_wall else None
         if late is None:
             return []
-        return [line((self.called(late), "accent"), " can still press 1 to 5; it is seen at once.")]
+        first = "" if self._ready else "Enter, then "
+        return [line(first, (self.called(late), "accent"), " can still press 1 to 5; it is seen at once.")]
 
     def _tabs(self) -> Line:
         parts: list[Line] = []
