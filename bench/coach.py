@@ -1,7 +1,8 @@
 """The coach against goals labelled by hand: precision and recall of its verdicts, and time a goal.
 
-The goals ``aside`` were set apart when they were written and not looked at while the rules were tuned. Goals that
-have only a verdict were written to try the rules out, so they are among the tuned.
+The goals ``aside`` were set apart when they were written and not looked at while the rules were tuned. Those that
+have only a verdict were labelled as a source would that calls them good or bad and says no more. What is ``known`` of
+a goal beside its text are fields of `Said`: without any, nobody can tell whether it is achievable and relevant.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from okr_tui.word_lists import load_word_lists
 GOALS = Path(__file__).parent / "goals.jsonl"
 TODAY = date(2026, 11, 15)
 TEXT_SHOWS = ("specific", "measurable", "time_bound")
+GROUP_KNOWS = ("achievable", "relevant")
+NOT_FINE = ("missing", "could be better")
 
 Example = dict[str, Any]
 
@@ -53,7 +56,20 @@ def examples(aside: bool | None = None) -> list[Example]:
 
 def advise(rows: Iterable[Example], words: WordLists) -> list[tuple[Example, Advice]]:
     """Let the coach judge each goal."""
-    return [(row, judge(Said(row["text"], kind=row["kind"], today=TODAY), words)) for row in rows]
+    return [(row, judge(_said(row), words)) for row in rows]
+
+
+def _said(row: Example) -> Said:
+    known = {name: _read(name, value) for name, value in row.get("known", {}).items()}
+    return Said(row["text"], kind=row["kind"], today=TODAY, **known)
+
+
+def _read(name: str, value: Any) -> Any:
+    if name == "cycle":
+        return tuple(date.fromisoformat(day) for day in value)
+    if name == "history":
+        return tuple((date.fromisoformat(day), float(number)) for day, number in value)
+    return date.fromisoformat(value) if name == "due" else value
 
 
 def score(
@@ -95,7 +111,12 @@ def main() -> None:
         _line("weak", of_weak(judged))
         for criterion in TEXT_SHOWS:
             _line(f"{criterion}: missing", of_criterion(judged, criterion, ("missing",)))
-            _line(f"{criterion}: not fine", of_criterion(judged, criterion, ("missing", "could be better")))
+            _line(f"{criterion}: not fine", of_criterion(judged, criterion, NOT_FINE))
+        for criterion in GROUP_KNOWS:
+            _line(f"{criterion}: ask", of_criterion(judged, criterion, ("ask",)))
+            facts = [(row, advice) for row, advice in judged if row.get("known")]
+            _line(f"{criterion}: ask, facts known", of_criterion(facts, criterion, ("ask",)))
+            _line(f"{criterion}: not fine", of_criterion(judged, criterion, NOT_FINE))
     print(f"time: {microseconds(examples(), words):.0f} µs a goal")
 
 
@@ -106,7 +127,8 @@ def _line(name: str, found: Score) -> None:
 def print_errors() -> None:
     """Print the goals of the tuned part that the coach sees otherwise than their label."""
     for row, advice in advise(examples(aside=False), load_word_lists()):
-        wrong = [f"{c}: {advice.of(c)}, not {row[c]}" for c in TEXT_SHOWS if c in row and advice.of(c) != row[c]]
+        shown = (*TEXT_SHOWS, *GROUP_KNOWS)
+        wrong = [f"{c}: {advice.of(c)}, not {row[c]}" for c in shown if c in row and advice.of(c) != row[c]]
         if wrong or advice.weak != (row["verdict"] == "weak"):
             mark = "WRONG" if advice.weak != (row["verdict"] == "weak") else "     "
             print(f"{mark} {row['kind']:<10} {row['text']}\n        {'; '.join(wrong)}")

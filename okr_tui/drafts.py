@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from okr_tui import state_file
 
-_MOST = 50
+_MOST = 500
+"""Forms whose text is kept; a plan file is never so large that somebody leaves more of them half filled in."""
 _CHECK_IN = "check-in:"
 
 

@@ -121,7 +121,8 @@ def ask_which(question: str, options: Sequence[str]) -> int | None:
     for number, option in enumerate(options, 1):
         warn(f"  {number}  {option}")
     for _ in range(3):
-        sys.stderr.write(f"1–{len(options)}: ")
+        # Again, since a long list has scrolled the question away.
+        sys.stderr.write(f"{question} 1–{len(options)}: ")
         sys.stderr.flush()
         typed = sys.stdin.readline().strip()
         if not typed:

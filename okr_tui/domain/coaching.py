@@ -41,6 +41,7 @@ class Typed(TypedDict, total=False):
     owner_time: float | None
     siblings: int | None
     parts: int | None
+    measured: bool
 
 
 def said_of_objective(
@@ -76,6 +77,7 @@ def said_of_objective(
         owner_time=_time(plan, owner, objective.cycle),
         siblings=len(_beside(plan, objective)),
         parts=len(_parts(plan, objective_id)),
+        measured=any(k.baseline is not None and k.target is not None for k in _parts(plan, objective_id)),
     )
     return replace(said, **typed)
 

@@ -112,6 +112,8 @@ class OkrScreen(Screen[ScreenResultType]):
     """
 
     place: ClassVar[str] = ""
+    keys_on_the_wall: ClassVar[bool] = False
+    """Whether the keys are shown on the wall too: where a keyboard is passed round, not one person knows them all."""
     _hints_on_the_wall = False
 
     def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
@@ -245,7 +247,11 @@ class OkrScreen(Screen[ScreenResultType]):
         hints = self.query_one(HintLine)
         self._hints_on_the_wall = self.app.has_class("-projector")
         if self._hints_on_the_wall:
-            hints.set_content(lambda width: [split(BLANK, line(("F11 leaves", "quiet")), width)])
+            way_out = line(("F11 leaves", "quiet"))
+            if self.keys_on_the_wall:
+                hints.show(self.active_bindings, beside=way_out)
+            else:
+                hints.set_content(lambda width: [split(BLANK, way_out, width)])
         else:
             hints.show(self.active_bindings)
 

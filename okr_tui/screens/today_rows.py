@@ -120,7 +120,7 @@ def headline(said: Agenda, today: date, width: int, *, large: bool) -> list[Line
     if not said.goals_in_plan:
         return [
             line(("There is no goal in this plan yet.", "strong heading")),
-            line(("Press ", ""), ("2", "key"), (" for Strategy, where the first one is added.", "")),
+            line(("Press ", ""), ("3", "key"), (" to draft the first one.", "")),
         ]
     if not said.due:
         return _nothing_due(said, today, width)

@@ -63,7 +63,7 @@ async def test_an_empty_plan_names_the_one_next_key(tmp_path: Path) -> None:
     async with desk(empty_plan(), tmp_path / "p.okr.json") as at:
         assert list(at.lines("#today"))[:2] == [
             "There is no goal in this plan yet.",
-            "Press 2 for Strategy, where the first one is added.",
+            "Press 3 to draft the first one.",
         ]
 
 

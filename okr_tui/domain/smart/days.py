@@ -14,6 +14,7 @@ from okr_tui.domain.smart.time_words import (
     ISO,
     MONTHS,
     NUMERIC,
+    ORDINAL,
     PART_OF_MONTH,
     QUARTER,
     THIS,
@@ -21,8 +22,12 @@ from okr_tui.domain.smart.time_words import (
     YEAR,
 )
 
-DAY, PERIOD, RHYTHM, RATE, LOOSE, VAGUE = "day", "period", "rhythm", "rate", "loose", "vague"
-"""A date; a span or an occasion; how often one acts; so much a month; an event that may be moved; *soon*."""
+DAY, PERIOD, RHYTHM, RATE, LOOSE, HOURS, VAGUE = "day", "period", "rhythm", "rate", "loose", "hours", "vague"
+"""A date; a span or an occasion; how often one acts; so much a month; an event that may be moved; *within 24 hours*,
+which is an end in care and a speed elsewhere; *soon*."""
+
+_COUNTED = frozenset(("day", "week", "month", "year", "session", "sprint", "visit", "lesson", "meeting"))
+_UP_TO = frozenset(("by", "before", "until", "from", "in", "on", "at", "after"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,12 @@ def read_quarter(words: list[str], place: int) -> When | None:
         "two",
     ):
         return When(place, place + 2, PERIOD)
+    if word in ("day", "week", "month", "year", "session", "sprint") and word_at(words, place + 1).isdecimal():
+        # "by week 8" of a course of treatment or a project, not "each day 20 pages"
+        return When(place, place + 2, PERIOD) if word_at(words, place - 1) in _UP_TO else None
+    if ORDINAL.fullmatch(word) and word_at(words, place + 1) in _COUNTED and word_at(words, place - 1) == "the":
+        # "by the tenth day"
+        return When(place, place + 2, PERIOD) if word_at(words, place - 2) in _UP_TO else None
     if word in ("first", "second", "third", "fourth", "last", "1st", "2nd", "3rd", "4th"):
         return When(place, place + 2, PERIOD) if word_at(words, place + 1) in ("quarter", "semester", "half") else None
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okr_tui.domain.figures import figure
-from okr_tui.domain.smart.own_words import better_said, change, thing
+from okr_tui.domain.smart.own_words import better_said, change, deed, thing
 from okr_tui.domain.smart.reading import Reading
 from okr_tui.domain.smart.said import BETTER, FINE, MISSING, Note, Verdict
 from okr_tui.domain.smart.seen import absolute, observable
@@ -25,11 +25,13 @@ def judge_measurable(reading: Reading) -> Judged:
     if reading.quantities:
         return _by_number(reading, notes), notes
     if observable(reading):
+        taught = reading.learner or reading.heads("lesson_verbs")
+        shown = ", right in eight of ten cases" if taught else ": seen and agreed by two people who would know"
         return _note(
             notes,
             BETTER,
             "Whether it was done can be seen, how well can't.",
-            f"how will you tell a good {thing(reading)} from a poor one? e.g. “with at least 8 of 10 points”",
+            f"what would show that it is done well? e.g. “{deed(reading)}{shown}”",
         ), notes
     if said.baseline is not None:
         start = figure(said.baseline, said.unit)
@@ -82,7 +84,7 @@ def _by_number(reading: Reading, notes: list[Note]) -> Verdict:
             notes,
             BETTER,
             "It says where to, not from where.",
-            f"from what? e.g. “{thing(reading)} from … to {reading.tokens.between(end.begin, end.end)}”",
+            f"where does it stand today? Say “from … to {reading.tokens.between(end.begin, end.end)}”",
         )
     return verdict
 
@@ -98,7 +100,7 @@ def _absolute(reading: Reading, notes: list[Note]) -> Verdict:
         notes,
         BETTER,
         "It allows no exception, so the first one ends it.",
-        f"is that meant? Else e.g. “{'at most 2' if nothing else 'at least 95 %'}” of {thing(reading)}",
+        f"is that meant for {thing(reading)}? Else say e.g. “{'at most 2' if nothing else 'at least 95 %'}”",
     )
 
 

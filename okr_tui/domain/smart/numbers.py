@@ -42,6 +42,9 @@ _NOT_A_COUNT = frozenset(("24/7", "1:1", "1-on-1", "50/50", "9-5", "80/20", "and
 _PRONOUN_AFTER_ONE = words_in("of another day on stop s who time who's that which to can")
 _YEAR_BEFORE = words_in("in by of since until the for before during from through fiscal fy year class")
 
+_AGED = words_in("aged age ages")
+_PEOPLE = words_in("people adults women men children girls boys persons those residents patients citizens everyone")
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -155,6 +158,8 @@ def _counts(tokens: Tokens, place: int, match: re.Match[str], lists: WordLists) 
             return False
     if place and lists.at("numbered_names", tokens.words, place - 1):
         return False
+    if is_age(tokens.words, place):
+        return False
     raw = tokens.raws[place - 1] if place else ""
     named = place > 1 and raw[:1].isupper() and not raw.isupper() and not tokens.parted(place)
     if named and not tokens.ended(place - 1):
@@ -162,6 +167,23 @@ def _counts(tokens: Tokens, place: int, match: re.Match[str], lists: WordLists) 
         earlier = [r for r in tokens.raws[1 : place - 1] if r[:1].isalpha() and len(r) > 3]
         return len(earlier) > 1 and all(r[:1].isupper() for r in earlier)
     return True
+
+
+def is_age(words: list[str], place: int) -> bool:
+    """Tell how old somebody is: *women aged 40 to 60*, *people over 65*, *children between 3 and 5 years old*."""
+    if words[place + 1 : place + 3] in (["years", "old"], ["years", "of"], ["and", "over"], ["and", "older"]):
+        return True
+    if _led_by_age(words, place) or (words[max(0, place - 1)] in ("to", "and") and _led_by_age(words, place - 2)):
+        return True
+    before = words[max(0, place - 2) : place]
+    return before[-1:] in (["over"], ["under"]) and not _PEOPLE.isdisjoint(before[-2:-1])
+
+
+def _led_by_age(words: list[str], place: int) -> bool:
+    before = words[max(0, place - 2) : max(0, place)]
+    if before[-1:] and before[-1] in _AGED:
+        return True
+    return before[:1] in (["aged"], ["ages"]) and before[1:] in (["of"], ["over"], ["under"], ["between"], ["from"])
 
 
 def _size(digits: str) -> float:

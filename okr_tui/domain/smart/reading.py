@@ -25,7 +25,10 @@ _SMALL = words_in(
     "the a an of in on at to for with and or our my your their his her its by from as is are be this that these those "
     "it all any some into about within up down out so we i they"
 )
-_DEFINITE = ("the", "these", "those", "all")
+_DEFINITE = frozenset(("the", "these", "those", "all"))
+_NO_ADVERBS = words_in("apply supply rely reply comply multiply fly")
+_OWN = frozenset(("our", "my", "your", "his", "her", "their", "its", "top"))
+"""*Our 12 offices* and *the top ten accounts* are names of what there is."""
 _EFFECT = words_in(
     "that which who so resulting leading generating bringing average rating score nps rate with reaching"
 )
@@ -49,9 +52,16 @@ class Reading:
     @cached_property
     def quantities(self) -> list[Quantity]:
         """The numbers that measure: of *understand the three branches* none does, since they name what there is."""
-        if not self.heads("vague_verbs"):
-            return self.numbers
-        return [q for q in self.numbers if q.form != COUNT or self.words[q.begin - 1] not in _DEFINITE or not q.begin]
+        numbers = self.numbers
+        if self.learner:
+            numbers = [q for q in numbers if q.begin not in self.timed]
+        if self.heads("vague_verbs"):
+            naming = _DEFINITE | _OWN
+        elif self.heads("bland_verbs") or self.heads("standing_verbs"):
+            naming = _OWN
+        else:
+            return numbers
+        return [q for q in numbers if q.form != COUNT or self.words[q.begin - 1] not in naming or not q.begin]
 
     @property
     def words(self) -> list[str]:
@@ -116,10 +126,12 @@ class Reading:
         return place
 
     def _past_openers(self, place: int) -> int:
-        words = self.words
+        words, start = self.words, place
         while place < len(words):
             word = words[place]
             skipped = word in _OPENERS or place in self.timed
+            if word in ("plan", "plans", "hope", "aim") and place == start and words[place + 1 : place + 2] != ["to"]:
+                skipped = False
             if word == "be" and words[place + 1 : place + 2] != ["able"]:
                 skipped = False
             if not skipped:
@@ -129,9 +141,7 @@ class Reading:
 
     def _past_adverbs(self, place: int) -> int:
         words = self.words
-        while (
-            place + 1 < len(words) and words[place].endswith("ly") and words[place] not in ("apply", "supply", "rely")
-        ):
+        while place + 1 < len(words) and words[place].endswith("ly") and words[place] not in _NO_ADVERBS:
             place += 1
         return place
 

@@ -60,6 +60,7 @@ class Said:
         owner_time: The shares of time (0-1) that these take, added up.
         siblings: How many objectives the team or person has, or key results the objective, this one included.
         parts: How many key results measure this objective.
+        measured: Whether the fields of one of them say from what to what.
     """
 
     text: str
@@ -86,6 +87,7 @@ class Said:
     owner_time: float | None = None
     siblings: int | None = None
     parts: int | None = None
+    measured: bool = False
 
 
 @dataclass(frozen=True, slots=True)

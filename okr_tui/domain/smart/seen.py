@@ -20,7 +20,8 @@ def observable(reading: Reading) -> bool:
     stated = reading.lists.at("vague_states", words, reading.head)
     if not reading.content or compared or stated:
         return False
-    if any(when.form in (RHYTHM, RATE) for when in reading.times) and kind == "goal":
+    often = any(when.form in (RHYTHM, RATE) for when in reading.times) and kind == "goal"
+    if often and not reading.heads("metric_verbs"):
         return True
     plain = not reading.heads("vague_verbs") or (reading.heads("observable_verbs") and not soft_object(reading))
     if plain and absolute(reading):
@@ -30,12 +31,19 @@ def observable(reading: Reading) -> bool:
     if _how_many(reading):
         return False
     becomes = words[reading.head] == "become" and words[reading.head + 1 : reading.head + 2] in (["a"], ["an"], ["the"])
+    becomes = becomes and not reading.has("ambitions", reading.head)
     done = reading.heads("observable_verbs") and plain and not soft_object(reading)
-    words_after = words[reading.after_head : reading.after_head + 1]
+    after = reading.after_head + (words[reading.after_head : reading.after_head + 1] in _PARTICLES)
+    words_after = words[after : after + 1]
     learns_to = words[reading.head] == "learn" and words_after == ["to"]
     uncommon = not reading.known and bool(words_after) and words_after[0] in _NAMING and not soft_object(reading)
     treated = bool(reading.learner) and plain and not soft_object(reading)
-    return reading.firm and (done or becomes or learns_to or uncommon or treated or seen_by(reading))
+    seen = done or becomes or learns_to or uncommon or treated or has_done(reading) or seen_by(reading)
+    single = bool(words_after) and words_after[0] in _NAMING and not words[reading.head].endswith("ed")
+    if reading.learner and single and (done or uncommon):
+        # "learners will build a circuit" can be watched, "patients will stop worrying" and "be trained" can't
+        return True
+    return reading.firm and seen
 
 
 def _only_manner(reading: Reading) -> bool:
@@ -49,11 +57,31 @@ def absolute(reading: Reading) -> bool:
     for begin, end in reading.lists.anywhere("absolutes", words):
         counted = words[begin] in ("every", "all") and reading.quantities
         eased = words[begin] == "no" and words[end : end + 1] and words[end] in _EASED
-        if begin not in reading.timed and not counted and not eased:
+        # "a welcoming place for all" names whom it is for and claims nothing of each
+        aimed = begin > 0 and words[begin] in _WHOLE and words[begin - 1] in _AIMED
+        if begin not in reading.timed and not counted and not eased and not aimed:
             return True
     return False
 
 
+def has_done(reading: Reading) -> bool:
+    """Read *have the handbook translated* and *will be translated*: somebody does it, and then it is done."""
+    words, place = reading.words, reading.head
+    if words[place] == "be":
+        later = range(place + 1, min(len(words), place + 2))
+    elif words[place] in ("have", "get"):
+        later = range(place + 2, min(len(words), place + 8))
+    else:
+        return False
+    return any(
+        words[p].endswith("ed") and any(reading.lists.at(n, words, p) for n in ("observable_verbs", "task_verbs"))
+        for p in later
+    )
+
+
+_PARTICLES = (["out"], ["up"], ["off"], ["down"], ["away"], ["back"], ["over"])
+_WHOLE = words_in("all everyone everybody")
+_AIMED = words_in("for with to above after across at by")
 _EASED = words_in("more fewer less later longer one")
 _NAMING = words_in("the a an my our your his her their this its all every each both")
 
@@ -73,6 +101,15 @@ def compares(reading: Reading) -> bool:
     """Tell whether the object is more or better than something that is not named."""
     places = range(reading.head, reading.phrase_end)
     return any(reading.lists.at("comparatives", reading.words, place) for place in places)
+
+
+def praises(reading: Reading) -> bool:
+    """Tell *hire great people* from *hire two cooks*: how good they are to be is said and not how one tells."""
+    places = range(reading.after_head, reading.phrase_end)
+    return any(reading.words[p] in _PRAISE or reading.lists.at("ambitions", reading.words, p) for p in places)
+
+
+_PRAISE = words_in("good bad nice right effective")
 
 
 def firmly_done(reading: Reading) -> bool:

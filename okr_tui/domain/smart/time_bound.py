@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okr_tui.domain.smart.days import DAY, LOOSE, PERIOD, RATE, RHYTHM, VAGUE
+from okr_tui.domain.smart.days import DAY, HOURS, LOOSE, PERIOD, RATE, RHYTHM, VAGUE
 from okr_tui.domain.smart.numbers import RATIO
 from okr_tui.domain.smart.own_words import day_ahead, spoken, with_time
 from okr_tui.domain.smart.reading import Reading
@@ -18,13 +18,17 @@ _TRIALS = words_in(
 
 
 def judge_time_bound(reading: Reading) -> Judged:
-    """Give the verdict on *time-bound* with its notes."""
+    """Give the verdict on *time-bound* with its notes.
+
+    A day that is past, or outside the cycle, could be better and is not missing: the goal does say until when, and
+    whoever reads old goals wants to know how well they were said. A day in the text counts as one in the field does.
+    """
     said = reading.said
     forms = {when.form for when in reading.times}
     days = [when.day for when in reading.times if when.day]
     due = said.due or (max(days) if days else None)
     if due and said.today and due < said.today:
-        return _better(f"{spoken(due)} is past.", f"until when now? e.g. “by {_ahead(reading)}”")
+        return _better(f"{spoken(due)} is past.", f"until when now? e.g. “by {day_ahead(reading)}”")
     if due and said.cycle and not said.cycle[0] <= due <= said.cycle[1]:
         first, last = spoken(said.cycle[0]), spoken(said.cycle[1])
         return _better(
@@ -41,7 +45,9 @@ def judge_time_bound(reading: Reading) -> Judged:
         return (BETTER if excused else MISSING), [note]
     if said.cycle or said.kind == "objective":
         return FINE, []
-    if LOOSE in forms:
+    if HOURS in forms and reading.learner:
+        return FINE, []
+    if LOOSE in forms or (HOURS in forms and not reading.heads("standing_verbs")):
         return _better("What it waits for may move.", f"on which day is that? e.g. “by {day_ahead(reading)}”")
     if RHYTHM in forms or (RATE in forms and not reading.heads("metric_verbs")):
         return _better("It says how often and not until when.", f"for how long? e.g. “until {day_ahead(reading)}”")
@@ -56,17 +62,11 @@ def _better(message: str, proposal: str) -> Judged:
     return BETTER, [Note(TIME_BOUND, message, proposal)]
 
 
-def _ahead(reading: Reading) -> str:
-    said = reading.said
-    if said.due and said.today and said.due < said.today:
-        return spoken(said.cycle[1]) if said.cycle and said.cycle[1] >= said.today else "the end of the quarter"
-    return day_ahead(reading)
-
-
 def _given_elsewhere(reading: Reading) -> bool:
     """Tell a lesson's goal, a trial with its own count, or a standard: their time is given by where they stand."""
     if reading.heads("standing_verbs") and reading.quantities:
-        return True
+        # "answer within 24 hours" is a standard, "answer within 24 hours more often" a wish
+        return not reading.has("comparatives", reading.quantities[-1].end)
     tried = any(q.form == RATIO for q in reading.quantities)
     if tried or (reading.quantities and not _TRIALS.isdisjoint(reading.words)):
         return True

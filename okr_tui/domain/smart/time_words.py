@@ -44,10 +44,11 @@ EVERY_UNIT = words_in("day week month quarter year night morning evening weekday
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{2}|\d{4})")
 YEAR = re.compile(r"(?:fy)?'?(20\d\d|\d\d)(?:[/–-]\d\d(?:\d\d)?)?")
-QUARTER = re.compile(r"(?:(q)([1-4])|(h)([12])|([1-4])(q))(?:[/-]?(?:20)?\d\d)?|fy-?(?:20)?\d\d")
+QUARTER = re.compile(r"(?:20\d\d[-/])?(?:(q)([1-4])|(h)([12])|([1-4])(q))(?:[/-]?(?:20)?\d\d)?|fy-?(?:20)?\d\d")
 SPAN_TOKEN = re.compile(r"(\d+|[a-z]+)-(week|month|year|quarter|semester|day)s?")
 PART_OF_MONTH = re.compile(r"(?:mid|early|late|end)-([a-z]+)")
 DAY_NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth")
 DONE = words_in("times time days nights hours minutes mins once twice thrice evenings mornings x sessions")
 MEANS = words_in(
     "email e-mail phone hand mail post car bus bike train foot default example name law heart cash card hour letter "

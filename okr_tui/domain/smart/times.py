@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from okr_tui.domain.smart.days import (
+    HOURS,
     LOOSE,
     PERIOD,
     RATE,
@@ -42,6 +43,10 @@ from okr_tui.domain.smart.time_words import (
 from okr_tui.domain.smart.tokens import Tokens
 from okr_tui.domain.smart.word_lists import WordLists
 
+SHORTEST_HOURS = 12
+"""Hours that may be an end, as in care; *in two hours* says how fast."""
+_ONE_OF = frozenset(("a", "an", "one", "the", "next", "coming", "first"))
+
 
 def whens(tokens: Tokens, lists: WordLists) -> list[When]:
     """Find every expression of time in a text."""
@@ -76,6 +81,9 @@ def _at(tokens: Tokens, place: int, lists: WordLists) -> When | None:
                 return When(place, start + length, PERIOD)
             if tokens.parted(start):
                 break
+        edge = next((end for p in range(place + 1, after + 1) if p < len(words) and (end := _end_of(words, p))), None)
+        if edge:
+            return When(place, edge.end, edge.form, edge.day)
         if word in ("before", "until", "till") and after < len(words) and not words[place + 1].endswith("ing"):
             return When(place, after + 1, LOOSE)
         if word == "by" and place and not words[place - 1].endswith(("ed", "en", "wn")):
@@ -123,6 +131,8 @@ def _end_of(words: list[str], place: int) -> When | None:
     word = words[place]
     if word in ("eoy", "eom", "eoq", "fy-end", "quarter-end", "year's", "month's", "quarter's"):
         return When(place, place + 1 + (word_at(words, place + 1) == "end"), PERIOD)
+    if word == "duration" and word_at(words, place + 1) == "of":
+        return When(place, min(len(words), place + 4), PERIOD)
     if word_at(words, place + 1) == "end" and word in ("year", "month", "quarter", "week", "season"):
         return When(place, place + 2, PERIOD)
     if word not in ("end", "close", "beginning", "start", "middle", "conclusion", "completion", "half"):
@@ -163,14 +173,21 @@ def _span(words: list[str], place: int) -> When | None:
         after += 1
     amount = word_at(words, after)
     number = int(amount) if amount.isdecimal() and len(amount) < 5 else UNITS.get(amount, 0)
-    number = number or (1 if word_at(words, after - 1) in ("a", "an", "one", "the", "next", "coming", "first") else 0)
+    # "over the course of the school year": the article may stand further ahead
+    number = number or int(not _ONE_OF.isdisjoint(words[place:after]))
     counted = amount.isdecimal() or amount in UNITS or bool(re.fullmatch(r"\d+[-–]\d+", amount))
+    ahead = word in WITHIN and not {"next", "coming", "following"}.isdisjoint(words[place:after])
+    if ahead and counted and word_at(words, after + 1).endswith("s"):
+        # "over the next two releases": whatever comes after each other can be waited for
+        return When(begin, after + 2, PERIOD)
     unit_at = after + 1 if counted else after
     while word_at(words, unit_at) in ("consecutive", "full", "working", "calendar", "business", "school", "or", "fewer",
                                    "more", "straight", "instructional",
                                    "weekly"):  # fmt: skip
         unit_at += 1
     unit, following = word_at(words, unit_at), word_at(words, unit_at + 1)
+    if unit in ("hours", "hrs") and number >= SHORTEST_HOURS and word in WITHIN:
+        return When(begin, unit_at + 1, HOURS)
     if unit not in SPANS and unit not in DAYS and not (unit in NAMED and word in WITHIN):
         return None
     if following in ("of", "old", "older", "younger") and unit != "course" and word not in WITHIN:

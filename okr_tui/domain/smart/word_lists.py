@@ -13,6 +13,7 @@ NAMES = (
     "learners",
     "learning_verbs",
     "lesson_verbs",
+    "measures",
     "metric_verbs",
     "numbered_names",
     "observable_verbs",

@@ -16,6 +16,7 @@ from okr_tui.domain.history import describe
 from okr_tui.domain.records import Id, Objective
 from okr_tui.screens.base import OkrScreen
 from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
+from okr_tui.screens.dialogs.compare import Verdict
 from okr_tui.screens.dialogs.confirm import ConfirmDialog, ReasonDialog
 from okr_tui.screens.dialogs.records.aligning import align
 from okr_tui.screens.dialogs.records.editing import edit_record
@@ -301,7 +302,6 @@ class TableActions(OkrScreen[None]):
     def choose_for(self, record: Id, name: str) -> None:
         """Fill a slot from a list: owner, team, cycle, kind, or who leads a team."""
         from okr_tui.screens.dialogs.records.fields import form_field
-        from okr_tui.screens.dialogs.records.meanwhile import changed_words
 
         held = self.plan.get(record)
         table = self.plan.table_of(record) or "objectives"
@@ -309,15 +309,26 @@ class TableActions(OkrScreen[None]):
         field = replace(form_field(self.plan, table, name, self.today, seen))
 
         def take(choice: Choice | None) -> None:
-            if choice is None or choice.value == seen:
-                return
-            try:
-                self.save(drafting.write(record, {name: (seen, choice.value)}))
-            except ChangedElsewhere:
-                self.store.poll()
-                told = changed_words(self.plan, record, name, self.clock.now())
-                self.say(f"{told}. Nothing of theirs was overwritten; look, and choose again.", "warning")
-            except OkrError as error:
-                self.say(str(error), "error")
+            if choice is not None and choice.value != seen:
+                self._take_choice(record, name, seen, choice)
 
         self.app.push_screen(ChooseDialog(field.label, field.choices, current=seen), take)
+
+    def _take_choice(self, record: Id, name: str, seen: object, choice: Choice) -> None:
+        """Save what was chosen; where somebody else chose meanwhile, ask which of the two is meant."""
+        from okr_tui.screens.draft import meanwhile
+
+        try:
+            self.save(drafting.write(record, {name: (seen, choice.value)}))
+        except ChangedElsewhere as moved:
+            self.store.poll()
+            now = getattr(self.plan.get(record), name, None)
+            found = meanwhile.since_it_was_shown(self.plan, record, moved, self.clock.now())
+
+            async def decide(verdict: Verdict) -> None:
+                if verdict == "mine":
+                    self._take_choice(record, name, now, choice)
+
+            meanwhile.ask_which(self.app, found, choice.words, decide)
+        except OkrError as error:
+            self.say(str(error), "error")

@@ -10,12 +10,15 @@ from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Change, Id, Objective
 from okr_tui.domain.rules import UNBEGUN
 from okr_tui.domain.table_talk import Hand, hand, open_questions, proposals, waiting
+from okr_tui.screens.draft.left_over import LeftOver, left_rows
 from okr_tui.screens.draft.side import in_words, may_be_seen
 from okr_tui.screens.draft.slots import STEPS, Slot
 from okr_tui.widgets.sections import BELOW, SectionRow
 from okr_tui.widgets.text import BLANK, Line, cell_width, crop, line, line_width, paragraph, split
 
 LABEL = 9
+MOST_NAMED = 2
+"""So many reasons why an agreement fell away are named in the list; the table has them all."""
 MISSING = "nobody yet: Enter chooses"
 STAGES = {"draft": "draft", "agreed": "agreed, not begun", "active": "active"}
 
@@ -50,8 +53,8 @@ def on_the_table(plan: Plan) -> list[tuple[str, list[Objective]]]:
     ]
 
 
-def list_rows(plan: Plan, width: int, *, wall: bool = False) -> list[SectionRow]:
-    """Every goal on the table with what it still waits for."""
+def list_rows(plan: Plan, left: list[LeftOver], width: int, *, wall: bool = False) -> list[SectionRow]:
+    """Every goal on the table with what it still waits for, and what was typed for goals that are gone."""
     rows: list[SectionRow] = []
     for title, goals in on_the_table(plan):
         if not goals:
@@ -66,7 +69,7 @@ def list_rows(plan: Plan, width: int, *, wall: bool = False) -> list[SectionRow]
             rows += [(BELOW, line(" " * 6, one)) for one in more[:1]]
             about = " · ".join(filter(None, (team.name if team else "", waits_for(plan, o, wall=wall))))
             rows += [(BELOW, line(" " * 6, one)) for one in paragraph(about, width - 6, "quiet")]
-    return rows
+    return [*rows, *([(None, BLANK)] if rows and left else []), *left_rows(plan, left, width)]
 
 
 def waits_for(plan: Plan, o: Objective, *, wall: bool = False) -> str:
@@ -76,6 +79,7 @@ def waits_for(plan: Plan, o: Objective, *, wall: bool = False) -> str:
     mean = f"fist {fist.mean:.1f}" + (" ▲ talk about it" if fist.doubtful else "") if fist.mean else ""
     asked = consents(plan, o)
     agreed = sum(one.stands for one in asked)
+    gone = list(dict.fromkeys(what for one in asked for what in one.changed))
     return " · ".join(
         filter(
             None,
@@ -84,6 +88,7 @@ def waits_for(plan: Plan, o: Objective, *, wall: bool = False) -> str:
                 mean if may_be_seen(fist, wall=wall) else f"{fist.total} rated" if fist.total else "",
                 f"{questions} open questions" if questions > 1 else "1 open question" if questions else "",
                 f"agreed by {agreed} of {len(asked)}" if agreed else "",
+                f"▲ agreement fell away: {'; '.join(gone[:MOST_NAMED])}" if gone else "",
             ),
         )
     )

@@ -15,23 +15,24 @@ from okr_tui.domain.coaching import Typed, advice_of_goal
 from okr_tui.domain.draft import Draft
 from okr_tui.domain.edits.quick_add import add_understood
 from okr_tui.domain.errors import BadValue, ChangedElsewhere, OkrError
-from okr_tui.domain.records import Id, KeyResult, Objective
+from okr_tui.domain.records import Id, Objective
 from okr_tui.domain.sight import Sight
 from okr_tui.domain.smart import Advice, WordLists
-from okr_tui.fields import show_field
 from okr_tui.screens.base import Clock, Settings
-from okr_tui.screens.dialogs.compare import CompareDialog, Verdict
+from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
+from okr_tui.screens.dialogs.compare import Verdict
+from okr_tui.screens.draft import meanwhile
 from okr_tui.screens.draft.actions import TableActions
 from okr_tui.screens.draft.editor import FieldEditor, Writing
+from okr_tui.screens.draft.left_over import CHOICES, LeftOver, left_lines, left_over, texts_of
 from okr_tui.screens.draft.new_goal import (
     Typing,
     key_result_from,
-    measure_text,
 )
 from okr_tui.screens.draft.rows import STAGES, list_rows, on_the_table, table_rows
 from okr_tui.screens.draft.side import SIGNS, coach_lines, ratings_lines, talk_lines
 from okr_tui.screens.draft.slot_text import SLOT, edit_of, writing_of
-from okr_tui.screens.draft.slots import MEASURE, Slot, slots_of
+from okr_tui.screens.draft.slots import Slot, slots_of
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.pane import Pane
 from okr_tui.widgets.sections import SectionList
@@ -52,6 +53,7 @@ class DraftScreen(TableActions):
     """Goals drafted together: from the first words to an agreement."""
 
     place = "draft"
+    keys_on_the_wall = True
     CSS_PATH = "draft.tcss"
     AUTO_FOCUS = "#draft-rows"
 
@@ -72,6 +74,7 @@ class DraftScreen(TableActions):
         """The goal on the table; None while all of them are listed."""
         self._slots: list[Slot] = []
         self._slot: Slot | None = None
+        self._left: list[LeftOver] = []
         self._record_seen: object = None
         self._typed: str | None = None
         self._typing: Typing | None = None
@@ -138,6 +141,11 @@ class DraftScreen(TableActions):
         return next((one for one in self._slots if one.id == current), None) if self.goal else None
 
     @property
+    def _new_goal_key(self) -> str:
+        """What a half-typed new goal is kept under; what is said in one plan is not offered in another."""
+        return f"{NEW}:{self.plan.info.plan_id}"
+
+    @property
     def digits_type(self) -> bool:
         """Digits switch screens here but while something is typed."""
         return self.has_class("-entering")
@@ -157,10 +165,10 @@ class DraftScreen(TableActions):
             self.call_later(self._close_editor, saved=False)
         objective = self.objective
         self.query_one("#draft-title", LineView).set_content(self._title)
-        self.query_one("#draft-authors", LineView).set_content(self._authors)
         if objective is None:
             self._slots = []
-            self.rows.show(lambda width: list_rows(self.plan, width, wall=self.on_the_wall))
+            left = self._left = left_over(self.plan, self.drafts)
+            self.rows.show(lambda width: list_rows(self.plan, left, width, wall=self.on_the_wall))
         else:
             self._slots = slots_of(self.plan, objective)
             kept = self._kept()
@@ -168,6 +176,7 @@ class DraftScreen(TableActions):
             slots = self._slots
             wall = self.on_the_wall
             self.rows.show(lambda width: table_rows(self.plan, objective, slots, kept, marks, width, wall=wall))
+        self._show_authors()
         self._show_side()
         self.refresh_bindings()
 
@@ -189,6 +198,9 @@ class DraftScreen(TableActions):
         title = paragraph(f"{code}  {objective.title}", max(20, width - len(stage) - 2), "strong heading")
         first = split(title[0], line((stage, "accent")), width)
         return [first, *title[1:2]]
+
+    def _show_authors(self) -> None:
+        self.query_one("#draft-authors", LineView).set_content(self._authors)
 
     def _authors(self, width: int) -> list[Line]:
         speaker = self.plan.people.get(self.speaker or "")
@@ -238,12 +250,14 @@ class DraftScreen(TableActions):
     def _follow(self) -> None:
         if self.goal is None:
             self.call_after_refresh(self._show_side)
+            self._show_authors()
 
     def _show_side(self) -> None:
         self._judging = False
         objective = self.goal_at_hand()
         if objective is None:
-            self.side.set_content(self._welcome)
+            left = self._left_at_hand
+            self.side.set_content((lambda width: left_lines(self.plan, left, width)) if left else self._welcome)
             return
         advice = self._advice(objective)
         plan = self.plan
@@ -266,7 +280,8 @@ class DraftScreen(TableActions):
             ("a", "owner and lead agree"),
             ("b", "it begins"),
         ):
-            rows.append(line((f"{key}  ", "key"), words))
+            first, *more = paragraph(words, max(10, width - 3))
+            rows += [line((f"{key}  ", "key"), first), *(line("   ", one) for one in more)]
         return rows
 
     # Typing
@@ -279,6 +294,8 @@ class DraftScreen(TableActions):
         if self.goal is None:
             if (goal := self.goal_at_hand()) is not None:
                 self.open_goal(goal.id)
+            elif (left := self._left_at_hand) is not None:
+                self._ask_about(left)
             return
         slot = self.slot
         current = (self.rows.current or "").rpartition(":")[2]
@@ -298,6 +315,28 @@ class DraftScreen(TableActions):
                 await self._act(slot)
             case _:
                 await self._open(slot)
+
+    @property
+    def _left_at_hand(self) -> LeftOver | None:
+        """The words under the cursor that were typed for a goal which is gone."""
+        return next((one for one in self._left if one.id == self.rows.current), None) if self.goal is None else None
+
+    def _ask_about(self, left: LeftOver) -> None:
+        async def decide(choice: Choice | None) -> None:
+            match choice.value if choice else "keep":
+                case "new" if self.drafts.find(self._new_goal_key):
+                    self.say("A new goal is half typed already: n goes on with it.", "warning")
+                case "new":
+                    self.drafts.keep(self._new_goal_key, texts_of(left))
+                    self.drafts.forget(left.key)
+                    self.refresh_view()
+                    await self.action_new()
+                case "forget":
+                    self.drafts.forget(left.key)
+                    self.refresh_view()
+
+        title = f"Typed for {self.plan.code(left.goal.id)}, which is off the table"
+        self.app.push_screen(ChooseDialog(title, CHOICES), decide)
 
     async def _act(self, slot: Slot) -> None:
         match slot.name.partition("/")[0]:
@@ -348,7 +387,7 @@ class DraftScreen(TableActions):
         goal = self.objective
         typing = self._typing = Typing(self.plan, self.today, measure=goal is not None)
         label = f"New key result of {self.plan.code(goal.id)}" if goal else "New goal"
-        key = f"new:{goal.id}" if goal else f"{NEW}:{self.plan.info.plan_id}"
+        key = f"{NEW}:{goal.id}" if goal else self._new_goal_key
         writing = Writing(key, label, "", "Enter adds it", spans=typing.spans, explains=typing.explains)
         await self._write(writing)
 
@@ -378,7 +417,7 @@ class DraftScreen(TableActions):
         try:
             self.save(self._edit_of(slot, text))
         except ChangedElsewhere as moved:
-            self._compare(moved, slot, text, event.step)
+            self._compare(moved, slot, text)
         except OkrError as error:
             if event.step:
                 self.editor.explain(str(error).replace("\n", " "))
@@ -428,40 +467,24 @@ class DraftScreen(TableActions):
 
     def _ask_which(self, slot: Slot, before: str, now: str, text: str, step: int) -> None:
         """What came back was typed over another text than the plan has now: theirs or mine."""
-        from okr_tui.screens.dialogs.records.meanwhile import changed_words
 
-        async def decide(verdict: Verdict | None) -> None:
-            if verdict is None:
-                return
+        async def decide(verdict: Verdict) -> None:
             self.editor.settle()
             if verdict == "theirs":
                 await self._close_editor(saved=True)
             else:
                 self.editor.action_leave(step)
 
-        told = changed_words(self.plan, slot.record, slot.name, self.clock.now())
-        self.app.push_screen(CompareDialog(told, before, now, text), decide)
+        found = meanwhile.since_it_was_typed(self.plan, slot, before, now, self.clock.now())
+        meanwhile.ask_which(self.app, found, text, decide)
 
-    def _compare(self, moved: ChangedElsewhere, slot: Slot, text: str, step: int) -> None:
-        """Somebody else changed the slot meanwhile: theirs or mine."""
-        from okr_tui.screens.dialogs.records.meanwhile import changed_words
-
+    def _compare(self, moved: ChangedElsewhere, slot: Slot, text: str) -> None:
+        """Somebody else changed the slot while it was open: theirs or mine."""
         self.store.poll()
+        found = meanwhile.since_it_was_opened(self.plan, slot, moved, self._record_seen, self.clock.now())
         record = self.plan.get(slot.record)
-        table = "key_results" if isinstance(record, KeyResult) else "objectives"
 
-        def shown(value: object, whole: object) -> str:
-            if slot.name == MEASURE:
-                return measure_text(whole) if isinstance(whole, KeyResult) else str(value)
-            return show_field(self.plan, table, field, value)
-
-        field = moved.field if slot.name != MEASURE else slot.name
-        seen = shown(getattr(self._record_seen, field, moved.seen), self._record_seen)
-        theirs = shown(getattr(record, field, moved.theirs), record)
-
-        async def decide(verdict: Verdict | None) -> None:
-            if verdict is None:
-                return
+        async def decide(verdict: Verdict) -> None:
             self._record_seen = record
             if verdict == "mine":
                 try:
@@ -469,13 +492,9 @@ class DraftScreen(TableActions):
                 except OkrError as error:
                     self.editor.explain(str(error).replace("\n", " "))
                     return
-                await self._close_editor(saved=True)
-            else:
-                await self._close_editor(saved=True)
-            self.refresh_view()
+            await self._close_editor(saved=True)
 
-        told = changed_words(self.plan, slot.record, moved.field.partition("/")[0], self.clock.now())
-        self.app.push_screen(CompareDialog(told, seen, theirs, text), decide)
+        meanwhile.ask_which(self.app, found, text, decide)
 
     async def _close_editor(self, *, saved: bool) -> None:
         self._slot, self._typed = None, None

@@ -21,6 +21,10 @@ from tests.domain.smart.advising import advise, said_of
         "Reach 10,000 subscribers",
         "A dozen schools join",
         "Keep the oven below 80 °C",
+        "Keep our 12 ovens below 80 °C",
+        "Invite people for 65 evenings",
+        "Keep the mean age under 40",
+        "Reply within 24 hours",
     ],
 )
 def test_an_amount_counts_in_digits_and_in_words(text):
@@ -43,6 +47,12 @@ def test_an_amount_counts_in_digits_and_in_words(text):
         "Grow within six months",
         "Become #1",
         "Improve 5th grade reading",
+        "Improve screening of women aged 40 to 60",
+        "Improve housing for people over 65",
+        "Improve lunches for children between the ages of 3 and 6",
+        "Do a better job on our top 10 accounts",
+        "Support our 12 offices",
+        "Stay on top of my 3 projects",
     ],
 )
 def test_digits_of_names_versions_and_dates_measure_nothing(text):
@@ -62,6 +72,14 @@ def test_digits_of_names_versions_and_dates_measure_nothing(text):
         ("Develop a plan for the garden by May", "Develop my skills by May"),
         ("Attend the fire training by May", "Attend trainings by May"),
         ("Stop smoking by January", "Start exercising by January"),
+        ("Have the handbook translated by May", "Have a handbook by May"),
+        ("Clear out the cellar by May", "Clear thoughts by May"),
+        ("Become a licensed pilot by 2028", "Become a leading airline by 2028"),
+        ("Learners will build a circuit", "Learners will build confidence"),
+        ("The wall will be painted by May", "The staff will be supported by May"),
+        ("The wound will be closed by the tenth day", "The wound will be looked at by the tenth day"),
+        ("Feed the hens every morning", "Hit my quota every month"),
+        ("Paint all rooms of the library by May", "The library will be a warm place for all by May"),
     ],
 )
 def test_what_anyone_can_see_done_could_be_better_and_is_not_missing(seen, unseen):

@@ -16,6 +16,9 @@ from tests.domain.smart.advising import advise, notes, said_of
         ("", "Run 5 km by May"),
         ("Students will understand tides", "Students will understand tides by drawing the orbit of the moon"),
         ("Sell more", "Sell 40 bicycles in March"),
+        ("Hire great people", "Hire two cooks by May"),
+        ("Become a leading airline by 2028", "Become a licensed pilot by 2028"),
+        ("Get a handle on the stock", "Get a handle for the stock room door by May"),
     ],
 )
 def test_a_goal_says_what_will_be_different(trips, near_miss):
@@ -36,6 +39,11 @@ def test_weasels_and_second_goals_could_be_better(trips, near_miss):
     assert advise(near_miss).specific == "fine"
 
 
+def test_words_that_fit_any_goal_say_nothing():
+    assert "can mean anything" in said_of(advise("Various improvements", "objective"), "specific")
+    assert advise("Various trees bloom in our street", "objective").specific != "missing"
+
+
 def test_the_second_of_two_goals_is_named():
     assert "open a second shop" in said_of(advise("Cut costs by 4 % and open a second shop by June"), "specific")
 
@@ -50,6 +58,13 @@ def test_the_second_of_two_goals_is_named():
         ("Launch the new website", "Launch a website that visitors tell their friends about"),
         ("Migrate to the cloud", "Launch in 3 new countries"),
         ("Improve sales", "Improve the first hour of every new user"),
+        ("Double sales", "Double our impact"),
+        ("Get to 30k subscribers", "Get to the heart of what subscribers need"),
+        ("Have 5,000 readers", "Have readers in three countries who write to us"),
+        ("Keep doing what we do", "Keep learning fun for every class"),
+        ("Continue to do a good job", "Do a job that neighbours talk about"),
+        ("Business as usual", "Business as a force for good"),
+        ("Answer tickets", "Answer so well that nobody has to ask twice"),
     ],
 )
 def test_an_objective_is_neither_a_number_nor_an_errand(trips, near_miss):
@@ -64,6 +79,7 @@ def test_an_objective_is_neither_a_number_nor_an_errand(trips, near_miss):
         ("Publish ten posts", "Publish ten posts that bring 2,000 sign-ups"),
         ("Hire 5 engineers", "Sign 5 customers"),
         ("12 newsletters sent", "12 customers won"),
+        ("Plan 3 campaigns", "Plan to win 3 customers"),
         ("Complete 100 % of the tasks", "Ship 95 % of orders within a day"),
         ("Run two workshops", "Run two workshops with an average rating of 4.5"),
     ],
@@ -71,6 +87,12 @@ def test_an_objective_is_neither_a_number_nor_an_errand(trips, near_miss):
 def test_a_key_result_is_an_outcome_and_no_task(trips, near_miss):
     assert advise(trips, "key-result").specific == "missing"
     assert not advise(near_miss, "key-result").weak
+
+
+def test_a_deliverable_with_a_day_passes_as_a_goal_and_not_as_a_key_result():
+    text = "Migrate the database to Postgres 16 by the end of Q3"
+    assert advise(text, "key-result").specific == "missing"
+    assert (advise(text).weak, advise(text).measurable) == (False, "could be better")
 
 
 def test_a_task_with_a_baseline_of_its_own_measures_something():

@@ -35,6 +35,15 @@ CYCLE = (date(2026, 10, 1), date(2026, 12, 31))
         "in a 12-week programme",
         "during the third quarter",
         "by year end",
+        "over the course of the school year",
+        "by 2027-Q2",
+        "before the start of the rainy season",
+        "before the end of the next fiscal year",
+        "by week 8",
+        "by the tenth day",
+        "over the next two releases",
+        "throughout the hospital stay",
+        "for the duration of the project",
     ],
 )
 def test_an_end_is_understood_in_many_forms(when):
@@ -53,6 +62,12 @@ def test_an_end_is_understood_in_many_forms(when):
         "Pack 40 boxes in 30 minutes",
         "March 40 km",
         "Work out 3 times",
+        "Reply to letters within 24 hours more often",
+        "Pack 40 boxes in 2 hours",
+        "Read 40 pages of day 8",
+        "Read 40 pages about the tenth day",
+        "Paint 40 benches throughout the company",
+        "Win 40 members over two releases",
     ],
 )
 def test_no_end_and_a_vague_one_are_missing(text):
@@ -68,6 +83,8 @@ def test_no_end_and_a_vague_one_are_missing(text):
         "Drink eight glasses of water a day",
         "Win 40 members by the regional championships",
         "Keep complaints below 2 %",
+        "Reply to letters within 24 hours",
+        "Drink 1,500 ml in 24 hours",
         "Given a map, Sam will name 8 of 10 rivers",
         "Students will be able to name ten rivers",
     ],
@@ -76,7 +93,14 @@ def test_a_rhythm_a_standard_and_a_lesson_could_be_better(text):
     assert advise(text).time_bound == "could be better"
 
 
+def test_hours_are_an_end_in_care_and_a_speed_elsewhere():
+    assert advise("The patient will walk 20 metres within 24 hours").time_bound == "fine"
+    assert advise("The patient will feel better within 24 hours").measurable == "missing"
+    assert advise("Answer 95 % of letters within 24 hours").time_bound == "could be better"
+
+
 def test_a_day_that_is_past_is_said():
+    assert not advise("Win 40 members by 31 March 2020").weak
     assert "is past" in said_of(advise("Win 40 members by 31 March 2020"), "time_bound")
     assert "is past" in said_of(advise("Win 40 members", due=date(2026, 11, 14)), "time_bound")
     assert advise("Win 40 members", due=date(2026, 11, 15)).time_bound == "fine"

@@ -159,6 +159,82 @@ async def test_what_a_form_changes_is_changed_by_whoever_has_the_keyboard(tmp_pa
     assert saved(store).co_authors == (ravi,)
 
 
+async def dropped_while_typing(store, pilot, slot="means", words="Two people"):
+    """O2 is dropped by somebody else while words for it are being typed."""
+    await at(pilot, slot)
+    await press(pilot, "enter")
+    await typed(pilot, words)
+    other = somebody_else(store)
+    other.commit(goals.drop(other.plan.find("O2").id), "no time")
+    pilot.app.poll()
+    await pilot.pause()
+
+
+async def test_words_for_a_goal_that_somebody_drops_can_begin_a_new_one(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await dropped_while_typing(store, pilot)
+        assert "Typed, and not saved (1)" in text_of(pilot)
+        await press(pilot, "enter", "enter")
+        assert screen_of(pilot).editor.text == "Two people"
+        await press(pilot, "enter")
+    assert saved(store, "O3").title == "Two people"
+    assert not Drafts(state_folder()).below("slot:")
+
+
+async def test_words_for_a_goal_that_somebody_drops_are_forgotten_only_when_told(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await dropped_while_typing(store, pilot)
+        await press(pilot, "enter", "escape")
+        assert "Two people" in text_of(pilot)
+        await press(pilot, "enter")
+        await typed(pilot, "forget")
+        await press(pilot, "enter")
+        assert "Two people" not in text_of(pilot)
+    assert not Drafts(state_folder()).below("slot:")
+
+
+async def test_words_for_a_goal_that_comes_back_come_back_with_it(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await dropped_while_typing(store, pilot)
+        others(store, stage="draft")
+        pilot.app.poll()
+        await pilot.pause()
+        assert "Typed, and not saved" not in text_of(pilot)
+        await press(pilot, "enter")
+        assert "typed, not saved: Two people" in text_of(pilot)
+
+
+async def test_two_who_choose_an_owner_at_once_are_asked_which(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await at(pilot, "owner")
+        await press(pilot, "enter")
+        others(store, owner=store.plan.person("ravi").id)
+        await typed(pilot, "jon")
+        await press(pilot, "enter")
+        shown = text_of(pilot)
+        assert "“Owner” of O2 was changed by" in " ".join(shown.split())
+        assert "@ravi" in shown
+        assert "Jon Berg" in shown
+        assert saved(store).owner == store.plan.person("ravi").id
+        await press(pilot, "m")
+    assert saved(store).owner == store.plan.person("jon").id
+
+
+async def test_a_comparison_calls_a_slot_what_the_table_calls_it(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await at(pilot, "title")
+        await press(pilot, "enter")
+        await typed(pilot, "Mine")
+        others(store, title="Theirs")
+        await press(pilot, "tab")
+        assert "“Goal” of O2 was changed" in text_of(pilot)
+
+
 async def test_ratings_from_two_sessions_meet(tmp_path):
     store = with_draft(tmp_path)
     other = somebody_else(store)

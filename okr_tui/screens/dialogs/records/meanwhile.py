@@ -15,7 +15,7 @@ from okr_tui.screens.dialogs.confirm import AsksFirst
 TAKEN_OUT = "taken out of the plan"
 
 
-def changed_words(plan: Plan, record: Id, field: str, now: datetime) -> str:
+def changed_words(plan: Plan, record: Id, field: str, now: datetime, called: str = "") -> str:
     """Say who changed a field last and when: ``O3.2's target was changed by Ravi Iyer, 2 minutes ago``.
 
     Args:
@@ -23,9 +23,10 @@ def changed_words(plan: Plan, record: Id, field: str, now: datetime) -> str:
         record: The record's key.
         field: The field's name.
         now: The moment, UTC.
+        called: What the person sees the field called; empty for what forms call it.
     """
     table = plan.table_of(record) or ""
-    label = next((said.label for said in FIELDS.get(table, ()) if said.name == field), describe_field(field))
+    label = called or next((said.label for said in FIELDS.get(table, ()) if said.name == field), describe_field(field))
     name = plan.code(record) or describe(plan, record)
     return f"“{label}” of {name} was changed{_by_whom(plan, record, (field,), now)}"
 

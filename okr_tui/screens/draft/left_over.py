@@ -1,0 +1,95 @@
+"""Words typed for a goal that was dropped meanwhile: they stay on the list until they are used or forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from okr_tui.domain.plan import Plan
+from okr_tui.domain.records import Id, Objective
+from okr_tui.drafts import Drafts
+from okr_tui.screens.dialogs.choose import Choice
+from okr_tui.screens.draft.kept import TEXT
+from okr_tui.screens.draft.slot_text import SLOT
+from okr_tui.widgets.sections import BELOW, SectionRow
+from okr_tui.widgets.text import BLANK, Line, crop, line, paragraph
+
+LEFT = "left:"
+"""Before the name of a slot in the name of its row on the list."""
+OFF_THE_TABLE = ("dropped", "closed")
+CHOICES = [
+    Choice("new", "Begin a new goal with these words"),
+    Choice("keep", "Leave them here"),
+    Choice("forget", "Forget them"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """What was typed and can't be saved where it was meant.
+
+    Attributes:
+        slot: The name of the slot.
+        goal: The goal, which is not on the table any more.
+        text: What was typed.
+    """
+
+    slot: str
+    goal: Objective
+    text: str
+
+    @property
+    def id(self) -> str:
+        """The name of its row."""
+        return LEFT + self.slot
+
+    @property
+    def key(self) -> str:
+        """What the text is kept under."""
+        return SLOT + self.slot
+
+
+def left_over(plan: Plan, drafts: Drafts) -> list[LeftOver]:
+    """What was typed for goals of this plan that were dropped or closed, the latest last."""
+    found = []
+    for slot, held in drafts.below(SLOT).items():
+        goal = _goal_of(plan, slot.partition(":")[0])
+        if goal is not None and held.get("text"):
+            found.append(LeftOver(slot, goal, held["text"]))
+    return found
+
+
+def _goal_of(plan: Plan, record: Id) -> Objective | None:
+    """The goal that a record belongs to, where one of the two is off the table."""
+    key_result = plan.key_results.get(record)
+    goal = plan.objectives.get(key_result.objective if key_result else record)
+    stages = {one.stage for one in (goal, key_result) if one is not None}
+    return goal if stages & {*OFF_THE_TABLE} else None
+
+
+def texts_of(one: LeftOver) -> dict[str, str]:
+    """The words as a row of one line keeps them: the first line, and the others beside it."""
+    first, _, rest = (part.strip() for part in one.text.strip().partition("\n"))
+    return {TEXT: first} | ({"rest": rest} if rest else {})
+
+
+def left_rows(plan: Plan, found: list[LeftOver], width: int) -> list[SectionRow]:
+    """The rows of the list; none where nothing is left."""
+    rows: list[SectionRow] = [(None, line((f"Typed, and not saved ({len(found)})", "heading")))] if found else []
+    for one in found:
+        rows.append((one.id, crop(line(f"{plan.code(one.goal.id):<5} {texts_of(one)[TEXT]}"), width)))
+        rows.append((BELOW, crop(line(" " * 6, (f"typed for “{one.goal.title}”", "quiet")), width)))
+    return rows
+
+
+def left_lines(plan: Plan, one: LeftOver, width: int) -> list[Line]:
+    """All the words, and what can be done with them."""
+    code = plan.code(one.goal.id)
+    why = f"{code} or the part of it that they were typed for was taken off the table meanwhile."
+    return [
+        line(("Typed, and not saved", "heading")),
+        *paragraph(one.text, width, "strong"),
+        BLANK,
+        *paragraph(f"{why} If it comes back, so do they.", width, "quiet"),
+        BLANK,
+        line(("Enter", "key"), "  what to do with them"),
+    ]

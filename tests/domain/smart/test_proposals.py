@@ -1,0 +1,102 @@
+"""What the coach proposes reads as English and speaks of the goal itself."""
+
+from datetime import date
+
+import pytest
+
+from bench import coach
+from tests.domain.smart.advising import advise, said_of, words
+
+
+@pytest.mark.parametrize(
+    ("goal", "proposal"),
+    [
+        ("Improve our trial conversion", "“raise our trial conversion from 12 % to 18 %”"),
+        ("Reduce the cost of returns", "“cut the cost of returns from € 100 000 to € 80 000”"),
+        ("Reach more young members", "“from 20 to 30 young members”"),
+        ("Improve the Year 9 curriculum", "how will you measure the Year 9 curriculum?"),
+        ("Improve the quality of care", "“the quality of care: rated 4 of 5"),
+        ("Redesign our logo", "“redesign our logo, rated at least 4 of 5"),
+        ("Fix more bugs", "“fix 20 bugs”"),
+        ("Get more traffic", "“raise traffic from 20 to 30”"),
+        ("Understand the three branches of government", "“explain the three branches of government to a colleague"),
+        ("Learners will know how fractions work", "“explain how fractions work in their own words"),
+    ],
+)
+def test_a_goals_object_is_proposed_with_its_article(goal, proposal):
+    assert proposal in said_of(advise(goal), "measurable")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Customers stay with us", "key-result"),
+        ("Ensure every member feels at home", "goal"),
+        ("Look at how we can use the data", "goal"),
+        ("Rank higher on Google", "goal"),
+        ("Be number one in our market", "goal"),
+        ("Network more", "goal"),
+    ],
+)
+def test_what_is_no_noun_is_quoted_whole_and_asked_a_number_for(text, kind):
+    said = said_of(advise(text, kind), "measurable")
+    assert f"“{text}" in said
+    assert "from" in said
+    assert "raise" not in said.lower()
+
+
+def test_a_task_is_asked_what_gets_better_for_whom():
+    said = said_of(advise("Launch the new menu", "key-result"), "specific")
+    assert "“launch the new menu so that the share of users who come back rises from 20 % to 30 %”" in said
+    assert "“Prepare the Q3 board meeting so that" in said_of(
+        advise("Prepare the Q3 board meeting", "key-result"), "specific"
+    )
+
+
+def test_an_objective_is_asked_no_number():
+    said = said_of(advise("Increase loyalty", "objective"), "specific")
+    assert "Increase loyalty, so well that" in said
+    assert not any(letter.isdigit() for letter in said)
+
+
+def test_the_way_of_the_number_follows_the_goal():
+    assert "from 30 to 20" in said_of(advise("Decrease asthma symptoms"), "measurable")
+    assert "from 20 to 30" in said_of(advise("Increase asthma check-ups"), "measurable")
+    known = advise("Customers stay", "key-result", baseline=62.0, unit="%")
+    assert "“Customers stay: from 62 % to 74.4 %”" in said_of(known, "measurable")
+
+
+@pytest.mark.parametrize(
+    ("today", "proposed"),
+    [
+        (date(2026, 11, 15), "31 Dec 2026"),
+        (date(2026, 10, 1), "31 Dec 2026"),
+        (date(2026, 12, 20), "31 Mar 2027"),
+        (date(2026, 2, 28), "31 Mar 2026"),
+        (date(9999, 12, 31), "30 June"),
+    ],
+)
+def test_the_day_that_is_proposed_lies_in_this_quarter_while_there_is_time(today, proposed):
+    assert f"by {proposed}" in said_of(advise("Win 40 members", today=today), "time_bound")
+
+
+def test_a_day_that_is_past_is_never_proposed():
+    said = said_of(advise("Win 40 members", due=date(2026, 1, 31)), "time_bound")
+    assert "until when now? e.g. “by 31 Dec 2026”" in said
+
+
+def test_words_beyond_what_is_read_are_not_said_to_be_counted():
+    short, long = "Win 40 members " + "in the old town " * 20, "Win 40 members " + "in the old town " * 2000
+    assert "It has 83 words" in said_of(advise(short), "specific")
+    assert "It has more than " in said_of(advise(long), "specific")
+
+
+@pytest.mark.parametrize("stump", [" the,", " the so", " a,", " a so", "the from", " of from", "““", "”“"])
+def test_no_proposal_breaks_off_in_the_middle_of_a_phrase(stump):
+    broken = [
+        note.proposal
+        for row, advice in coach.advise(coach.examples(), words())
+        for note in advice.notes
+        if stump in note.proposal and stump not in row["text"]
+    ]
+    assert not broken
