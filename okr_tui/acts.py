@@ -64,16 +64,32 @@ def _said_words(plan: Plan, table: str, raw: Raw) -> str:
     code = plan.code(about) or describe(plan, about)
     if table == "ratings":
         criterion = "" if raw.get("criterion", "goal") == "goal" else f" by {raw['criterion']}"
-        return f"counted hands for {code}{criterion}" if raw.get("hands") else f"rated {code}{criterion}"
+        if raw.get("hands"):
+            return f"counted hands for {code}{criterion}"
+        if raw.get("value") is not None:
+            return f"rated {code}{criterion}"
+        person = plan.people.get(str(raw.get("by")))
+        did = "let {} sit out the fist for" if raw.get("passes") else "asked {} to rate"
+        return f"{did.format(f'@{person.handle}' if person else 'somebody')} {code}{criterion}"
     if table == "agreements":
         return f"agreed to {code}"
     kind, text = str(raw.get("kind", "comment")), str(raw.get("text", ""))
     if kind == "proposal":
-        goal = plan.objectives.get(about)
-        shown = goal is not None and "proposals" in goal.revealed
+        shown = _may_be_seen(plan, about)
         return f"proposed for {code}: “{text}”" if shown else f"wrote a proposal for {code}"
     did = {"question": "asked about", "answer": "answered about"}.get(kind, "said of")
     return f"{did} {code}: “{text}”"
+
+
+def _may_be_seen(plan: Plan, goal: str) -> bool:
+    """Whether the proposals for a goal were revealed."""
+    found = plan.objectives.get(goal)
+    return found is not None and "proposals" in found.revealed
+
+
+def _words_may_be_seen(plan: Plan, post: str) -> bool:
+    raw = plan.tables.table("posts").get(post, {})
+    return raw.get("kind") != "proposal" or _may_be_seen(plan, str(raw.get("about")))
 
 
 def _check_in_words(plan: Plan, key: str, raw: Raw) -> str:
@@ -106,8 +122,13 @@ def change_words(plan: Plan, change: Change) -> str:
         return stage_words(change, name)
     if change.field.startswith("revealed/"):
         return _revealed_words(plan, change)
+    if table == "ratings" and change.field == "passes":
+        return f"{name}: {'no longer waited for' if change.new else 'waited for again'}"
     if table == "posts" and change.field == "state":
-        return f"{'picked' if change.new == 'picked' else 'put back' if change.new is None else change.new} {name}"
+        did = {"picked": "picked", "closed": "withdrew", None: "put back"}
+        return f"{did.get(str(change.new) if change.new else None, change.new)} {name}"
+    if table == "posts" and change.field == "text" and not _words_may_be_seen(plan, change.record):
+        return f"corrected {name}"
     label = describe_field(change.field)
     old, new = (_value(plan, table, change, value) for value in (change.old, change.new))
     if "/" in change.field:

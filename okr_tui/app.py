@@ -289,6 +289,7 @@ class OkrApp(PlanSwitch[None], KeysInOrder[None]):
             self._theme_before_projector = self.theme
             self.add_class("-projector")
             self.theme = themes.projector_theme(self.theme)
+        self.plan_signal.publish(self.store.plan)  # a room may see less of it than one person
         self.screen.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from okr_tui.acts import act_lines
-from okr_tui.domain.edits import drafting
+from okr_tui.domain.edits import drafting, rating
 from okr_tui.domain.history import events
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.table_talk import proposals
@@ -30,6 +30,19 @@ def test_a_proposal_in_silence_keeps_its_words_to_itself(draft):
     assert told(draft, drafting.propose(goal(draft), "All renew")) == ["wrote a proposal for O1"]
 
 
+def test_a_correction_in_silence_keeps_its_words_to_itself(draft):
+    key = proposals(draft, goal(draft))[0].post.id
+    correct = drafting.reword(goal(draft), key, "Nobody ever leaves")
+    assert told(draft, correct) == ["corrected the proposal about O1"]
+    shown = done(draft, drafting.reveal(goal(draft)))
+    assert told(shown, correct) == ["the proposal about O1: text “Nobody leaves” → “Nobody ever leaves”"]
+
+
+def test_a_wording_is_withdrawn_and_put_back(draft):
+    key = proposals(draft, goal(draft))[0].post.id
+    assert told(draft, drafting.withdraw(goal(draft), key)) == ["withdrew the proposal about O1"]
+
+
 def test_showing_what_was_said_in_silence_is_called_so(draft):
     assert told(draft, drafting.reveal(goal(draft))) == ["showed the proposals of O1"]
     assert told(draft, drafting.reveal(goal(draft), "goal")) == ["showed the ratings of O1"]
@@ -38,7 +51,16 @@ def test_showing_what_was_said_in_silence_is_called_so(draft):
 
 def test_rating_anew_hides_them_again(draft):
     plan = done(draft, drafting.reveal(goal(draft), "goal"))
-    assert told(plan, drafting.rate_again(goal(plan))) == ["hid the ratings of O1"]
+    assert told(plan, rating.rate_again(goal(plan))) == ["hid the ratings of O1"]
+
+
+def test_asking_for_a_hand_is_told_apart_from_a_hand(draft):
+    maya = first_person(draft)
+    assert told(draft, rating.ask(goal(draft), maya)) == ["asked @maya to rate O1"]
+    assert told(draft, rating.excuse(goal(draft), maya)) == ["let @maya sit out the fist for O1"]
+    plan = done(draft, rating.ask(goal(draft), maya))
+    assert told(plan, rating.excuse(goal(plan), maya)) == ["the rating about O1: no longer waited for"]
+    assert told(plan, rating.rate(goal(plan), 4, by=maya)) == ["rated O1"]
 
 
 def test_a_pick_says_what_it_did(draft):

@@ -65,17 +65,46 @@ def hand(plan: Plan, objective: Objective, criterion: Criterion = FIST) -> Hand:
     latest = {one.by: one for one in sorted(found, key=lambda one: int(one.id)) if one.by and one.value}
     counted = max((one for one in found if one.hands), key=lambda one: int(one.id), default=None)
     values = [one.value for one in latest.values()]
+    named = tuple(key for key in latest if key)
     hands = (counted.hands if counted else ())[: len(FINGERS)]
     counts = [values.count(n) for n in FINGERS]
     for place, more in enumerate(hands):
         counts[place] += more
-    return Hand(criterion, tuple(counts), tuple(key for key in latest if key), criterion in objective.revealed)  # type: ignore[arg-type]  # five of them
+    # The last two hands may have come from two copies of the file, neither of which knew that all are in.
+    complete = len(named) > 1 and set(asked(plan, objective, criterion)) <= set(named)
+    return Hand(criterion, tuple(counts), named, complete or criterion in objective.revealed)  # type: ignore[arg-type]  # five of them
 
 
-def all_in(plan: Plan, objective: Objective, roster: Iterable[Id], criterion: Criterion = FIST) -> bool:
-    """Whether everybody at the table and every author of the goal has rated; one alone never ends it."""
-    wanted = {one for one in (*roster, *authors(objective)) if one in plan.people}
-    return len(wanted) > 1 and wanted <= set(hand(plan, objective, criterion).by)
+def requests(plan: Plan, objective: Objective, criterion: Criterion = FIST) -> dict[Id, Rating]:
+    """The hands that are asked for, by person; of several requests to one person the latest counts."""
+    found = [one for one in plan.said(Rating, objective.id) if one.criterion == criterion]
+    return {one.by: one for one in found if one.by and one.value is None and not one.hands}
+
+
+def asked(plan: Plan, objective: Objective, criterion: Criterion = FIST, present: Iterable[Id] = ()) -> tuple[Id, ...]:
+    """Whose hands make a round complete: those who were asked, the authors and whoever has proposed words for it.
+
+    Nobody who sits it out or has left is among them.
+
+    Args:
+        plan: The plan.
+        objective: The goal.
+        criterion: The goal as a whole, or one of its criteria.
+        present: Who is at the keyboard; they are asked as well.
+    """
+    recorded = requests(plan, objective, criterion)
+    wanted = [one for one, request in recorded.items() if not request.passes]
+    writers = [one.post.created.by for one in proposals(plan, objective.id)]
+    wanted += [one for one in (*present, *authors(objective), *writers) if one and one not in recorded]
+    return tuple(one for one in dict.fromkeys(wanted) if one in plan.people and plan.people[one].left is None)
+
+
+def waiting(
+    plan: Plan, objective: Objective, criterion: Criterion = FIST, present: Iterable[Id] = ()
+) -> tuple[Id, ...]:
+    """Who was asked and is not in yet."""
+    known = hand(plan, objective, criterion).by
+    return tuple(one for one in asked(plan, objective, criterion, present) if one not in known)
 
 
 def read_hands(text: str) -> tuple[int, int, int, int, int]:
@@ -132,9 +161,31 @@ def proposals(plan: Plan, objective: Id) -> list[Proposal]:
     return out
 
 
-def author_of(post: Post) -> Id | None:
-    """Who wrote it."""
-    return post.created.by
+_FILLERS = """
+also been each every from have into less more most only over than that their them then they this until what when
+which will with within your
+"""
+FILLERS = frozenset(_FILLERS.split())
+"""Words that are nobody's idea."""
+
+
+def lenders(plan: Plan, objective: Objective, text: str, begun_with: Post) -> list[Post]:
+    """The other wordings that a text merged by hand takes words from.
+
+    A word counts that stands neither in the goal's title nor in the wording that the text was begun with, and is
+    longer than three letters or has a digit; fillers such as "with" don't.
+    """
+    new = _telling(text) - _telling(objective.title) - _telling(begun_with.text)
+    others = (one.post for one in proposals(plan, objective.id) if one.post.id != begun_with.id)
+    return [post for post in others if new & _telling(post.text)]
+
+
+def _telling(text: str) -> set[str]:
+    """The words of a text that say something, folded to one case."""
+    import re
+
+    words = re.findall(r"\w+", text.casefold())
+    return {w for w in words if w not in FILLERS and (len(w) > 3 or not w.isascii() or any(c.isdigit() for c in w))}
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,8 @@ class Post:
 class Rating:
     """One person's 1-5 for a goal or one of its criteria, or a room's hands counted by the facilitator.
 
-    ``hands`` are five counts, of one finger to five; then ``by`` and ``value`` are None.
+    ``hands`` are five counts, of one finger to five; then ``by`` and ``value`` are None. With ``by`` alone it is
+    a hand that is asked for; ``passes`` says that this person sits the round out.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -73,6 +74,7 @@ class Rating:
     by: Id | None = None
     value: Fingers | None = None
     hands: tuple[Count, ...] = ()
+    passes: bool = False
     created: Created = field(default_factory=Created)
     deleted: bool = False
 

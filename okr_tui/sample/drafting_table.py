@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, time, timedelta
 
 from okr_tui.domain.draft import Edit
-from okr_tui.domain.edits import drafting
+from okr_tui.domain.edits import drafting, rating
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.table_talk import discussion, proposals
 from okr_tui.domain.together import Criterion
@@ -107,7 +107,7 @@ class _Table:
         goal, roster = self._teller.id, list(fingers)
 
         def edit(by: str, value: int) -> Callable[[Plan], Edit]:
-            return lambda _: drafting.rate(
+            return lambda _: rating.rate(
                 goal(label), value, criterion, by=goal(f"@{by}"), roster=[goal(f"@{one}") for one in roster]
             )
 
@@ -184,6 +184,6 @@ def _tell_renewal(teller: Teller, table: _Table, running: Quarter) -> None:
     table.tell(7, "nadia", lambda _: drafting.reveal(goal("D2")))
     table.vote(7, "D2", {"hana": 1, "joost": 1, "luca": 1, "grace": 0})
     table.tell(7, "nadia", lambda plan: drafting.pick(goal("D2"), _proposal(plan, goal("D2"), 1)))
-    table.tell(6, "nadia", lambda _: drafting.count_hands(goal("D2"), (0, 0, 1, 4, 2)))
+    table.tell(6, "nadia", lambda _: rating.count_hands(goal("D2"), (0, 0, 1, 4, 2)))
     table.agree(3, "hana", ("D2",))
     table.agree(2, "nadia", ("D2",))

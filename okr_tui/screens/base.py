@@ -21,6 +21,7 @@ from okr_tui.widgets.text import BLANK, Line, line, split
 if TYPE_CHECKING:
     from okr_tui.domain.draft import Edit
     from okr_tui.domain.plan import Plan
+    from okr_tui.domain.records import Id
     from okr_tui.drafts import Drafts
     from okr_tui.store import Store
 
@@ -164,11 +165,23 @@ class OkrScreen(Screen[ScreenResultType]):
             Whether it was saved.
         """
         try:
-            self.store.commit(edit, why)
+            self.save(edit, why)
         except OkrError as error:
             self.say(str(error), "error")
             return False
         return True
+
+    def save(self, edit: Edit, why: str = "") -> None:
+        """Save an edit in the name of whoever is at the keyboard.
+
+        Raises:
+            OkrError: It can't be.
+        """
+        self.store.commit(edit, why)
+
+    def save_form(self, record: Id, edit: Edit, why: str) -> None:
+        """Save what a form changed of a record; raises as `save` does."""
+        self.save(edit, why)
 
     def say(self, text: str, severity: Literal["information", "warning", "error"] = "information") -> None:
         """Tell the person something; the App sees to it that nothing in the text is obeyed."""

@@ -100,7 +100,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "agreements": ("about", "by", "terms"),
     "votes": ("about", "by", "dots"),
-    "ratings": ("about", "criterion", "by", "value", "hands"),
+    "ratings": ("about", "criterion", "by", "value", "hands", "passes"),
     "posts": ("about", "kind", "text", "to", "reply_to", "state"),
     "checkins": ("key_result", "at", "by", "value", "milestone", "confidence", "note", "evidence"),
     "changes": ("record", "field", "from", "old", "new", "by", "at", "why", "event", "undoes", "wording_only"),

@@ -3,7 +3,7 @@
 import pytest
 
 from okr_tui.domain import schema
-from okr_tui.domain.edits import drafting, goals, structure
+from okr_tui.domain.edits import drafting, goals, rating, structure
 from okr_tui.domain.errors import BadValue, NotFound, Refused
 from okr_tui.domain.history import events, last_act, undo
 from okr_tui.domain.plan import Plan
@@ -96,6 +96,80 @@ def test_merging_by_hand_makes_the_one_who_merges_an_author_too(table):
     assert (plan.find("O1").title, authors(plan)) == ("Nobody leaves, all renew", {"ana", "ben"})
 
 
+def merged(plan: Plan, text: str) -> Plan:
+    """Ana's and Ben's wordings, merged into a text by Maya, who began with Ana's."""
+    plan, key = proposed(plan, "ana", "Nobody leaves with regret")
+    plan, _ = proposed(plan, "ben", "All customers renew with joy")
+    return doing(plan, "maya", drafting.pick(goal(plan), key, text))
+
+
+def test_everybody_of_whose_wording_a_merge_takes_words_is_an_author(table):
+    assert authors(merged(table, "Nobody leaves, all renew")) == {"ana", "ben"}
+
+
+def test_what_the_goal_said_before_and_small_words_are_nobodys(table):
+    assert authors(merged(table, "Nobody leaves with regret: customers all say so")) == {"ana"}
+
+
+def test_words_of_two_wordings_belong_to_the_one_the_merge_began_with(table):
+    plan, _ = proposed(table, "ben", "Nobody renews late")
+    plan, key = proposed(plan, "ana", "Nobody leaves")
+    plan = doing(plan, "maya", drafting.pick(goal(plan), key, "Nobody ever leaves"))
+    assert authors(plan) == {"ana"}
+
+
+def test_a_wording_is_corrected_by_its_author_and_keeps_what_it_said(table):
+    plan, key = proposed(table, "ana", "Nobody leafs")
+    plan = doing(plan, "ana", drafting.reword(goal(plan), key, "Nobody leaves", seen="Nobody leafs"))
+    assert [one.post.text for one in proposals(plan, goal(plan))] == ["Nobody leaves"]
+    assert [(c.old, c.new) for c in plan.changes if c.record == key] == [("Nobody leafs", "Nobody leaves")]
+
+
+def test_a_withdrawn_wording_is_off_the_table_and_stays_in_the_file(table):
+    plan, key = proposed(table, "ana", "Nobody leaves")
+    plan = doing(plan, "ana", drafting.withdraw(goal(plan), key))
+    assert proposals(plan, goal(plan)) == []
+    assert plan.tables.table("posts")[key]["text"] == "Nobody leaves"
+
+
+BOTH = pytest.mark.parametrize(
+    "edit",
+    [lambda plan, key: drafting.reword(goal(plan), key, "x"), lambda plan, key: drafting.withdraw(goal(plan), key)],
+)
+
+
+@BOTH
+def test_nobody_else_corrects_or_withdraws_a_wording(table, edit):
+    plan, key = proposed(table, "ana", "Nobody leaves")
+    with pytest.raises(Refused, match="Ana wrote this"):
+        doing(plan, "ben", edit(plan, key))
+
+
+@BOTH
+def test_a_picked_wording_is_the_goals_and_its_author_s_no_longer(table, edit):
+    plan, key = proposed(table, "ana", "Nobody leaves")
+    plan = doing(plan, "maya", drafting.pick(goal(plan), key))
+    with pytest.raises(Refused, match="goal's words now"):
+        doing(plan, "ana", edit(plan, key))
+
+
+@BOTH
+def test_a_withdrawn_wording_is_not_touched_again(table, edit):
+    plan, key = proposed(table, "ana", "Nobody leaves")
+    plan = doing(plan, "ana", drafting.withdraw(goal(plan), key))
+    with pytest.raises(Refused, match="withdrawn meanwhile"):
+        doing(plan, "ana", edit(plan, key))
+
+
+def test_a_dot_never_goes_to_words_that_its_giver_has_not_seen(table):
+    plan, key = proposed(table, "ana", "Nobody leafs")
+    plan = doing(plan, "ana", drafting.vote(goal(plan), key))
+    plan = doing(plan, "ana", drafting.reword(goal(plan), key, "Nobody leaves"))
+    plan = doing(plan, "ben", drafting.vote(goal(plan), key))
+    with pytest.raises(Refused, match="A dot was given"):
+        doing(plan, "ana", drafting.reword(goal(plan), key, "All leave"))
+
+
 def test_picking_another_one_lets_the_first_go(table):
     plan, first = proposed(table, "ana", "Nobody leaves")
     plan, second = proposed(plan, "ben", "All renew")
@@ -128,11 +202,11 @@ def test_a_vote_for_a_proposal_that_is_gone_is_refused(table):
 
 def test_the_first_round_stays_in_the_history(table):
     by = handled(table)["ana"]
-    plan = doing(table, "ana", drafting.rate(goal(table), 2, by=by))
-    plan = doing(plan, "maya", drafting.rate_again(goal(plan)))
-    assert plan.said(Rating, goal(plan)) == []
+    plan = doing(table, "ana", rating.rate(goal(table), 2, by=by))
+    plan = doing(plan, "maya", rating.rate_again(goal(plan)))
+    assert not [one for one in plan.said(Rating, goal(plan)) if one.value]
     assert any(made.table == "ratings" for event in events(plan, goal(plan)) for made in event.made)
-    plan = doing(plan, "ana", drafting.rate(goal(plan), 4, by=by))
+    plan = doing(plan, "ana", rating.rate(goal(plan), 4, by=by))
     assert hand(plan, plan.find("O1")).counts == (0, 0, 0, 1, 0)
 
 
@@ -183,9 +257,9 @@ def test_an_active_goal_is_not_made_active_again(table):
     [
         lambda plan: drafting.propose(goal(plan), "x"),
         lambda plan: drafting.reveal(goal(plan)),
-        lambda plan: drafting.rate(goal(plan), 3, by=handled(plan)["ana"]),
-        lambda plan: drafting.rate_again(goal(plan)),
-        lambda plan: drafting.count_hands(goal(plan), (0, 0, 1, 0, 0)),
+        lambda plan: rating.rate(goal(plan), 3, by=handled(plan)["ana"]),
+        lambda plan: rating.rate_again(goal(plan)),
+        lambda plan: rating.count_hands(goal(plan), (0, 0, 1, 0, 0)),
         lambda plan: drafting.activate(goal(plan)),
     ],
 )
@@ -211,9 +285,10 @@ def test_several_things_in_one_act_are_one_act(table):
 def test_everything_written_at_the_table_validates_strictly(table):
     plan, key = proposed(table, "ana", "Nobody leaves")
     plan = doing(plan, "ben", drafting.vote(goal(plan), key))
-    plan = doing(plan, "maya", drafting.count_hands(goal(plan), (0, 0, 1, 4, 2)))
+    plan = doing(plan, "maya", rating.count_hands(goal(plan), (0, 0, 1, 4, 2)))
     plan = doing(plan, "maya", drafting.count_dots(goal(plan), key, 4))
-    plan = doing(plan, "ben", drafting.rate(goal(plan), 4, "specific", by=handled(plan)["ben"]))
+    plan = doing(plan, "ben", rating.rate(goal(plan), 4, "specific", by=handled(plan)["ben"]))
+    plan = doing(plan, "ben", rating.excuse(goal(plan), handled(plan)["ana"]))
     plan = doing(plan, "ben", drafting.say(goal(plan), "Which ones?"))
     plan = doing(plan, "maya", drafting.agree(goal(plan), handled(plan)["maya"]))
     assert list(schema.check(plan.tables)) == []

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okr_tui.domain.edits import drafting, goals, structure
+from okr_tui.domain.edits import drafting, goals, rating, structure
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.plan import Plan
-from okr_tui.domain.table_talk import Hand, all_in, discussion, hand, open_questions, proposals, read_hands
-from tests.builders import act, done, key_result, objective, plan_with
+from okr_tui.domain.table_talk import Hand, discussion, hand, open_questions, proposals, read_hands, waiting
+from tests.builders import TODAY, act, done, key_result, objective, plan_with
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def goal(plan: Plan) -> str:
 def rate(plan: Plan, handle: str, value: int, criterion="goal", roster=()) -> Plan:
     by = handled(plan)[handle]
     present = [handled(plan)[one] for one in roster]
-    return done(plan, drafting.rate(goal(plan), value, criterion, by=by, roster=present), act(by=by))
+    return done(plan, rating.rate(goal(plan), value, criterion, by=by, roster=present), act(by=by))
 
 
 def propose(plan: Plan, handle: str, text: str) -> Plan:
@@ -71,14 +71,14 @@ def test_each_criterion_is_counted_by_itself(table):
 
 
 def test_counted_hands_stand_beside_those_with_a_name(table):
-    plan = done(rate(table, "ana", 4), drafting.count_hands(goal(table), (1, 0, 0, 2, 0)))
+    plan = done(rate(table, "ana", 4), rating.count_hands(goal(table), (1, 0, 0, 2, 0)))
     counted = hand(plan, plan.find("O1"))
     assert (counted.counts, counted.by) == ((1, 0, 0, 3, 0), (handled(plan)["ana"],))
 
 
 def test_hands_counted_again_replace_the_first_count_and_are_seen_at_once(table):
-    plan = done(table, drafting.count_hands(goal(table), (1, 0, 0, 0, 0)))
-    plan = done(plan, drafting.count_hands(goal(plan), (0, 0, 0, 0, 7)))
+    plan = done(table, rating.count_hands(goal(table), (1, 0, 0, 0, 0)))
+    plan = done(plan, rating.count_hands(goal(plan), (0, 0, 0, 0, 7)))
     counted = hand(plan, plan.find("O1"))
     assert (counted.counts, counted.revealed) == ((0, 0, 0, 0, 7), True)
 
@@ -116,10 +116,111 @@ def test_ratings_are_silent_until_all_at_the_table_have_rated(table):
     assert hand(plan, plan.find("O1")).revealed
 
 
+def awaited(plan: Plan, criterion="goal") -> list[str]:
+    return [plan.people[one].handle for one in waiting(plan, plan.find("O1"), criterion)]
+
+
 def test_an_author_who_is_not_at_the_table_is_waited_for(table):
     plan = rate(table, "ana", 4, roster=("ana",))
-    assert not all_in(plan, plan.find("O1"), [handled(plan)["ana"]])
-    assert hand(rate(plan, "maya", 4), plan.find("O1")).by
+    assert awaited(plan) == ["maya"]
+    assert awaited(rate(plan, "maya", 4)) == []
+
+
+def test_whoever_has_proposed_words_is_waited_for_until_they_withdraw_them(proposed):
+    """Ana and Ben wrote in their own sessions; Maya's has heard of neither."""
+    plan = rate(proposed, "maya", 4, roster=("maya",))
+    assert awaited(plan) == ["ana", "ben"]
+    assert awaited(rate(plan, "ana", 4)) == ["ben"]
+    other = done(proposed, drafting.withdraw(goal(plan), last(proposed)), act(by=handled(plan)["ben"]))
+    assert awaited(rate(other, "maya", 4)) == ["ana"]
+
+
+def last(plan: Plan) -> str:
+    return proposals(plan, goal(plan))[-1].post.id
+
+
+def test_one_alone_never_ends_the_silence(table):
+    assert not hand(rate(table, "maya", 4, roster=("maya",)), table.find("O1")).revealed
+
+
+def test_every_session_waits_for_those_whom_one_session_asked(table):
+    """Ana's keyboard has Ben beside it; Maya's session has heard of neither."""
+    plan = rate(rate(table, "ana", 4, roster=("ana", "ben")), "maya", 5, roster=("maya",))
+    assert awaited(plan) == ["ben"]
+    assert not hand(plan, plan.find("O1")).revealed
+    plan = rate(plan, "ben", 3, roster=("ben",))
+    assert hand(plan, plan.find("O1")).revealed
+
+
+def test_whoever_comes_with_a_keyboard_later_is_waited_for_too(table):
+    plan = rate(rate(table, "maya", 4, roster=("maya",)), "ana", 5, roster=("ana", "ben"))
+    assert awaited(plan) == ["ben"]
+    assert not hand(plan, plan.find("O1")).revealed
+
+
+def test_who_sits_it_out_is_not_waited_for_whoever_rates_next(table):
+    plan = rate(table, "ana", 4, roster=("ana", "ben"))
+    plan = done(plan, rating.excuse(goal(plan), handled(plan)["ben"]))
+    plan = rate(plan, "maya", 4, roster=("maya", "ben"))
+    assert (awaited(plan), hand(plan, plan.find("O1")).revealed) == ([], True)
+
+
+def test_an_author_sits_out_before_anybody_has_rated(table):
+    plan = done(table, rating.excuse(goal(table), handled(table)["maya"]))
+    plan = rate(plan, "ana", 4, roster=("ana", "ben"))
+    assert awaited(plan) == ["ben"]
+
+
+def test_excusing_the_last_one_shows_what_is_in(table):
+    plan = rate(rate(table, "ana", 4, roster=("ben",)), "ben", 4)
+    assert not hand(plan, plan.find("O1")).revealed
+    plan = done(plan, rating.excuse(goal(plan), handled(plan)["maya"]))
+    assert "goal" in plan.find("O1").revealed
+
+
+def test_excusing_everybody_else_does_not_show_one_hand_alone(table):
+    plan = done(rate(table, "ana", 4), rating.excuse(goal(table), handled(table)["maya"]))
+    assert not hand(plan, plan.find("O1")).revealed
+
+
+def test_who_was_excused_can_be_asked_again(table):
+    plan = done(table, rating.excuse(goal(table), handled(table)["ben"]))
+    plan = done(plan, rating.ask(goal(plan), handled(plan)["ben"]))
+    assert awaited(plan) == ["ben", "maya"]
+
+
+def test_who_left_is_not_waited_for(table):
+    plan = rate(table, "ana", 4, roster=("ana", "ben"))
+    plan = done(plan, goals.set_fields(handled(plan)["ben"], {"left": (..., TODAY)}))
+    assert awaited(plan) == ["maya"]
+
+
+def test_the_next_round_asks_the_same_people(table):
+    plan = rate(rate(rate(table, "ana", 4, roster=("ana", "ben")), "ben", 3), "maya", 2)
+    plan = done(plan, rating.rate_again(goal(plan)))
+    assert (awaited(plan), hand(plan, plan.find("O1")).revealed) == (["ben", "maya", "ana"], False)
+
+
+def test_a_criterion_asks_its_own_people(table):
+    plan = rate(table, "ana", 4, "specific", roster=("ana", "ben"))
+    assert (awaited(plan, "specific"), awaited(plan)) == (["ben", "maya"], ["maya"])
+
+
+def test_all_are_in_when_the_last_two_came_from_two_copies(table):
+    """Each copy still waited for the other's, so neither has shown them."""
+    plan = table
+    for handle in ("ana", "maya"):
+        by = handled(plan)[handle]
+        made = {"about": goal(plan), "criterion": "goal", "by": by, "value": 4}
+        plan = done(plan, lambda draft, made=made: draft.create("ratings", made), act(by=by))
+    assert hand(plan, plan.find("O1")).revealed
+
+
+def test_counted_hands_do_not_show_a_hand_that_others_are_still_waited_for_with(table):
+    plan = rate(table, "ana", 4, roster=("ana", "ben"))
+    plan = done(plan, rating.count_hands(goal(plan), (0, 0, 1, 0, 0)))
+    assert not hand(plan, plan.find("O1")).revealed
+    assert hand(rate(rate(plan, "ben", 4), "maya", 4), plan.find("O1")).revealed
 
 
 def test_ratings_can_be_revealed_before_all_are_in(table):
@@ -129,7 +230,7 @@ def test_ratings_can_be_revealed_before_all_are_in(table):
 
 def test_rating_again_puts_the_first_round_away_and_hides_the_next(table):
     plan = done(rate(table, "ana", 2), drafting.reveal(goal(table), "goal"))
-    plan = done(plan, drafting.rate_again(goal(plan)))
+    plan = done(plan, rating.rate_again(goal(plan)))
     counted = hand(plan, plan.find("O1"))
     assert (counted.total, counted.revealed) == (0, False)
 

@@ -119,6 +119,21 @@ def test_the_hands_on_the_projector(snap_compare, company):
     assert snap_compare(company(), terminal_size=(80, 20), run_before=settled("3", "j", "enter", "f11", "f"))
 
 
+def test_hands_that_are_waited_for_on_the_projector(snap_compare, company):
+    keys = ("3", "j", "enter", "f11", "f", "n", "4")
+    assert snap_compare(company(), terminal_size=(80, 20), run_before=settled(*keys))
+
+
+def test_wordings_that_are_merged_by_hand(snap_compare, company):
+    keys = ("3", "enter", "p", "escape", "r", "m", *" or a printout".replace(" ", "_"))
+    pressed = ("space" if key == "_" else key for key in keys)
+    assert snap_compare(company(), terminal_size=(80, 24), run_before=settled(*pressed))
+
+
+def test_the_discussion_of_a_goal(snap_compare, company):
+    assert snap_compare(company(), terminal_size=(80, 24), run_before=settled("3", "enter", "c", "shift+tab"))
+
+
 def test_a_new_goal_while_it_is_typed(snap_compare, company):
     words = ("n", *"Cut churn from 8", "percent_sign", *" to 5", "percent_sign", *" by 15 Dec ", "at", *"maya")
     keys = ("space" if key == " " else key for key in words)

@@ -1,11 +1,11 @@
-"""Edits at the drafting table: proposals, votes, ratings, talk, agreement, splitting a goal.
+"""Edits at the drafting table: fields, proposals, votes, talk, agreement.
 
 Whoever types is the act's author, and becomes a co-author of the goal whose words they write.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from okr_tui.domain.agreement import Terms, agreed, authors, terms_of
 from okr_tui.domain.draft import Draft, Edit
@@ -14,8 +14,8 @@ from okr_tui.domain.edits.goals import set_fields
 from okr_tui.domain.errors import BadValue, NotFound, Refused
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id, Objective
-from okr_tui.domain.table_talk import PROPOSALS, all_in
-from okr_tui.domain.together import FIST, Agreement, Criterion, Post, Rating, Vote
+from okr_tui.domain.table_talk import PROPOSALS, lenders, proposals
+from okr_tui.domain.together import Agreement, Post, Vote
 
 GONE = "Look again; somebody may have taken it out."
 
@@ -42,9 +42,17 @@ def write(record: Id, values: Mapping[str, tuple[object, object]]) -> Edit:
 
     def edit(draft: Draft) -> None:
         set_fields(record, values)(draft)
+        credit(record)(draft)
+
+    return edit
+
+
+def credit(record: Id) -> Edit:
+    """Make whoever acts an author of a goal, or of the goal that a key result belongs to."""
+
+    def edit(draft: Draft) -> None:
         key_result = draft.plan.key_results.get(record)
-        objective = key_result.objective if key_result else record
-        add_author(draft, objective)
+        add_author(draft, key_result.objective if key_result else record)
 
     return edit
 
@@ -95,6 +103,48 @@ def _post(plan: Plan, objective: Id, key: Id) -> Post:
     return found
 
 
+def reword(objective: Id, proposal: Id, text: str, *, seen: object = ...) -> Edit:
+    """Correct one's own wording, while it is nobody else's choice yet; what it said before stays in the history."""
+
+    def edit(draft: Draft) -> None:
+        post = _own(draft, objective, proposal)
+        found = next(one for one in proposals(draft.plan, objective) if one.post.id == post.id)
+        others = found.dots - (draft.act.by in found.voters)
+        if others:
+            raise Refused(
+                f"{'A dot was' if others == 1 else f'{others} dots were'} given to these words as they are.",
+                "Write another wording; this one can be withdrawn.",
+            )
+        set_fields(proposal, {"text": (seen, _words(text))})(draft)
+
+    return edit
+
+
+def withdraw(objective: Id, proposal: Id) -> Edit:
+    """Take one's own wording off the table; it stays in the history."""
+
+    def edit(draft: Draft) -> None:
+        _own(draft, objective, proposal)
+        draft.change(proposal, "state", "closed")
+
+    return edit
+
+
+def _own(draft: Draft, objective: Id, proposal: Id) -> Post:
+    """A wording that is on the table and that whoever acts has written."""
+    goal_of(draft.plan, objective)
+    post = _post(draft.plan, objective, proposal)
+    author = draft.plan.people.get(post.created.by or "")
+    if post.created.by != draft.act.by:
+        name = author.name if author else "Whoever wrote it"
+        raise Refused(f"{name} wrote this; only they can correct or withdraw it.", "Pass the keyboard to them.")
+    if post.state == "picked":
+        raise Refused("These are the goal's words now.", "Pick another wording first, or change the goal itself.")
+    if post.state == "closed":
+        raise Refused("This wording was withdrawn meanwhile.", "Write another one.")
+    return post
+
+
 def vote(objective: Id, proposal: Id) -> Edit:
     """Give this person's dot to a proposal; an earlier one goes there instead."""
 
@@ -132,17 +182,20 @@ def count_dots(objective: Id, proposal: Id, dots: int) -> Edit:
 def pick(objective: Id, proposal: Id, text: str | None = None, *, seen: object = ...) -> Edit:
     """Make a proposal the goal's title, as it is or merged by hand; its author becomes an author of the goal.
 
-    The others stay in the history.
+    So does everybody of whose wordings a merged text takes words. The others stay in the history.
     """
 
     def edit(draft: Draft) -> None:
         goal = goal_of(draft.plan, objective)
         post = _post(draft.plan, objective, proposal)
         wanted = _words(post.text if text is None else text)
+        lent = lenders(draft.plan, goal, wanted, post)
         set_fields(objective, {"title": (seen, wanted)})(draft)
         if post.created.by:
             add_author(draft, objective, post.created.by)
         if text is not None and wanted != post.text:
+            for other in lent:
+                add_author(draft, objective, other.created.by)
             add_author(draft, objective)
         for other in draft.plan.said(Post, objective):
             if other.kind == "proposal" and other.state == "picked" and other.id != proposal:
@@ -150,66 +203,6 @@ def pick(objective: Id, proposal: Id, text: str | None = None, *, seen: object =
         draft.change(proposal, "state", "picked")
         if PROPOSALS not in goal.revealed:
             draft.change(objective, f"revealed/{PROPOSALS}", PROPOSALS)
-
-    return edit
-
-
-# -- ratings ----------------------------------------------------------------------------------------------
-
-
-def rate(objective: Id, value: int, criterion: Criterion = FIST, *, by: Id, roster: Iterable[Id] = ()) -> Edit:
-    """Keep one person's 1-5; with the last one at the table the ratings are revealed.
-
-    Args:
-        objective: The goal.
-        value: 1-5 fingers.
-        criterion: The goal as a whole, or one of its criteria.
-        by: Whose rating it is.
-        roster: Who is at the table, beside the authors of the goal.
-    """
-    present = tuple(roster)
-
-    def edit(draft: Draft) -> None:
-        goal_of(draft.plan, objective)
-        if not 1 <= value <= 5:
-            raise BadValue(f"{value} is no number of fingers.", "Rate from 1 to 5.")
-        for old in _ratings(draft.plan, objective, criterion):
-            if old.by == by:
-                draft.delete(old.id)
-        draft.create("ratings", {"about": objective, "criterion": criterion, "by": by, "value": value})
-        goal = draft.plan.objectives[objective]
-        if criterion not in goal.revealed and all_in(draft.plan, goal, present, criterion):
-            draft.change(objective, f"revealed/{criterion}", criterion)
-
-    return edit
-
-
-def _ratings(plan: Plan, objective: Id, criterion: Criterion) -> list[Rating]:
-    return [one for one in plan.said(Rating, objective) if one.criterion == criterion]
-
-
-def count_hands(objective: Id, hands: Sequence[int], criterion: Criterion = FIST) -> Edit:
-    """Keep the hands that a facilitator counted, without names; they are seen at once, as the room saw them."""
-
-    def edit(draft: Draft) -> None:
-        goal_of(draft.plan, objective)
-        for old in _ratings(draft.plan, objective, criterion):
-            if old.hands:
-                draft.delete(old.id)
-        draft.create("ratings", {"about": objective, "criterion": criterion, "hands": tuple(hands)})
-        draft.change(objective, f"revealed/{criterion}", criterion)
-
-    return edit
-
-
-def rate_again(objective: Id, criterion: Criterion = FIST) -> Edit:
-    """Put the ratings by a criterion away, so that all rate anew in silence; the old ones stay in the history."""
-
-    def edit(draft: Draft) -> None:
-        goal_of(draft.plan, objective)
-        for old in _ratings(draft.plan, objective, criterion):
-            draft.delete(old.id)
-        draft.change(objective, f"revealed/{criterion}", None)
 
     return edit
 

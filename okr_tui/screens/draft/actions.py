@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -79,6 +79,10 @@ class TableActions(OkrScreen[None]):
         """
         self.store.commit(edit, why, act=self.store.act(why, by=by or self.speaker))
 
+    def save_form(self, record: Id, edit: Edit, why: str) -> None:
+        """Save what a form changed; whoever fills it in becomes an author of the goal."""
+        self.save(drafting.several((edit, drafting.credit(record))), why)
+
     def do(self, edit: Edit, why: str = "", *, by: Id | None = None) -> bool:
         """Save an edit; what speaks against it is said.
 
@@ -100,15 +104,20 @@ class TableActions(OkrScreen[None]):
         """Save what a form made, in the name of whoever has the keyboard."""
         return self.do(edit, why)
 
-    def pass_keyboard(self, then: Callable[[Id], None] | None = None) -> None:
-        """Ask whose words are typed from now on."""
+    def pass_keyboard(self, then: Callable[[Id], None] | None = None, *, waits: Sequence[Id] = ()) -> None:
+        """Ask whose words are typed from now on.
+
+        Args:
+            then: What to do with whoever it is.
+            waits: Who is waited for; they stand first.
+        """
         roster = self.roster
         people = sorted((p for p in self.plan.people.values() if p.left is None), key=lambda p: p.name.casefold())
-        people.sort(key=lambda p: p.id not in roster)
+        people.sort(key=lambda p: (p.id not in waits, p.id not in roster))
         if not people:
             self.say("Nobody is in this plan yet. Press 2 for Strategy and add people there.", "warning")
             return
-        here = {key: "at this keyboard" for key in roster}
+        here = {key: "at this keyboard" for key in roster} | {key: "waited for" for key in waits}
         choices = [Choice(p.id, f"{p.name}  @{p.handle}", here.get(p.id, "")) for p in people]
 
         def take(choice: Choice | None) -> None:
@@ -117,7 +126,8 @@ class TableActions(OkrScreen[None]):
                 if then is not None:
                     then(str(choice.value))
 
-        self.app.push_screen(ChooseDialog("Whose words are typed from now on?", choices, current=self.speaker), take)
+        current = waits[0] if waits else self.speaker
+        self.app.push_screen(ChooseDialog("Whose words are typed from now on?", choices, current=current), take)
 
     def give_keyboard(self, person: Id) -> None:
         """Let this person's words be typed."""
@@ -209,8 +219,25 @@ class TableActions(OkrScreen[None]):
                 self.say(f"{code} is agreed.{said}")
             else:
                 waiting = next((one for one in consents(self.plan, now) if not one.stands), None)
-                name = waiting.person.name if waiting and waiting.person else "the lead, who is still missing"
-                self.say(f"Agreed. Next is {name}; w passes the keyboard.")
+                if waiting is not None and waiting.person is not None:
+                    self.say(f"Agreed. Next is {waiting.person.name}; w passes the keyboard.")
+                else:
+                    self.say("Agreed. Nobody leads the team yet: Enter on Lead chooses.")
+
+    def agree_as(self, role: str) -> None:
+        """Agree; where the owner or the lead is still missing, choose them first."""
+        goal = self.goal_at_hand()
+        if goal is None:
+            return
+        asked = next((one for one in consents(self.plan, goal) if one.role == role), None)
+        whose = self.plan.people.get(goal.person or "")
+        team = (whose.team if whose else goal.team) or ""
+        if asked is None or asked.person is not None:
+            self.action_agree()
+        elif role == "owner":
+            self.choose_for(goal.id, "owner")
+        elif team in self.plan.teams:
+            self.choose_for(team, "lead")
 
     def _ask_to_take_back(self, goal: Id, person: Id) -> None:
         def decide(yes: bool | None) -> None:
@@ -237,8 +264,10 @@ class TableActions(OkrScreen[None]):
             begin(True)
             return
         missing = [one for one in consents(self.plan, goal) if not one.stands]
-        names = " and ".join(one.person.name if one.person else f"a {one.role}" for one in missing)
-        text = f"{names} has not agreed to it yet." if len(missing) == 1 else f"{names} have not agreed to it yet."
+        names = [one.person.name for one in missing if one.person is not None]
+        told = [f"{' and '.join(names)} {'has' if len(names) == 1 else 'have'} not agreed to it yet."] if names else []
+        told += [f"There is no {one.role} yet who could agree." for one in missing if one.person is None]
+        text = " ".join(told)
         title = f"Make {self.plan.code(goal.id)} active all the same?"
         self.app.push_screen(ConfirmDialog(title, text, yes="Make it active", no="Not yet"), begin)
 
@@ -271,11 +300,11 @@ class TableActions(OkrScreen[None]):
             self.app.push_screen(HistoryDialog(self.store, record))
 
     def choose_for(self, record: Id, name: str) -> None:
-        """Fill a slot from a list: owner, team, cycle, kind."""
+        """Fill a slot from a list: owner, team, cycle, kind, or who leads a team."""
         from okr_tui.screens.dialogs.records.fields import form_field
 
         held = self.plan.get(record)
-        table = "key_results" if record in self.plan.key_results else "objectives"
+        table = self.plan.table_of(record) or "objectives"
         seen = getattr(held, name)
         field = replace(form_field(self.plan, table, name, self.today, seen))
 

@@ -17,6 +17,7 @@ from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import paragraph
 
 Save = Callable[[str], None] | None
+Tells = Callable[[str], str] | None
 
 
 class AskDialog(Dialog[str | None]):
@@ -29,30 +30,59 @@ class AskDialog(Dialog[str | None]):
         key: What it is kept under.
         text: What the line begins with.
         save: Does the saving while the dialog is open, so that what speaks against it costs no word.
+        tells: What to say of the line as it stands, below it.
+    """
+
+    DEFAULT_CSS = """
+    AskDialog {
+        & #ask-about { height: auto; max-height: 9; margin-bottom: 1; }
+        & #ask-tells { height: auto; max-height: 3; }
+        & #ask-error { height: auto; max-height: 3; }
+    }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "save", "Save", priority=True)]
 
-    def __init__(self, title: str, about: str, drafts: Drafts, key: str, text: str = "", *, save: Save = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        about: str,
+        drafts: Drafts,
+        key: str,
+        text: str = "",
+        *,
+        save: Save = None,
+        tells: Tells = None,
+    ) -> None:
         super().__init__(title)
+        self._tells = tells
         self._about = about
         self._kept = (drafts, key, text)
         self._save = save
 
     def compose_body(self) -> ComposeResult:
         """The sentence and the line."""
-        about = LineView(focusable=False, id="ask-about")
-        about.styles.height = "auto"
-        yield about
+        yield LineView(focusable=False, id="ask-about")
         drafts, key, text = self._kept
         yield KeptField(drafts, key, text, id="ask-text")
-        error = LineView(focusable=False, id="ask-error")
-        error.styles.height = "auto"
-        yield error
+        if self._tells is not None:
+            yield LineView(focusable=False, id="ask-tells")
+        yield LineView(focusable=False, id="ask-error")
 
     def on_mount(self) -> None:
         """Break the sentence in the width there is."""
         self.query_one("#ask-about", LineView).set_content(lambda width: paragraph(self._about, width))
+        self._tell(self.query_one("#ask-text", KeptField).value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what there is to say of the line as it is now."""
+        event.stop()
+        self._tell(event.value)
+
+    def _tell(self, text: str) -> None:
+        if self._tells is not None:
+            words = self._tells(text)
+            self.query_one("#ask-tells", LineView).set_content(lambda width: paragraph(words, width, "quiet"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter saves."""

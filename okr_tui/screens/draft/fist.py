@@ -9,15 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from okr_tui.domain.agreement import authors
-from okr_tui.domain.edits import drafting
+from okr_tui.domain.edits import drafting, rating
 from okr_tui.domain.errors import OkrError
 from okr_tui.domain.records import Id
-from okr_tui.domain.table_talk import Hand, hand, read_hands
+from okr_tui.domain.table_talk import Hand, hand, read_hands, requests, waiting
 from okr_tui.domain.together import CRITERIA, FIST, Criterion
+from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
 from okr_tui.screens.draft.host import Table, TableDialog
 from okr_tui.screens.draft.kept import KeptField
-from okr_tui.screens.draft.side import CRITERION_NAMES, hand_words, histogram
+from okr_tui.screens.draft.side import CRITERION_NAMES, hand_words, histogram, in_words, may_be_seen
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import BLANK, Line, line, paragraph
 
@@ -29,6 +29,7 @@ ASKED: dict[Criterion, str] = {
     "relevant": "Does it matter for what stands above it?",
     "time-bound": "Is the date right?",
 }
+MOST_SIGNS = 12
 SCALE = "1 no · 2 large doubts · 3 can live with it · 4 good · 5 I will carry it"
 
 
@@ -57,6 +58,8 @@ class FistDialog(TableDialog):
         Binding("right,l", "criterion(1)", "S M A R T", id="fist.next", tooltip="Ask for one criterion"),
         Binding("left", "criterion(-1)", "Back", show=False),
         Binding("w", "pass_keyboard", "Pass", id="fist.pass", tooltip="Pass the keyboard to somebody", show=False),
+        Binding("t", "asked", "Takes part", id="fist.asked", tooltip="Wait for somebody, or no longer", show=False),
+        Binding("a", "agree", "Agree", id="fist.agree", tooltip="Close, and agree as owner or lead"),
         Binding("n", "again", "Again", id="fist.again", tooltip="All show hands anew; the old ones stay in history"),
         Binding("escape", "leave", "Close"),
     ]
@@ -71,7 +74,12 @@ class FistDialog(TableDialog):
     def compose_body(self) -> ComposeResult:
         """Who is asked, or the hands; and the row for hands that were counted."""
         yield LineView(id="fist")
-        yield KeptField(self.table.drafts, f"hands:{self.goal}", placeholder="1×2 4×3 5×7", id="fist-hands")
+        yield KeptField(
+            self.table.drafts,
+            f"hands:{self.goal}",
+            placeholder="fingers × people: 1×2 4×3 5×7, or with x or *",
+            id="fist-hands",
+        )
         yield LineView(id="fist-error", focusable=False)
 
     def on_mount(self) -> None:
@@ -93,17 +101,35 @@ class FistDialog(TableDialog):
             return None
         if self._chosen is not None:
             return self._chosen  # also to correct a hand
-        waiting = [one for one in (self.table.speaker, *self.table.roster) if one]
-        return next((one for one in waiting if one not in found.by), None)
+        awaited = self.awaited
+        return next((one for one in self._here if one in awaited), None)
 
     @property
-    def awaited(self) -> list[Id]:
-        """Who else is to rate: the authors of the goal and whoever shares this keyboard."""
-        found, objective = self.found, self.objective
-        if found is None or objective is None:
-            return []
-        wanted = dict.fromkeys((*self.table.roster, *authors(objective)))
-        return [one for one in wanted if one not in found.by and one in self.table.plan.people]
+    def _here(self) -> list[Id]:
+        """Who is at this keyboard, whoever has it now first."""
+        return [one for one in dict.fromkeys((self.table.speaker, *self.table.roster)) if one]
+
+    @property
+    def awaited(self) -> tuple[Id, ...]:
+        """Who is not in yet: of those who were asked in any session, and of those at this keyboard."""
+        objective = self.objective
+        return waiting(self.table.plan, objective, self._criterion, self._here) if objective else ()
+
+    @property
+    def shown(self) -> bool:
+        """Whether the numbers may be seen here."""
+        return self.found is not None and may_be_seen(self.found, wall=self.table.on_the_wall)
+
+    @property
+    def _doubted(self) -> bool:
+        """Whether the criteria are worth asking for: the fist shows doubt, or one of them was asked for already."""
+        objective = self.objective
+        if objective is None:
+            return False
+        of_all = {criterion: hand(self.table.plan, objective, criterion) for criterion in CRITERIA}
+        fist = of_all.pop(FIST)
+        doubt = fist.doubtful and may_be_seen(fist, wall=self.table.on_the_wall)
+        return doubt or self._criterion != FIST or any(one.total for one in of_all.values())
 
     def refresh_rows(self) -> None:
         """Ask, or show the hands."""
@@ -113,15 +139,22 @@ class FistDialog(TableDialog):
         found = self.found
         if found is None:
             return []
-        rows = [self._tabs(), BLANK, *paragraph(ASKED[self._criterion], width, "strong")]
-        if found.revealed and found.total:
-            late = self.asked if found.by else None
-            more: Line = BLANK
-            if late is not None:
-                more = line((self.called(late), "accent"), " can still press 1 to 5; it is seen at once.")
+        rows = [self._tabs(), BLANK] if self._doubted else []
+        rows += paragraph(ASKED[self._criterion], width, "strong")
+        if self.shown:
             drawn = histogram(found, min(width, 56))
-            return [*rows, BLANK, *drawn, BLANK, hand_words(found), *self._advice(found, width), more]
+            return [
+                *rows,
+                BLANK,
+                *drawn,
+                BLANK,
+                *hand_words(found, width),
+                *self._late(found),
+                *self._advice(found, width),
+            ]
         rows += [*paragraph(SCALE, width, "quiet"), BLANK]
+        waits = self.awaited
+        told = in_words(self.table.plan, found, waits)
         person = self.asked
         if person is not None and not self._ready:
             words = f"Pass the keyboard to {self.called(person)}; Enter when they have it."
@@ -131,15 +164,26 @@ class FistDialog(TableDialog):
                 line((self.called(person), "strong accent"), ", press ", ("1", "key"), " to ", ("5", "key"), ".")
             )
             rows.append(line(("What you press is not shown.", "quiet")))
-        elif found.total:
-            others = ", ".join(self.called(one) for one in self.awaited) or "nobody"
-            rows += paragraph(f"In: {found.total}. Waiting for {others}.", width, "strong")
-            hint = "They can rate on their own screens; w passes the keyboard, r shows the hands now."
-            rows += paragraph(hint, width, "quiet")
+        elif waits:
+            rows += paragraph("They rate on their own screens, or here:", width)
+            rows.append(line(("w", "key"), " passes the keyboard   ", ("t", "key"), " changes who is waited for"))
+        elif not found.total:
+            rows.append(line(("w", "key"), " chooses whose hand it is   ", ("h", "key"), " takes counted hands"))
+        elif found.total == 1 and self.table.on_the_wall:
+            rows += paragraph("One hand alone is not shown to a room.", width)
+            rows.append(line(("t", "key"), " waits for more people"))
         else:
-            rows += paragraph("w chooses whose hand it is; h takes the hands that you counted in the room.", width)
-        there = "  ".join("●" if one in found.by else "○" for one in dict.fromkeys((*found.by, *self.awaited)))
-        return [*rows, BLANK, line(there, (f"  {found.total} in", "quiet"))]
+            rows.append(line(("r", "key"), " shows what is in   ", ("t", "key"), " waits for more people"))
+        signs = "●" * found.total if found.total <= MOST_SIGNS else f"● × {found.total} "
+        return [*rows, BLANK, *paragraph(f"{signs}{'○' * len(waits)}  {told}", width, "quiet")]
+
+    def _late(self, found: Hand) -> list[Line]:
+        """Who may still join; never where a room would see the one new hand."""
+        late = self.asked if found.by and not self.table.on_the_wall else None
+        if late is None:
+            return []
+        first = "" if self._ready else "Enter, then "
+        return [line(first, (self.called(late), "accent"), " can still press 1 to 5; it is seen at once.")]
 
     def _tabs(self) -> Line:
         parts: list[Line] = []
@@ -151,7 +195,7 @@ class FistDialog(TableDialog):
 
     def _advice(self, found: Hand, width: int) -> list[Line]:
         if not found.doubtful:
-            return paragraph("Esc, then a: owner and lead agree.", width, "quiet") if self._criterion == FIST else []
+            return [line(("a", "key"), (" owner and lead agree", "quiet"))] if self._criterion == FIST else []
         words = "Hear the lowest and the highest first. → asks for S, M, A, R and T one by one; n shows hands again."
         return [BLANK, *paragraph(words, width, "quiet")]
 
@@ -163,19 +207,24 @@ class FistDialog(TableDialog):
             return True
         found = self.found
         counting = self.has_class("-counting")
-        if action in ("rate", "reveal", "hands", "criterion", "pass_keyboard", "again") and counting:
+        if action in ("rate", "reveal", "hands", "criterion", "pass_keyboard", "asked", "again", "agree") and counting:
             return False
         if found is None:
             return action == "leave"
         match action:
             case "rate":
-                return self._ready and (not found.revealed or self.asked is not None)
+                late = self.asked is not None and not self.table.on_the_wall
+                return self._ready and (not self.shown or late)
             case "reveal":
                 # One hand alone on the wall would be that person's.
                 least = 2 if self.table.on_the_wall else 1
                 return found.total >= least and not found.revealed
+            case "criterion":
+                return self._doubted
             case "ready":
                 return not self._ready and self.asked is not None and not counting
+            case "agree":
+                return self.shown
             case "again":
                 return bool(found.total)
         return super().check_action(action, parameters)
@@ -190,7 +239,7 @@ class FistDialog(TableDialog):
             return  # a key that repeats is nobody else's hand
         self._chosen = None
         self._ready = False
-        self.table.do(drafting.rate(self.goal, value, self._criterion, by=person, roster=self.table.roster), by=person)
+        self.table.do(rating.rate(self.goal, value, self._criterion, by=person, roster=self.table.roster), by=person)
         self.plan_changed()
 
     def action_ready(self) -> None:
@@ -204,9 +253,14 @@ class FistDialog(TableDialog):
         self.table.do(drafting.reveal(self.goal, self._criterion))
         self.plan_changed()
 
+    def action_agree(self) -> None:
+        """Close, and agree to the goal as whoever has the keyboard."""
+        self.dismiss(None)
+        self.table.action_agree()
+
     def action_again(self) -> None:
         """All show hands anew."""
-        self.table.do(drafting.rate_again(self.goal, self._criterion))
+        self.table.do(rating.rate_again(self.goal, self._criterion))
         self._ready = True
         self.plan_changed()
 
@@ -226,7 +280,28 @@ class FistDialog(TableDialog):
             self.refresh_rows()
             self.refresh_bindings()
 
-        self.table.pass_keyboard(take)
+        self.table.pass_keyboard(take, waits=self.awaited)
+
+    def action_asked(self) -> None:
+        """Wait for somebody, or for somebody no longer."""
+        found, objective, plan = self.found, self.objective, self.table.plan
+        if found is None or objective is None:
+            return
+        waits, recorded = self.awaited, requests(plan, objective, self._criterion)
+        people = [p for p in plan.people.values() if p.left is None and p.id not in found.by]
+        people.sort(key=lambda p: (p.id not in waits, p.id not in recorded, p.name.casefold()))
+        out = {key: "sits it out" for key, request in recorded.items() if request.passes}
+        here = out | {key: "waited for" for key in waits}
+        choices = [Choice(p.id, f"{p.name}  @{p.handle}", here.get(p.id, "")) for p in people]
+
+        def take(choice: Choice | None) -> None:
+            if choice is not None:
+                change = rating.excuse if choice.value in waits else rating.ask
+                self.table.do(change(self.goal, str(choice.value), self._criterion))
+                self.plan_changed()
+
+        title = "Wait for whom? Enter adds them, or takes out who is waited for"
+        self.app.push_screen(ChooseDialog(title, choices), take)
 
     def action_hands(self) -> None:
         """Type what the room showed."""
@@ -243,7 +318,7 @@ class FistDialog(TableDialog):
             words = str(error).replace("\n", " ")
             self.query_one("#fist-error", LineView).set_content(lambda width: paragraph(f"✖ {words}", width, "bad"))
             return
-        if self.table.do(drafting.count_hands(self.goal, hands, self._criterion)):
+        if self.table.do(rating.count_hands(self.goal, hands, self._criterion)):
             self.query_one("#fist-hands", KeptField).done()
         self._stop_counting()
         self.plan_changed()

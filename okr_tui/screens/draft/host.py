@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from okr_tui.domain.draft import Edit
@@ -48,8 +48,11 @@ class Table(Protocol):
     def do(self, edit: Edit, why: str = "", *, by: Id | None = None) -> bool:
         """Save an edit in the name of whoever has the keyboard, or of somebody else."""
 
-    def pass_keyboard(self, then: Callable[[Id], None] | None = None) -> None:
-        """Ask whose words are typed from now on."""
+    def pass_keyboard(self, then: Callable[[Id], None] | None = None, *, waits: Sequence[Id] = ()) -> None:
+        """Ask whose words are typed from now on; who is waited for stands first."""
+
+    def action_agree(self) -> None:
+        """Agree to the goal at hand."""
 
 
 class TableDialog(Dialog[None]):

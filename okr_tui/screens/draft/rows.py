@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from okr_tui.domain.agreement import consents, fell_away
-from okr_tui.domain.figures import day, figure
+from okr_tui.domain.figures import day
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Change, Id, Objective
 from okr_tui.domain.rules import UNBEGUN
-from okr_tui.domain.table_talk import hand, open_questions, proposals
+from okr_tui.domain.table_talk import Hand, hand, open_questions, proposals, waiting
 from okr_tui.screens.draft.left_over import LeftOver, left_rows
+from okr_tui.screens.draft.side import in_words, may_be_seen
 from okr_tui.screens.draft.slots import STEPS, Slot
 from okr_tui.widgets.sections import BELOW, SectionRow
-from okr_tui.widgets.text import BLANK, Line, cell_width, crop, line, paragraph, split
+from okr_tui.widgets.text import BLANK, Line, cell_width, crop, line, line_width, paragraph, split
 
 LABEL = 9
 MOST_NAMED = 2
 """So many reasons why an agreement fell away are named in the list; the table has them all."""
-MISSING = {"owner": "nobody yet: Enter on Owner", "lead": "nobody yet: 2 Strategy, then e on the team"}
+MISSING = "nobody yet: Enter chooses"
 STAGES = {"draft": "draft", "agreed": "agreed, not begun", "active": "active"}
 
 
@@ -52,7 +53,7 @@ def on_the_table(plan: Plan) -> list[tuple[str, list[Objective]]]:
     ]
 
 
-def list_rows(plan: Plan, left: list[LeftOver], width: int) -> list[SectionRow]:
+def list_rows(plan: Plan, left: list[LeftOver], width: int, *, wall: bool = False) -> list[SectionRow]:
     """Every goal on the table with what it still waits for, and what was typed for goals that are gone."""
     rows: list[SectionRow] = []
     for title, goals in on_the_table(plan):
@@ -66,12 +67,12 @@ def list_rows(plan: Plan, left: list[LeftOver], width: int) -> list[SectionRow]:
             first, *more = paragraph(f"{code:<5} {o.title}", width)
             rows.append((o.id, first))
             rows += [(BELOW, line(" " * 6, one)) for one in more[:1]]
-            about = " · ".join(filter(None, (team.name if team else "", waits_for(plan, o))))
+            about = " · ".join(filter(None, (team.name if team else "", waits_for(plan, o, wall=wall))))
             rows += [(BELOW, line(" " * 6, one)) for one in paragraph(about, width - 6, "quiet")]
     return [*rows, *([(None, BLANK)] if rows and left else []), *left_rows(plan, left, width)]
 
 
-def waits_for(plan: Plan, o: Objective) -> str:
+def waits_for(plan: Plan, o: Objective, *, wall: bool = False) -> str:
     """What was said about a goal so far, in a few words."""
     wordings, questions = len(proposals(plan, o.id)), open_questions(plan, o.id)
     fist = hand(plan, o)
@@ -84,7 +85,7 @@ def waits_for(plan: Plan, o: Objective) -> str:
             None,
             (
                 f"{wordings} wordings" if wordings > 1 else "1 wording" if wordings else "",
-                mean if fist.revealed else f"{fist.total} rated" if fist.total else "",
+                mean if may_be_seen(fist, wall=wall) else f"{fist.total} rated" if fist.total else "",
                 f"{questions} open questions" if questions > 1 else "1 open question" if questions else "",
                 f"agreed by {agreed} of {len(asked)}" if agreed else "",
                 f"▲ agreement fell away: {'; '.join(gone[:MOST_NAMED])}" if gone else "",
@@ -94,7 +95,14 @@ def waits_for(plan: Plan, o: Objective) -> str:
 
 
 def table_rows(
-    plan: Plan, o: Objective, slots: Sequence[Slot], kept: Mapping[str, str], marks: Mapping[str, str], width: int
+    plan: Plan,
+    o: Objective,
+    slots: Sequence[Slot],
+    kept: Mapping[str, str],
+    marks: Mapping[str, str],
+    width: int,
+    *,
+    wall: bool = False,
 ) -> list[SectionRow]:
     """The slots of a goal under their steps.
 
@@ -105,6 +113,7 @@ def table_rows(
         kept: Half-typed texts by slot.
         marks: A sign for each step.
         width: Cells.
+        wall: Whether a room looks on, to which nobody's own rating is shown.
     """
     authors = Authors(plan)
     rows: list[SectionRow] = []
@@ -116,7 +125,7 @@ def table_rows(
                 who = "" if slot.way == "act" or not slot.text else authors.of(slot.record, _field(slot))
                 rows += slot_rows(slot, who, kept.get(slot.id), width)
         if step == "Agree":
-            rows += agree_rows(plan, o, width)
+            rows += agree_rows(plan, o, width, wall=wall)
     return rows
 
 
@@ -141,18 +150,24 @@ def slot_rows(slot: Slot, who: str, kept: str | None, width: int) -> list[Sectio
     return rows
 
 
-def agree_rows(plan: Plan, o: Objective, width: int) -> list[SectionRow]:
+def agree_rows(plan: Plan, o: Objective, width: int, *, wall: bool = False) -> list[SectionRow]:
     """The fist, who has agreed, and what comes next."""
     fist = hand(plan, o)
-    said = line((f"{'Fist':<{LABEL}} ", "quiet"), _fist_words(fist.total, fist.revealed, fist.mean, fist.doubtful))
-    rows: list[SectionRow] = [(f"{o.id}:fist", crop(said, width))]
+    first, *more = _fist_words(plan, o, fist, width - LABEL - 1, wall)
+    rows: list[SectionRow] = [(f"{o.id}:fist", crop(line((f"{'Fist':<{LABEL}} ", "quiet"), first), width))]
+    rows += [(BELOW, line(" " * (LABEL + 1), one)) for one in more]
     for one in consents(plan, o):
         label = line((f"{one.role.capitalize():<{LABEL}} ", "quiet"))
-        name = one.person.name if one.person else MISSING[one.role]
+        name = one.person.name if one.person else MISSING
         key = f"{o.id}:agree/{one.role}"
         if one.stands and one.agreement is not None and one.agreement.created.at is not None:
             when = day(one.agreement.created.at.date())
-            rows.append((key, crop(line(label, ("✓ ", "good"), name, (f" agreed, {when}", "quiet")), width)))
+            whole = line(label, ("✓ ", "good"), name, (f" agreed, {when}", "quiet"))
+            if line_width(whole) <= width:
+                rows.append((key, whole))
+                continue
+            rows.append((key, crop(line(label, ("✓ ", "good"), name), width)))
+            rows.append((BELOW, line(" " * (LABEL + 3), (f"agreed, {when}", "quiet"))))
         elif one.agreement is not None:
             rows.append((key, crop(line(label, ("▲ ", "warning"), f"{name}: agreement fell away"), width)))
             what = "; ".join(one.changed)
@@ -167,10 +182,12 @@ def agree_rows(plan: Plan, o: Objective, width: int) -> list[SectionRow]:
     return rows
 
 
-def _fist_words(total: int, revealed: bool, mean: float | None, doubtful: bool) -> Line:
-    if not total:
-        return line(("f: show hands, 1 to 5", "quiet"))
-    if not revealed:
-        return line(f"{figure(total, 'ratings') if total > 1 else '1 rating'}, hidden", ("  f goes on", "quiet"))
-    sign = line(("▲ talk about it", "warning")) if doubtful else line(("✓", "good"))
-    return line((f"{mean:.1f}", "strong"), f" of 5, {total} hands ", sign)
+def _fist_words(plan: Plan, o: Objective, fist: Hand, width: int, wall: bool) -> list[Line]:
+    if not fist.total:
+        return [line(("f: show hands, 1 to 5", "quiet"))]
+    if not may_be_seen(fist, wall=wall):
+        return paragraph(in_words(plan, fist, waiting(plan, o)), width)
+    sign = line(("▲ talk about it", "warning")) if fist.doubtful else line(("✓", "good"))
+    return [
+        line((f"{fist.mean:.1f}", "strong"), f" of 5, {fist.total} {'hand' if fist.total == 1 else 'hands'} ", sign)
+    ]

@@ -176,13 +176,14 @@ class DraftScreen(TableActions):
         if objective is None:
             self._slots = []
             left = self._left = left_over(self.plan, self.drafts)
-            self.rows.show(lambda width: list_rows(self.plan, left, width))
+            self.rows.show(lambda width: list_rows(self.plan, left, width, wall=self.on_the_wall))
         else:
             self._slots = slots_of(self.plan, objective)
             kept = self._kept()
             marks = self._marks(self._advice(objective))
             slots = self._slots
-            self.rows.show(lambda width: table_rows(self.plan, objective, slots, kept, marks, width))
+            wall = self.on_the_wall
+            self.rows.show(lambda width: table_rows(self.plan, objective, slots, kept, marks, width, wall=wall))
         self._show_authors()
         self._show_side()
         self.refresh_bindings()
@@ -271,7 +272,7 @@ class DraftScreen(TableActions):
         def build(width: int) -> list[Line]:
             return [
                 *coach_lines(advice, width),
-                *ratings_lines(plan, objective, width),
+                *ratings_lines(plan, objective, width, wall=self.on_the_wall),
                 *talk_lines(plan, objective, width),
             ]
 
@@ -281,8 +282,8 @@ class DraftScreen(TableActions):
         rows = [line(("How a goal is made here", "heading"))]
         for key, words in (
             ("n", "say it in one line"),
-            ("p", "other wordings, written in silence"),
-            ("f", "a fist: how sure is everybody?"),
+            ("p", "other words, in silence"),
+            ("f", "how sure is everybody?"),
             ("a", "owner and lead agree"),
             ("b", "it begins"),
         ):
@@ -310,7 +311,7 @@ class DraftScreen(TableActions):
                 case "fist":
                     self.action_fist()
                 case "agree":
-                    self.action_agree()
+                    self.agree_as(current.partition("/")[2])
                 case "activate":
                     self.action_activate()
             return

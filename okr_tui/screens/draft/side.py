@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id, Objective
 from okr_tui.domain.smart import Advice
-from okr_tui.domain.table_talk import FINGERS, Hand, discussion, hand
+from okr_tui.domain.table_talk import FINGERS, Hand, discussion, hand, waiting
 from okr_tui.domain.together import CRITERIA, Criterion
-from okr_tui.widgets.text import BLANK, Line, line, paragraph
+from okr_tui.widgets.text import BLANK, Line, line, line_width, paragraph
 
 SIGNS = {"fine": ("✓", "good"), "could be better": ("▲", "warning"), "missing": ("✖", "bad"), "ask": ("?", "accent")}
 WORDS = {"fine": "fine", "could be better": "could be better", "missing": "missing", "ask": "ask the group"}
@@ -67,20 +67,44 @@ def histogram(found: Hand, width: int) -> list[Line]:
     return rows
 
 
-def hand_words(found: Hand) -> Line:
-    """The mean, how many, and whether to talk about it."""
+def hand_words(found: Hand, width: int) -> list[Line]:
+    """The mean, how many, and whether to talk about it; in two lines where one is too narrow."""
     if found.mean is None:
-        return line(("nobody has rated yet", "quiet"))
+        return [line(("nobody has rated yet", "quiet"))]
     said = f"{found.mean:.1f} of 5 from {found.total} {'hand' if found.total == 1 else 'hands'}"
     if not found.doubtful:
-        return line((said, ""), ("  ✓ no doubt shown", "good"))
+        return _beside(said, "✓ no doubt shown", "good", width)
     spread = found.shown[-1] - found.shown[0]
     why = f"lowest {found.shown[0]}" if found.shown[0] < 3 else f"spread {spread}"
-    return line(said, (f"  ▲ talk about it: {why}", "warning"))
+    return _beside(said, f"▲ talk about it: {why}", "warning", width)
 
 
-def ratings_lines(plan: Plan, o: Objective, width: int) -> list[Line]:
-    """What the hands said; hidden ones are only counted."""
+def _beside(said: str, sign: str, role: str, width: int) -> list[Line]:
+    whole = line(said, (f"  {sign}", role))
+    return [whole] if line_width(whole) <= width else [line(said), line((sign, role))]
+
+
+def may_be_seen(found: Hand, *, wall: bool) -> bool:
+    """Whether the numbers may be shown: they were revealed, and to a room never one person's alone."""
+    return found.revealed and found.total > (1 if wall else 0)
+
+
+MOST_NAMED = 3
+
+
+def in_words(plan: Plan, found: Hand, waits: Sequence[Id]) -> str:
+    """How many are in and who is waited for: ``3 of 4 are in, waiting for Maya``."""
+    if not waits:
+        return f"{found.total} {'is' if found.total == 1 else 'are'} in"
+    names = [plan.people[one].name for one in waits if one in plan.people]
+    if len(names) > MOST_NAMED:
+        names = [*names[: MOST_NAMED - 1], f"{len(names) - MOST_NAMED + 1} more"]
+    listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return f"{found.total} of {found.total + len(waits)} {'is' if found.total == 1 else 'are'} in, waiting for {listed}"
+
+
+def ratings_lines(plan: Plan, o: Objective, width: int, *, wall: bool = False) -> list[Line]:
+    """What the hands said; hidden ones are only counted, and so is one alone where a room looks on."""
     rows: list[Line] = []
     for criterion in CRITERIA:
         found = hand(plan, o, criterion)
@@ -88,11 +112,12 @@ def ratings_lines(plan: Plan, o: Objective, width: int) -> list[Line]:
             continue
         name = CRITERION_NAMES[criterion]
         rows += [BLANK, line((name if criterion != "goal" else "Fist of five", "heading"))]
-        if not found.revealed:
-            rows.append(line(f"{found.total} in, hidden", ("  f goes on", "quiet")))
+        if not may_be_seen(found, wall=wall):
+            told = in_words(plan, found, waiting(plan, o, criterion))
+            rows += [*paragraph(f"{told}; hidden", width), line(("f goes on", "quiet"))]
             continue
         rows += histogram(found, min(width, 30)) if criterion == "goal" else []
-        rows.append(hand_words(found))
+        rows += hand_words(found, width)
     return rows
 
 

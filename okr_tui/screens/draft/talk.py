@@ -51,7 +51,12 @@ class TalkDialog(TableDialog):
         """The threads and the row."""
         yield SectionList(id="talk", empty="Nothing was said yet. A text that ends with ? is a question.")
         yield LineView(id="talk-label", focusable=False)
-        yield KeptField(self.table.drafts, f"talk:{self.goal}", id="talk-text")
+        yield KeptField(self.table.drafts, self._key, id="talk-text")
+
+    @property
+    def _key(self) -> str:
+        """Half a sentence is for whoever began it to finish."""
+        return f"talk:{self.goal}:{self.table.speaker}"
 
     def on_mount(self) -> None:
         """Show it."""
@@ -82,7 +87,8 @@ class TalkDialog(TableDialog):
             text = self._answering.post.text
             return [line(("Answer to ", "quiet"), (text[: max(10, width - 12)], "strong"))]
         who = self.called(self.table.speaker)
-        return [split(line((who, "accent"), (" says", "quiet")), line(("end with ? to ask", "quiet")), width)]
+        hint = "end with ? to ask" if self.typing else "Enter answers what the cursor is on"
+        return [split(line((who, "accent"), (" says", "quiet")), line((hint, "quiet")), width)]
 
     @property
     def typing(self) -> bool:
@@ -125,10 +131,16 @@ class TalkDialog(TableDialog):
 
     def action_pass_keyboard(self) -> None:
         """Pass the keyboard."""
-        self.table.pass_keyboard(lambda _: self.action_say_more())
+
+        def take(_: Id) -> None:
+            self.query_one("#talk-text", KeptField).rekey(self._key)
+            self.action_say_more()
+
+        self.table.pass_keyboard(take)
 
     def on_descendant_focus(self) -> None:
         """Other keys work in the list than in the row."""
+        self.query_one("#talk-label", LineView).set_content(self._label)
         self.refresh_bindings()
 
     def action_leave(self) -> None:

@@ -12,7 +12,7 @@ from textual.widgets import Input
 from okr_tui.domain.edits import drafting
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.records import Id
-from okr_tui.domain.table_talk import PROPOSALS, Proposal, proposals
+from okr_tui.domain.table_talk import PROPOSALS, Proposal, lenders, proposals
 from okr_tui.screens.draft.asking import AskDialog
 from okr_tui.screens.draft.host import Table, TableDialog
 from okr_tui.screens.draft.kept import KeptField
@@ -21,6 +21,9 @@ from okr_tui.widgets.sections import BELOW, SectionList, SectionRow
 from okr_tui.widgets.text import Line, line, paragraph, split
 
 SILENT = "Write in silence; r reveals them all at once."
+OWN = "yours: e corrects it, d withdraws it"
+MOST_BESIDE = 5
+"""How many other wordings stand beside one that is merged."""
 
 
 class WordingsDialog(TableDialog):
@@ -49,6 +52,10 @@ class WordingsDialog(TableDialog):
         Binding("p", "pick", "Pick", id="wordings.pick", tooltip="Make it the goal's words"),
         Binding("m", "merge", "Merge", id="wordings.merge", tooltip="Take it and change it by hand"),
         Binding("n,i", "write_another", "Write", id="wordings.write", tooltip="Write one more"),
+        Binding("e", "correct", "Correct", id="wordings.correct", tooltip="Correct a wording of yours", show=False),
+        Binding(
+            "d", "withdraw", "Withdraw", id="wordings.withdraw", tooltip="Take back a wording of yours", show=False
+        ),
         Binding("h", "hands", "Count", id="wordings.hands", tooltip="Type how many hands are up for it", show=False),
         Binding("w", "pass_keyboard", "Pass", id="wordings.pass", tooltip="Pass the keyboard", show=False),
         Binding("escape", "leave", "Close"),
@@ -69,6 +76,7 @@ class WordingsDialog(TableDialog):
         """Begin with writing; what others wrote stays hidden, and so does what is typed where a room looks on."""
         self.query_one("#wordings-text", KeptField).password = self.table.on_the_wall and not self.revealed
         self.refresh_rows()
+        self.query_one("#wordings", SectionList).follow(self._moved)
         if self.revealed and proposals(self.table.plan, self.goal):
             self.query_one("#wordings").focus()
 
@@ -108,7 +116,21 @@ class WordingsDialog(TableDialog):
 
     def _label(self, width: int) -> list[Line]:
         who = line((self.table_name, "accent"), (" writes", "quiet"))
-        return [split(who, line(("" if self.revealed else SILENT, "quiet")), width)]
+        hint = OWN if self._own is not None and not self.typing else "" if self.revealed else SILENT
+        return [split(who, line((hint, "quiet")), width)]
+
+    def _moved(self) -> None:
+        """The cursor is on another wording, with which other things can be done."""
+        if self.objective is not None:
+            self.query_one("#wordings-label", LineView).set_content(self._label)
+            self.refresh_bindings()
+
+    @property
+    def _own(self) -> Proposal | None:
+        """The wording under the cursor, where whoever has the keyboard wrote it and nobody picked it yet."""
+        chosen = self.chosen
+        mine = chosen is not None and chosen.post.created.by == self.table.speaker and not chosen.picked
+        return chosen if mine else None
 
     @property
     def table_name(self) -> str:
@@ -139,6 +161,10 @@ class WordingsDialog(TableDialog):
             return True
         if action in ("vote", "pick", "merge", "hands"):
             return self.revealed and not self.typing and self.chosen is not None
+        if action in ("correct", "withdraw"):
+            # To correct it is to show it, and a room is to see all of them at once.
+            seen = self.revealed or action == "withdraw" or not self.table.on_the_wall
+            return seen and not self.typing and self._own is not None
         if action == "reveal":
             return not self.revealed and not self.typing and bool(proposals(self.table.plan, self.goal))
         if action in ("write_another", "pass_keyboard"):
@@ -186,9 +212,17 @@ class WordingsDialog(TableDialog):
         """Take the words under the cursor and change them by hand."""
         if (chosen := self.chosen) is None:
             return
-        key, text = chosen.post.id, chosen.post.text
+        post, shown = chosen.post, self._title
+        key, text = post.id, post.text
+        found = proposals(self.table.plan, self.goal)
+        others = [one.post for one in found if one.post.id != key]
 
-        shown = self._title
+        def tells(words: str) -> str:
+            objective = self.objective
+            lent = lenders(self.table.plan, objective, words, post) if objective is not None else []
+            changed = [self.table.speaker] if " ".join(words.split()) != text else []
+            by = dict.fromkeys([post.created.by, *(one.created.by for one in lent), *changed])
+            return f"Authors of these words: {', '.join(self.called(one) for one in by)}"
 
         def save(words: str) -> None:
             self.table.save(drafting.pick(self.goal, key, words, seen=shown))
@@ -198,9 +232,37 @@ class WordingsDialog(TableDialog):
                 self.say("These are the goal's words now. f asks for a fist, u takes it back.")
                 self.dismiss(None)
 
-        about = "Change the words; Enter makes them the goal's. Whoever wrote them stays an author."
-        asks = AskDialog("Merge by hand", about, self.table.drafts, f"merge:{key}", text, save=save)
+        beside = [f"· {one.text}  ({self.called(one.created.by)})" for one in others[:MOST_BESIDE]]
+        about = "\n".join(
+            [*beside, "Whoever wrote a word that you take over becomes an author of the goal, as you do."]
+        )
+        drafts, kept = self.table.drafts, f"merge:{key}:{self.table.speaker}"
+        asks = AskDialog(
+            "Merge by hand; Enter makes it the goal's words", about, drafts, kept, text, save=save, tells=tells
+        )
         self.app.push_screen(asks, done)
+
+    def action_correct(self) -> None:
+        """Correct a wording of one's own."""
+        if (own := self._own) is None:
+            return
+        key, text = own.post.id, own.post.text
+
+        def save(words: str) -> None:
+            self.table.save(drafting.reword(self.goal, key, words, seen=text))
+
+        def done(_: str | None) -> None:
+            self.plan_changed()
+
+        about = "What it said before stays in the history."
+        asks = AskDialog("Correct your wording", about, self.table.drafts, f"reword:{key}", text, save=save)
+        self.app.push_screen(asks, done)
+
+    def action_withdraw(self) -> None:
+        """Take a wording of one's own off the table."""
+        if (own := self._own) is not None and self.table.do(drafting.withdraw(self.goal, own.post.id)):
+            self.say("Withdrawn; it stays in the history. u at the table takes this back.")
+            self.plan_changed()
 
     def action_hands(self) -> None:
         """Count the hands that are up for it."""
@@ -230,7 +292,7 @@ class WordingsDialog(TableDialog):
 
     def on_descendant_focus(self) -> None:
         """Other keys work in the list than in the row."""
-        self.refresh_bindings()
+        self._moved()
 
     def action_leave(self) -> None:
         """From the row to the list; from the list back to the table."""

@@ -1,6 +1,7 @@
 """A goal from the first words to active, by three authors on one keyboard."""
 
 from okr_tui.domain.agreement import agreed, authors
+from okr_tui.domain.edits import goals
 from okr_tui.domain.history import events
 from okr_tui.domain.table_talk import hand
 from tests.screens.draft.drafting_stage import (
@@ -167,6 +168,35 @@ async def test_a_changed_target_makes_the_agreement_fall_away_visibly(tmp_path):
     assert "agreement fell away" in shown
     assert "target 80 % → 90 %" in shown
     assert saved(store).stage == "draft"
+
+
+async def test_the_fist_leads_on_to_the_agreement_and_that_to_active_each_by_one_key(tmp_path):
+    store = with_draft(tmp_path)
+    product = store.plan.team("Product").id
+    store.commit(goals.set_fields(product, {"lead": (..., store.who)}))
+    async with table(store) as pilot:
+        await press(pilot, "f", "4", "r", "a")
+        assert saved(store).stage == "agreed"
+        await press(pilot, "b")
+    assert saved(store).stage == "active"
+
+
+async def test_a_missing_lead_is_chosen_where_they_are_missed(tmp_path):
+    store = with_draft(tmp_path)
+    store.commit(goals.set_fields(store.plan.team("Product").id, {"lead": (..., None)}))
+    async with table(store) as pilot:
+        await press(pilot, "a")
+        assert "Enter on Lead chooses" in " ".join(text_of(pilot).split())
+        await press(pilot, "b")
+        assert "There is no lead yet who could agree" in " ".join(text_of(pilot).split())
+        await press(pilot, "n")
+        await at(pilot, "agree/lead")
+        await press(pilot, "enter")
+        await typed(pilot, "jon")
+        await press(pilot, "enter")
+        await pass_to(pilot, "jon")
+        await press(pilot, "a")
+    assert saved(store).stage == "agreed"
 
 
 async def test_only_owner_and_lead_agree(tmp_path):

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from okr_tui.domain.agreement import agreed
+from okr_tui.domain.table_talk import hand
 from okr_tui.drafts import Drafts
 from okr_tui.settings import state_folder
 from okr_tui.store import Store
-from tests.screens.draft.drafting_stage import saved, with_draft
+from tests.screens.draft.drafting_stage import saved, somebody_else, with_draft
 from tests.terminal import Terminal
 
 
@@ -73,3 +75,47 @@ def test_what_was_typed_before_the_program_was_killed_is_still_there(tmp_path):
         at_the_goal(maya)
         assert "typed, not saved: They leave" in maya.wait_for("typed, not saved")
     assert saved(store).why == ""
+
+
+@pytest.mark.xdist_group("terminal")
+def test_a_round_of_hands_waits_in_every_program_for_whom_one_of_them_asked(tmp_path):
+    store = with_draft(tmp_path)
+    with opened(store, "maya") as maya, opened(store, "jon") as jon:
+        at_the_goal(maya)
+        at_the_goal(jon)
+        jon.press("w")
+        jon.wait_for("Whose words")
+        jon.press("ravi\r")
+        jon.wait_for("Ravi Iyer writes")
+        jon.press("f")
+        jon.wait_for("Ravi Iyer, press")
+        jon.press("2")
+        jon.wait_for("1 of 3 is in, waiting for Jon Berg and Maya Lind")
+        maya.press("f")
+        maya.wait_for("1 of 3 is in, waiting for Jon Berg and Maya Lind")
+        maya.press("5")
+        for each in (maya, jon):
+            assert "█" not in each.wait_for("2 of 3 are in, waiting for Jon Berg")
+        jon.press("\r")
+        jon.wait_for("Jon Berg, press")
+        jon.press("4")
+        for each in (maya, jon):
+            assert "talk about it" in each.wait_for("3.7 of 5 from 3 hands")
+    plan = somebody_else(store).plan
+    assert hand(plan, saved(store)).counts == (0, 1, 0, 1, 1)
+
+
+@pytest.mark.xdist_group("terminal")
+def test_two_people_agreeing_at_the_same_moment_have_both_agreed(tmp_path):
+    store = with_draft(tmp_path)
+    with opened(store, "maya") as maya, opened(store, "jon") as jon:
+        at_the_goal(maya)
+        at_the_goal(jon)
+        maya.press("a")
+        jon.press("a")
+        for each in (maya, jon):
+            each.wait_for("agreed, not begun")
+    plan = somebody_else(store).plan
+    assert agreed(plan, saved(store))
+    assert saved(store).stage == "agreed"
+    assert sorted(plan.people[row["by"]].handle for row in plan.tables.table("agreements").values()) == ["jon", "maya"]

@@ -2,11 +2,12 @@
 
 from textual import events
 
-from okr_tui.domain.edits import drafting, goals
+from okr_tui.domain.edits import drafting, goals, rating
 from okr_tui.drafts import Drafts
 from okr_tui.settings import state_folder
 from tests.screens.draft.drafting_stage import (
     at,
+    pass_to,
     press,
     saved,
     screen_of,
@@ -122,6 +123,42 @@ async def test_a_goal_that_somebody_drops_leaves_the_table(tmp_path):
         assert "no longer on the table" in text_of(pilot)
 
 
+async def test_a_goal_above_that_is_dropped_while_one_aligns_is_not_aligned_to(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, "m")
+        await typed(pilot, "O1")
+        await press(pilot, "enter")
+        other = somebody_else(store)
+        other.commit(goals.drop(other.plan.find("O1").id), "the market moved")
+        pilot.app.poll()
+        await press(pilot, "ctrl+s")
+        shown = " ".join(text_of(pilot).split())
+        assert "O1 was dropped meanwhile" in shown
+        assert "Choose another goal above" in shown
+        await press(pilot, "escape")
+        assert screen_of(pilot).is_current
+    assert saved(store).alignments == ()
+
+
+async def test_what_a_form_changes_is_changed_by_whoever_has_the_keyboard(tmp_path):
+    store = with_draft(tmp_path)
+    ravi = store.plan.person("ravi").id
+    async with table(store) as pilot:
+        await pass_to(pilot, "ravi")
+        await press(pilot, "e", "end")
+        await typed(pilot, " well")
+        await press(pilot, "ctrl+s")
+        await press(pilot, "m")
+        await typed(pilot, "O1")
+        await press(pilot, "enter", "ctrl+s")
+    plan = somebody_else(store).plan
+    fields = {c.field.partition("/")[0]: c.by for c in plan.changes if c.record == saved(store).id}
+    assert (saved(store).title, len(saved(store).alignments)) == ("The first week works well", 1)
+    assert fields == dict.fromkeys(("title", "alignments", "co_authors"), ravi)
+    assert saved(store).co_authors == (ravi,)
+
+
 async def dropped_while_typing(store, pilot, slot="means", words="Two people"):
     """O2 is dropped by somebody else while words for it are being typed."""
     await at(pilot, slot)
@@ -202,12 +239,12 @@ async def test_ratings_from_two_sessions_meet(tmp_path):
     store = with_draft(tmp_path)
     other = somebody_else(store)
     jon = other.plan.person("jon").id
-    other.commit(drafting.rate(other.plan.find("O2").id, 3, by=jon, roster=[jon]))
+    other.commit(rating.rate(other.plan.find("O2").id, 3, by=jon, roster=[jon]))
     store.poll()
     async with table(store) as pilot:
         await press(pilot, "f")
-        assert "1 in" in text_of(pilot)
-        await press(pilot, "4", "r")
+        assert "1 of 2 is in, waiting for Maya Lind" in text_of(pilot)
+        await press(pilot, "4")
         assert "3.5 of 5 from 2 hands" in text_of(pilot)
 
 

@@ -117,7 +117,7 @@ def _ask_how(host: Host, record: Objective, old: Id | None, target: Id) -> None:
 
     def save(changes: Changes) -> None:
         reason = str(changes.get(REASON, (None, ""))[1] or "")
-        host.store.commit(goals.move(record.id, old, link(changes)), reason)
+        host.save(goals.move(record.id, old, link(changes)), reason)
         saved.append(True)
 
     def done(changes: Changes | None) -> None:

@@ -67,7 +67,7 @@ def edit_record(host: Host, table: str, key: Id) -> None:
         if edits:
             edit = unless_gone(goals.set_fields(key, edits), key, seen, agreed, host.clock.now())
             try:
-                host.store.commit(edit, reason)
+                host.save_form(key, edit, reason)
             except ChangedElsewhere as moved:
                 raise _whole(host, moved, changes) from None
 
