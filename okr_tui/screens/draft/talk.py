@@ -59,8 +59,11 @@ class TalkDialog(TableDialog):
         return f"talk:{self.goal}:{self.table.speaker}"
 
     def on_mount(self) -> None:
-        """Show it."""
+        """Show it, with the cursor on the first question that waits for an answer."""
         self.refresh_rows()
+        found = discussion(self.table.plan, self.goal)
+        waits = next((one.post.id for one in found if one.waits), None)
+        self.query_one("#talk", SectionList).show(lambda width: self._rows(found, width), current=waits)
 
     def refresh_rows(self) -> None:
         """Show what was said."""

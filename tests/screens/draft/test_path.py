@@ -1,9 +1,9 @@
 """A goal from the first words to active, by three authors on one keyboard."""
 
 from okr_tui.domain.agreement import agreed, authors
-from okr_tui.domain.edits import goals
+from okr_tui.domain.edits import drafting, goals
 from okr_tui.domain.history import events
-from okr_tui.domain.table_talk import hand
+from okr_tui.domain.table_talk import discussion, hand
 from tests.screens.draft.drafting_stage import (
     at,
     pass_to,
@@ -228,6 +228,20 @@ async def test_a_question_is_counted_until_it_is_answered(tmp_path):
         await typed(pilot, "I do")
         await press(pilot, "enter", "escape")
         assert "open question" not in "\n".join(str(row) for row in screen_of(pilot).side._lines)
+
+
+async def test_the_question_that_waits_is_the_one_that_is_answered(tmp_path):
+    store = with_draft(tmp_path)
+    key = store.plan.find("O2").id
+    for words in ("I like it", "Who counts?", "Good"):
+        store.commit(drafting.say(key, words))
+    async with table(store) as pilot:
+        await press(pilot, "c", "shift+tab", "enter")
+        assert "Answer to Who counts?" in text_of(pilot)
+        await typed(pilot, "I do")
+        await press(pilot, "enter")
+    plan = somebody_else(store).plan
+    assert [len(one.replies) for one in discussion(plan, key)] == [0, 1, 0]
 
 
 async def test_dropping_needs_a_reason_and_clears_the_table(tmp_path):
