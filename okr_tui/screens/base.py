@@ -15,6 +15,7 @@ from textual.widget import Widget
 from okr_tui.domain.errors import OkrError
 from okr_tui.screens.header import current_cycle, header_line, tab_at, where_in
 from okr_tui.widgets.hints import Hints
+from okr_tui.widgets.keys import types_a_letter
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import BLANK, Line, line, split
 
@@ -246,14 +247,14 @@ class OkrScreen(Screen[ScreenResultType]):
             return  # the screen on show may not be composed yet, and is asked what it can do
         hints = self.query_one(HintLine)
         self._hints_on_the_wall = self.app.has_class("-projector")
-        if self._hints_on_the_wall:
-            way_out = line(("F11 leaves", "quiet"))
-            if self.keys_on_the_wall:
-                hints.show(self.active_bindings, beside=way_out)
-            else:
-                hints.set_content(lambda width: [split(BLANK, way_out, width)])
+        way_out = line(("F11 leaves", "quiet")) if self._hints_on_the_wall else BLANK
+        if self._hints_on_the_wall and not self.keys_on_the_wall:
+            hints.set_content(lambda width: [split(BLANK, way_out, width)])
+        elif self.focused is not None and self.focused.check_consume_key("a", "a"):
+            named = {key: one for key, one in self.active_bindings.items() if not types_a_letter(key)}
+            hints.show(named, None, beside=way_out)
         else:
-            hints.show(self.active_bindings)
+            hints.show(self.active_bindings, beside=way_out)
 
     def hint(self, words: str) -> None:
         """Say something in passing, in the place of the key hints."""

@@ -64,6 +64,12 @@ def bindings_by_action(active: Mapping[str, ActiveBinding]) -> list[list[Binding
     return [sorted(group, key=lambda binding: not binding.id) for group in groups.values()]
 
 
+def types_a_letter(key: str) -> bool:
+    """Whether a key writes something where there is a field to type in, and so does nothing else there."""
+    name = key_name(key)
+    return key == "space" or (len(name) == 1 and name.isascii())
+
+
 def hints_of(active: Mapping[str, ActiveBinding]) -> list[tuple[str, str]]:
     """The key and the words of every binding that wants to be shown."""
     return [

@@ -1,6 +1,6 @@
 import pytest
 
-from okr_tui.widgets.keys import hint_at, hint_line, key_name
+from okr_tui.widgets.keys import hint_at, hint_line, key_name, types_a_letter
 from okr_tui.widgets.text import line_width, plain
 
 HINTS = [("a", "Add below"), ("e", "Edit"), ("d", "Drop"), ("m", "Move"), ("Space", "Fold"), ("c", "Check in")]
@@ -36,3 +36,12 @@ def test_a_wide_screen_shows_more_of_them() -> None:
 @pytest.mark.parametrize("width", [8, 20, 40, 80])
 def test_hints_never_leave_their_line(width: int) -> None:
     assert line_width(hint_line(HINTS, width)) <= width
+
+
+@pytest.mark.parametrize(
+    ("key", "types"),
+    [("slash", True), ("w", True), ("space", True), ("question_mark", True), ("tab", False), ("ctrl+s", False)]
+    + [("f2", False), ("up", False), ("escape", False)],
+)
+def test_a_key_that_types_a_letter_is_known_from_one_that_does_something(key, types):
+    assert types_a_letter(key) is types

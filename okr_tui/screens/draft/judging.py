@@ -13,7 +13,7 @@ from okr_tui.domain.errors import OkrError
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id
 from okr_tui.domain.sight import Sight
-from okr_tui.domain.smart import Advice, WordLists
+from okr_tui.domain.smart import Advice, Kind, Said, WordLists, judge
 from okr_tui.screens.draft.slots import Slot
 
 JUDGED = {"title": "text", "why": "why", "means": "means", "obstacles": "obstacles"}
@@ -61,11 +61,21 @@ class Coach:
         changed = _plan_with(self.plan, edit, act) if slot.record in self.plan.key_results else None
         return advice_of_goal(changed or self.plan, goal, self.today, self._words, self._sight, **self._known)
 
-    def with_edit(self, goal: Id, edit: Callable[[], Edit], act: Act) -> Advice | None:
-        """Judge a goal that an edit would make, or would give a key result; None where the edit can't be."""
+    def of_line(self, text: str, goal: Id, edit: Callable[[], Edit], act: Act) -> Advice:
+        """Judge what is said in a line: the goal that its edit would make, or would give a key result.
+
+        Where the edit can't be yet, the words alone are judged.
+
+        Args:
+            text: What is said.
+            goal: The goal: one of the plan, or one that the edit makes.
+            edit: Gives the edit that the text stands for; raises an OkrError where it can't be read.
+            act: Whose edit that is.
+        """
         changed = _plan_with(self.plan, edit, act)
         if changed is None:
-            return None
+            kind: Kind = "key-result" if goal in self.plan.objectives else "goal"
+            return judge(Said(text, kind=kind, today=self.today), self._words)
         sight = self._sight if goal in self.plan.objectives else Sight(changed)
         return advice_of_goal(changed, goal, self.today, self._words, sight, **self._known)
 

@@ -134,7 +134,7 @@ class DraftScreen(TableWriting):
             slots = self._slots
             wall = self.on_the_wall
             self.rows.show(lambda width: table_rows(self.plan, objective, slots, kept, marks, width, wall=wall))
-        self._show_authors()
+        self.show_authors()
         self.show_side()
         self.refresh_bindings()
 
@@ -157,13 +157,14 @@ class DraftScreen(TableWriting):
         first = split(title[0], line((stage, "accent")), width)
         return [first, *title[1:2]]
 
-    def _show_authors(self) -> None:
+    def show_authors(self) -> None:
+        """Show whose words are typed, and who made the goal."""
         self.query_one("#draft-authors", LineView).set_content(self._authors)
 
     def _authors(self, width: int) -> list[Line]:
         speaker = self.plan.people.get(self.speaker or "")
         who = line((speaker.name, "strong"), (" writes", "")) if speaker else line(("Nobody writes yet", "warning"))
-        left = line(who, ("  w passes the keyboard", "quiet"))
+        left = line(who, ("" if self.digits_type else "  w passes the keyboard", "quiet"))
         objective = self.goal_at_hand()
         known = authors(objective) if objective else ()
         names = [f"@{self.plan.people[one].handle}" for one in known if one in self.plan.people]
@@ -185,7 +186,7 @@ class DraftScreen(TableWriting):
     def _follow(self) -> None:
         if self.goal is None:
             self.call_after_refresh(self.show_side)
-            self._show_authors()
+            self.show_authors()
 
     def show_side(self) -> None:
         """Show the coach on what is typed or at hand, the hands and the talk; without a goal the way to one."""

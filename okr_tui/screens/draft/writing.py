@@ -72,6 +72,10 @@ class TableWriting(TableActions):
         """Let the coach judge what is typed."""
         raise NotImplementedError
 
+    def show_authors(self) -> None:
+        """Show whose words are typed."""
+        raise NotImplementedError
+
     @property
     def editor(self) -> FieldEditor:
         """The row to type in."""
@@ -97,6 +101,7 @@ class TableWriting(TableActions):
     async def _write(self, writing: Writing) -> None:
         self.add_class("-entering")
         await self.editor.open(writing)
+        self.show_authors()
         self.refresh_header()
         self.refresh_bindings()
 
@@ -137,7 +142,7 @@ class TableWriting(TableActions):
         if self._typing is None or self._slot is not None or self.editor.writing is None or not (text and text.strip()):
             return None
         act = self.store.act(by=self.speaker)
-        return coach.with_edit(self.goal or act.seed, lambda: self._edit_of_line(text, act), act)
+        return coach.of_line(text, self.goal or act.seed, lambda: self._edit_of_line(text, act), act)
 
     @on(FieldEditor.Left)
     async def _leave(self, event: FieldEditor.Left) -> None:

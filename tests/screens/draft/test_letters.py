@@ -4,7 +4,7 @@ from time import monotonic
 
 import pytest
 
-from okr_tui.screens.draft import editor, screen
+from okr_tui.screens.draft import editor, judging
 from okr_tui.screens.draft.new_goal import Typing
 from tests.screens.draft.drafting_stage import press, screen_of, table, team, told, typed, with_draft
 from tests.screens.strategy.strategy_stage import shown
@@ -16,19 +16,26 @@ FOLLOWS_SECONDS = 0.2
 def judged(monkeypatch):
     """The titles that the coach was asked about, one after another."""
     asked = []
-    advice = screen.advice_of_goal
+    advice = judging.advice_of_goal
 
     def counted(*given, **said):
         asked.append(said.get("text"))
         return advice(*given, **said)
 
-    monkeypatch.setattr(screen, "advice_of_goal", counted)
+    monkeypatch.setattr(judging, "advice_of_goal", counted)
     return asked
 
 
 def never(monkeypatch):
     """Let nothing follow, so that what is there came with the letter."""
     monkeypatch.setattr(editor, "TOLD_SECONDS", 3600.0)
+
+
+def coached(pilot):
+    """What the coach says."""
+    pane = screen_of(pilot).side.region
+    rows = [row[pane.x : pane.right] for row in shown(pilot)[pane.y : pane.bottom]]
+    return " ".join(" ".join(rows).split())
 
 
 def row(pilot):
@@ -118,3 +125,27 @@ async def test_nothing_follows_once_the_row_is_left(tmp_path, monkeypatch):
         assert screen_of(pilot).editor.telling
         await press(pilot, "escape")
         assert not screen_of(pilot).editor.telling
+
+
+async def test_the_coach_judges_the_goal_that_is_being_said_and_not_the_one_under_the_cursor(tmp_path):
+    async with table(with_draft(tmp_path), (120, 40), goal=False) as pilot:
+        await press(pilot, "n")
+        await typed(pilot, "Improve things")
+        assert "✖ Specific missing" in coached(pilot)
+        assert "No key result measures it yet" in coached(pilot)
+        await press(pilot, "ctrl+u")
+        await typed(pilot, "Cut churn from 8% to 5%")
+        assert "✓ Measurable fine" in coached(pilot)
+
+
+async def test_the_coach_judges_the_goal_with_the_key_result_that_is_being_said(tmp_path):
+    async with table(with_draft(tmp_path), (120, 40)) as pilot:
+        await press(pilot, "n")
+        await typed(pilot, "More customers")
+        assert "✖ Measurable missing" in coached(pilot)
+        await press(pilot, "ctrl+u")
+        await typed(pilot, "Launch the site")
+        assert "O2.2: “launch” is a task" in coached(pilot)
+        await press(pilot, "ctrl+u")
+        await typed(pilot, "Customers from 40% to 60%")
+        assert "✓ Measurable fine" in coached(pilot)

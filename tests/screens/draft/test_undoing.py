@@ -47,7 +47,7 @@ async def write_a_number(pilot: Pilot[None]) -> None:
 ACTS = {
     "writing in a slot": write,
     "writing a number": write_a_number,
-    "a new key result": keys("n", "“Churn from 8% to 5%", "enter"),
+    "a new key result": keys("n", "“Churn from 8% to 5%", "enter", "escape"),
     "a proposal": keys("p", "n", "“Quick start", "enter", "escape"),
     "a vote": keys("p", "home", "space", "escape"),
     "a pick": keys("p", "home", "p"),
