@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from time import monotonic
 from typing import ClassVar
 
 from textual import on
@@ -17,9 +16,9 @@ from textual.widgets import Input, TextArea
 
 from okr_tui.drafts import Drafts
 from okr_tui.screens.draft.goal_line import GoalLine
-from okr_tui.screens.draft.kept import LONGEST_SECONDS, PAUSE_SECONDS, TEXT, KeptField
+from okr_tui.screens.draft.kept import KeptField
 from okr_tui.screens.draft.lit import LitParts, Spans
-from okr_tui.widgets.inputs import LongField
+from okr_tui.screens.draft.long_row import LongRow
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import Line, line, paragraph, split
 
@@ -56,46 +55,6 @@ class Writing:
     again: bool = False
     spans: Spans | None = None
     explains: Explains | None = None
-
-
-class LongRow(LongField):
-    """Several lines; Tab goes on, and what is typed is kept at every pause."""
-
-    def __init__(self, drafts: Drafts, key: str, value: str) -> None:
-        held = drafts.find(key).get(TEXT)
-        self.typed_over = value if held is None else drafts.seen(key).get(TEXT, value)
-        """What the plan had when the text was begun."""
-        super().__init__(value if held is None else held, id="draft-text")
-        self._drafts = drafts
-        self._key = key
-        self._pause: Timer | None = None
-        self._kept_at = monotonic()
-        self.came_back = held is not None
-
-    @on(TextArea.Changed)
-    def _changed(self) -> None:
-        if self._pause is not None:
-            self._pause.stop()
-        late = monotonic() - self._kept_at > LONGEST_SECONDS
-        self._pause = self.set_timer(0.01 if late else PAUSE_SECONDS, self.keep)
-
-    def keep(self) -> None:
-        """Keep what is typed so far."""
-        if self.is_attached:
-            self._kept_at = monotonic()
-            self._drafts.keep(self._key, {TEXT: self.text}, {TEXT: self.typed_over})
-
-    def done(self) -> None:
-        """It was saved or given up."""
-        if self._pause is not None:
-            self._pause.stop()
-            self._pause = None
-        self._drafts.forget(self._key)
-
-    def on_unmount(self) -> None:
-        """The program is left: what was typed stays kept."""
-        if self._pause is not None:
-            self._drafts.keep(self._key, {TEXT: self.text}, {TEXT: self.typed_over})
 
 
 class FieldEditor(Vertical):

@@ -90,7 +90,7 @@ class TalkDialog(TableDialog):
             text = self._answering.post.text
             return [line(("Answer to ", "quiet"), (text[: max(10, width - 12)], "strong"))]
         who = self.called(self.table.speaker)
-        hint = "end with ? to ask" if self.typing else "Enter answers what the cursor is on"
+        hint = "Enter says it; end with ? to ask" if self.typing else "Enter answers what the cursor is on"
         return [split(line((who, "accent"), (" says", "quiet")), line((hint, "quiet")), width)]
 
     @property
