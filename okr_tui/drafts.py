@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from okr_tui import state_file
 
 _MOST = 500
-"""Forms whose text is kept; a plan file is never so large that somebody leaves more of them half filled in."""
+"""Forms whose text is kept; nobody leaves more of them half filled in."""
 _CHECK_IN = "check-in:"
 
 
@@ -27,9 +27,11 @@ class Drafts:
 
     Args:
         folder: The person's state folder; made when the first draft is kept.
+        most: How many forms are kept.
     """
 
-    def __init__(self, folder: str | os.PathLike[str]) -> None:
+    def __init__(self, folder: str | os.PathLike[str], most: int = _MOST) -> None:
+        self._most = most
         self._path = os.path.join(os.fspath(folder), "drafts.json")
 
     def find(self, key: str) -> dict[str, str]:
@@ -65,7 +67,7 @@ class Drafts:
             drafts.pop(name, None)
             if held:
                 drafts[name] = held
-        latest = [name for name in drafts if not name.endswith(_SEEN)][-_MOST:]
+        latest = [name for name in drafts if not name.endswith(_SEEN)][-self._most :]
         kept = {name: drafts[name] for form in latest for name in (form, form + _SEEN) if name in drafts}
         state_file.keep(self._path, kept, len(kept))
 
