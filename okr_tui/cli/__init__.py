@@ -98,7 +98,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
+def _verb_first(words: list[str]) -> list[str]:
+    """Put who one is and which plan behind the verb, where they were said before it: ``okr --as tom due``."""
+    place = 0
+    while place < len(words) and (words[place] in _BEFORE or words[place].startswith(("--as=", "--file="))):
+        place += 2 if words[place] in _BEFORE else 1
+    if 0 < place < len(words) and words[place] in VERBS:
+        return [words[place], *words[:place], *words[place + 1 :]]
+    return words
+
+
+_BEFORE = ("--as", "-f", "--file")
+
+
 def _dispatch(words: list[str]) -> int:
+    words = _verb_first(words)
     first = words[0] if words else ""
     if first in VERBS:
         return _run(first, VERBS[first][0], words[1:])
@@ -125,12 +139,18 @@ def _run(verb: str, module_name: str, words: list[str]) -> int:
     quick: Callable[[list[str]], object] | None = getattr(module, "quick", None)
     args = quick(words) if quick else None
     if args is None:
+        from argparse import SUPPRESS, ArgumentError
+        from contextlib import suppress
+
         from okr_tui.cli.parsing import Parser
 
         about = VERBS[verb][1].capitalize() + "." if verb else None
         parser: ArgumentParser = Parser(prog=f"okr {verb}".rstrip(), description=about)
         parser.set_defaults(verb=verb)
         module.add_arguments(parser)
+        with suppress(ArgumentError):
+            # A verb that only reads takes it too: whoever says who they are need not know which verbs ask.
+            parser.add_argument("--as", dest="as_", help=SUPPRESS)
         prepare: Callable[[list[str]], list[str]] | None = getattr(module, "prepare", None)
         args = parser.parse_args(prepare(words) if prepare else words)
     status: int = module.run(args)

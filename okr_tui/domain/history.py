@@ -150,11 +150,16 @@ def _built_on(plan: Plan, item: Made, event: Event) -> str:
     return next((describe(plan, key) for key in below if key not in own), "")
 
 
+LONGEST = 160
+"""Letters of a title in a sentence."""
+
+
 def describe(plan: Plan, record: Id) -> str:
     """Name a record for a sentence: its code and title, or its name."""
     if plan.code(record):
         goal = plan.get(record)
-        return f"{plan.code(record)} {getattr(goal, 'title', '')}".strip()
+        title = " ".join(str(getattr(goal, "title", "")).split())
+        return f"{plan.code(record)} {title if len(title) <= LONGEST else f'{title[: LONGEST - 1]}…'}".strip()
     table = plan.table_of(record)
     raw = plan.tables.table(table).get(record, {}) if table else {}
     if table in SAID:

@@ -168,6 +168,10 @@ class PaintedLines(QuickScrolling, inherit_bindings=False):
         if self._build is not None and width > 0 and width != self._built_for:
             self._built_for = width
             self._lines = self._build(width)
+            # A view that was hidden has the lines of then painted still, and none of its size may be another one now.
+            self._styles_cache.clear()
+            if self._shown:
+                self.call_later(self.refresh)
         return len(self._visible_lines())
 
     # Drawing

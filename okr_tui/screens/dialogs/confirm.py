@@ -44,6 +44,7 @@ class ConfirmDialog(Dialog[bool]):
         text: What it means, in full sentences.
         yes: The words for doing it.
         no: The words for leaving it.
+        enter: What Enter answers; no, where yes costs words that somebody typed.
     """
 
     DEFAULT_CSS = """
@@ -56,12 +57,13 @@ class ConfirmDialog(Dialog[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes"),
-        Binding("enter", "answer(True)", "Yes", show=False, priority=True),
+        Binding("enter", "enter", "Enter", show=False, priority=True),
         Binding("n", "answer(False)", "No"),
     ]
 
-    def __init__(self, title: str, text: str, *, yes: str = "Yes", no: str = "No") -> None:
+    def __init__(self, title: str, text: str, *, yes: str = "Yes", no: str = "No", enter: bool = True) -> None:
         super().__init__(title)
+        self._enter = enter
         self._text = text
         self._words = (yes, no)
 
@@ -75,13 +77,19 @@ class ConfirmDialog(Dialog[bool]):
     def on_mount(self) -> None:
         """Put the words in the place that there is."""
         yes, no = self._words
-        answers = line(("y", "key"), f" {yes}", "     ", ("n", "key"), f" {no}")
+        or_enter = line((" or ", "quiet"), ("Enter", "key"))
+        by_yes, by_no = (or_enter, line()) if self._enter else (line(), or_enter)
+        answers = line(("y", "key"), by_yes, f" {yes}", "     ", ("n", "key"), by_no, f" {no}")
         self.query_one("#confirm-answers").styles.height = 2
         self.query_one("#confirm-answers", LineView).set_lines([BLANK, answers])
         self.query_one("#confirm-text", LineView).set_content(lambda width: _block(self._text, width))
 
     def refresh_hints(self) -> None:
         """The answers stand below the text; a second list of keys would only distract."""
+
+    def action_enter(self) -> None:
+        """Give the answer that Enter stands for."""
+        self.dismiss(self._enter)
 
     def action_answer(self, yes: bool) -> None:
         """Give the answer."""

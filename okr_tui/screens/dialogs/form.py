@@ -194,7 +194,8 @@ class FormDialog(Dialog[Changes | None]):
                 self._close(None)
 
         question = "What you typed here is not saved and would be lost."
-        self.app.push_screen(ConfirmDialog("Leave without saving?", question, yes="Leave", no="Go on editing"), decide)
+        ask = ConfirmDialog("Leave without saving?", question, yes="Leave", no="Go on editing", enter=False)
+        self.app.push_screen(ask, decide)
 
     def action_save(self) -> None:
         """Save what was changed, or say beside each field what is wrong with it."""

@@ -20,7 +20,7 @@ from okr_tui.screens.draft.kept import KeptField
 from okr_tui.screens.draft.lit import LitParts, Spans
 from okr_tui.screens.draft.long_row import LongRow
 from okr_tui.widgets.lines import LineView
-from okr_tui.widgets.text import Line, line, paragraph, split
+from okr_tui.widgets.text import Line, crop, line, line_width, paragraph, split
 
 Explains = Callable[[str, int], Sequence[Line]]
 
@@ -85,8 +85,14 @@ class FieldEditor(Vertical):
         Binding("escape", "leave(0)", "Done", id="draft.done", tooltip="Save and go back to the table", priority=True),
         Binding("ctrl+s", "leave(0)", "Save", id="draft.save", tooltip="Save", show=False, priority=True),
         Binding(
-            "ctrl+r", "give_up", "As it was", id="draft.give-up", tooltip="Forget what you typed here", priority=True
+            "ctrl+r",
+            "give_up",
+            "As it was",
+            id="draft.give-up",
+            tooltip="Show what the plan has; once more brings back what you typed",
+            priority=True,
         ),
+        Binding("f9", "screen.pass_keyboard", "Pass", id="draft.pass-typing", tooltip="Whose words are typed"),
     ]
 
     @dataclass
@@ -108,6 +114,10 @@ class FieldEditor(Vertical):
         self._noted = True
         self._telling: Timer | None = None
         self._lit: LitParts | None = None
+        self._warning = ""
+        """What stands below the row until it is closed."""
+        self._given_up: str | None = None
+        """What was typed before the row was made as it was."""
         self._told: Callable[[int], Sequence[Line]] | None = None
         """What is said while the row is empty, of what was added just before."""
 
@@ -125,6 +135,7 @@ class FieldEditor(Vertical):
         self.writing = writing
         self._noted = True
         self._told = None
+        self._warning, self._given_up = "", None
         self.display = True
         field: KeptField | LongRow
         self._lit = None
@@ -146,11 +157,18 @@ class FieldEditor(Vertical):
             field.select_all()
 
     def _show_label(self, writing: Writing, more: str = "") -> None:
-        self.query_one("#draft-label", LineView).set_content(
-            lambda width: [
-                split(line((writing.label, "strong"), (more, "warning")), line((writing.asks, "quiet")), width)
-            ]
-        )
+        left = line((writing.label, "strong"), (more, "warning"))
+
+        def build(width: int) -> list[Line]:
+            asks = crop(line((writing.asks, "quiet")), max(0, width - line_width(left) - 2))
+            return [split(left, asks, width)]
+
+        self.query_one("#draft-label", LineView).set_content(build)
+
+    def warn(self, text: str) -> None:
+        """Say something below the row that stays there while one types on."""
+        self._warning = text
+        self.explain()
 
     def go_on(self, told: Callable[[int], Sequence[Line]]) -> None:
         """What was said is added: tell so below the row, until the next one is typed."""
@@ -217,9 +235,10 @@ class FieldEditor(Vertical):
         writing, note = self.writing, self.query_one("#draft-note", LineView)
         if writing is None:
             return
-        if problem:
+        if problem or self._warning:
             self._noted = True
-            note.set_content(lambda width: paragraph(f"✖ {problem}", width, "bad"))
+            wrong = f"✖ {problem}" if problem else f"▲ {self._warning}"
+            note.set_content(lambda width: paragraph(wrong, width, "bad" if problem else "warning"))
             return
         rest = self.field.rest if isinstance(self.field, KeptField) else ""
         if writing.explains is None and not rest and not self._noted:
@@ -285,11 +304,25 @@ class FieldEditor(Vertical):
         self.post_message(self.Left(step))
 
     def action_give_up(self) -> None:
-        """Show again what the plan has, and forget what was typed."""
+        """Show what the plan has; once more brings back what was typed."""
+        writing = self.writing
+        if writing is None or (not self.changed and self._given_up is None):
+            return
+        if self.changed:
+            self._given_up = self.text
+            self._show(writing.text)
+            self._show_label(writing, "  Ctrl+R again brings back what you typed")
+        else:
+            self._show(self._given_up or "")
+            self._given_up = None
+            self._show_label(writing)
+        self.settle()
+
+    def _show(self, text: str) -> None:
+        """Let another text stand in the row; what the plan has need not be kept."""
         match self.field:
             case KeptField() as row:
-                row.begin_again(self.writing.text if self.writing else "")
+                row.begin_again(text)
             case LongRow() as row:
-                row.text = self.writing.text if self.writing else ""
-                self.call_after_refresh(row.done)
-        self.settle()
+                row.text = text
+                self.call_after_refresh(row.keep if self.changed else row.done)

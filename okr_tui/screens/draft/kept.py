@@ -90,9 +90,9 @@ class KeptField(TextField):
         self._drafts.forget(self._key)
 
     def begin_again(self, text: str) -> None:
-        """Show this, and forget what was typed."""
-        self.value = text
-        self.rest = ""
+        """Show this, its further lines aside, and forget what was typed."""
+        first, _, self.rest = text.partition("\n")
+        self.value = first
         if self._pause is not None:
             self._pause.stop()
             self._pause = None

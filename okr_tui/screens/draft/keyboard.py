@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual.binding import Binding, BindingType
 
@@ -22,7 +22,9 @@ class PassedKeyboard(OkrScreen[None]):
     _roster: Sequence[Id] = ()
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "pass_keyboard", "Pass", id="draft.pass", tooltip="Whose words are typed from now on", show=False),
+        Binding(
+            "w,f9", "pass_keyboard", "Pass", id="draft.pass", tooltip="Whose words are typed from now on", show=False
+        ),
         Binding("W", "next_at_keyboard", "Next", id="draft.pass-on", tooltip="On to the next at the table", show=False),
     ]
 
@@ -74,6 +76,11 @@ class PassedKeyboard(OkrScreen[None]):
     def commit(self, edit: Edit, why: str = "") -> bool:
         """Save what a form made, in the name of whoever has the keyboard."""
         return self.do(edit, why)
+
+    def say(self, text: str, severity: Literal["information", "warning", "error"] = "information") -> None:
+        """Tell the person something, in place of what was told before: a heap of it would hide the table."""
+        self.app.clear_notifications()
+        super().say(text, severity)
 
     def pass_keyboard(self, then: Callable[[Id], None] | None = None, *, waits: Sequence[Id] = ()) -> None:
         """Ask whose words are typed from now on.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from okr_tui.domain.plan import Plan
@@ -9,12 +10,12 @@ from okr_tui.domain.records import Id, Objective
 from okr_tui.drafts import Drafts
 from okr_tui.screens.dialogs.choose import Choice
 from okr_tui.screens.draft.kept import TEXT
-from okr_tui.screens.draft.slot_text import SLOT
+from okr_tui.screens.draft.slot_text import NEW, SLOT
 from okr_tui.widgets.sections import BELOW, SectionRow
 from okr_tui.widgets.text import BLANK, Line, crop, line, paragraph
 
 LEFT = "left:"
-"""Before the name of a slot in the name of its row on the list."""
+"""Before the key of the text in the name of its row on the list."""
 OFF_THE_TABLE = ("dropped", "closed")
 CHOICES = [
     Choice("new", "Begin a new goal with these words"),
@@ -28,42 +29,41 @@ class LeftOver:
     """What was typed and can't be saved where it was meant.
 
     Attributes:
-        slot: The name of the slot.
+        key: What the text is kept under.
         goal: The goal, which is not on the table any more.
         text: What was typed.
     """
 
-    slot: str
+    key: str
     goal: Objective
     text: str
 
     @property
     def id(self) -> str:
         """The name of its row."""
-        return LEFT + self.slot
-
-    @property
-    def key(self) -> str:
-        """What the text is kept under."""
-        return SLOT + self.slot
+        return LEFT + self.key
 
 
 def left_over(plan: Plan, drafts: Drafts) -> list[LeftOver]:
     """What was typed for goals of this plan that were dropped or closed, the latest last."""
-    found = []
-    for slot, held in drafts.below(SLOT).items():
-        goal = _goal_of(plan, slot.partition(":")[0])
-        if goal is not None and held.get("text"):
-            found.append(LeftOver(slot, goal, held["text"]))
-    return found
+    return [LeftOver(key, goal, text) for key, goal, text, off in _typed(plan, drafts) if off]
 
 
-def _goal_of(plan: Plan, record: Id) -> Objective | None:
-    """The goal that a record belongs to, where one of the two is off the table."""
-    key_result = plan.key_results.get(record)
-    goal = plan.objectives.get(key_result.objective if key_result else record)
-    stages = {one.stage for one in (goal, key_result) if one is not None}
-    return goal if stages & {*OFF_THE_TABLE} else None
+def kept_goals(plan: Plan, drafts: Drafts) -> set[Id]:
+    """The goals on the table for which something was typed and not saved."""
+    return {goal.id for _, goal, _, off in _typed(plan, drafts) if not off}
+
+
+def _typed(plan: Plan, drafts: Drafts) -> Iterator[tuple[str, Objective, str, bool]]:
+    """Key, goal and text of what was typed, and whether the goal or the part of it that it is for is off the table."""
+    for before in (SLOT, NEW):
+        for name, held in drafts.below(before).items():
+            record = name.partition(":")[0]
+            key_result = plan.key_results.get(record)
+            goal = plan.objectives.get(key_result.objective if key_result else record)
+            if goal is not None and held.get(TEXT):
+                stages = {one.stage for one in (goal, key_result) if one is not None}
+                yield before + name, goal, held[TEXT], bool(stages & {*OFF_THE_TABLE})
 
 
 def texts_of(one: LeftOver) -> dict[str, str]:
@@ -72,7 +72,7 @@ def texts_of(one: LeftOver) -> dict[str, str]:
     return {TEXT: first} | ({"rest": rest} if rest else {})
 
 
-def left_rows(plan: Plan, found: list[LeftOver], width: int) -> list[SectionRow]:
+def left_rows(plan: Plan, found: Sequence[LeftOver], width: int) -> list[SectionRow]:
     """The rows of the list; none where nothing is left."""
     rows: list[SectionRow] = [(None, line((f"Typed, and not saved ({len(found)})", "heading")))] if found else []
     for one in found:

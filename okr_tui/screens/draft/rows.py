@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from okr_tui.domain.agreement import consents, fell_away
 from okr_tui.domain.figures import day
@@ -53,8 +53,18 @@ def on_the_table(plan: Plan) -> list[tuple[str, list[Objective]]]:
     ]
 
 
-def list_rows(plan: Plan, left: list[LeftOver], width: int, *, wall: bool = False) -> list[SectionRow]:
-    """Every goal on the table with what it still waits for, and what was typed for goals that are gone."""
+def list_rows(
+    plan: Plan, left: Sequence[LeftOver], kept: Container[Id], width: int, *, wall: bool = False
+) -> list[SectionRow]:
+    """Every goal on the table with what it still waits for, and what was typed for goals that are gone.
+
+    Args:
+        plan: The plan.
+        left: What was typed for goals that are gone.
+        kept: The goals for which something was typed and not saved.
+        width: Cells.
+        wall: Whether a room looks on.
+    """
     rows: list[SectionRow] = []
     for title, goals in on_the_table(plan):
         if not goals:
@@ -69,6 +79,8 @@ def list_rows(plan: Plan, left: list[LeftOver], width: int, *, wall: bool = Fals
             rows += [(BELOW, line(" " * 6, one)) for one in more[:1]]
             about = " · ".join(filter(None, (team.name if team else "", waits_for(plan, o, wall=wall))))
             rows += [(BELOW, line(" " * 6, one)) for one in paragraph(about, width - 6, "quiet")]
+            if o.id in kept:
+                rows.append((BELOW, line(" " * 6, ("! typed, not saved", "warning"))))
     return [*rows, *([(None, BLANK)] if rows and left else []), *left_rows(plan, left, width)]
 
 

@@ -16,7 +16,7 @@ from okr_tui.domain.smart import Advice, WordLists
 from okr_tui.screens.base import Clock, Settings
 from okr_tui.screens.draft.editor import FieldEditor
 from okr_tui.screens.draft.judging import Coach
-from okr_tui.screens.draft.left_over import left_lines, left_over
+from okr_tui.screens.draft.left_over import kept_goals, left_lines, left_over
 from okr_tui.screens.draft.rows import STAGES, list_rows, on_the_table, table_rows
 from okr_tui.screens.draft.side import SIGNS, coach_lines, ratings_lines, talk_lines
 from okr_tui.screens.draft.slot_text import SLOT
@@ -114,19 +114,19 @@ class DraftScreen(TableWriting):
         """Take up the plan as it is now; cursor and what is being typed stay."""
         if self._typing is not None:
             self._typing.follow(self.plan)
-        if self.goal is not None and (self.objective is None or self.objective.stage in ("dropped", "closed")):
-            gone, self.goal = self.goal, None
-            if gone != self.own_drop:
-                more = " What you had typed is kept." if self.editor.changed else ""
-                code = self.plan.code(gone) or "The goal"
-                self.say(f"{code} is no longer on the table.{more}", "warning")
-            self.call_later(self._close_editor, saved=False)
+        left = self._left = left_over(self.plan, self.drafts)
+        gone = self.gone()
+        if gone and self.editor.writing is not None:
+            # Whoever is typing goes on typing: were the row closed, the next letters would be commands.
+            self.editor.warn(f"{gone} Esc closes; what you typed is kept.")
+        elif gone:
+            self._take_off(gone)
         objective = self.objective
         self.query_one("#draft-title", LineView).set_content(self._title)
         if objective is None:
             self._slots = []
-            left = self._left = left_over(self.plan, self.drafts)
-            self.rows.show(lambda width: list_rows(self.plan, left, width, wall=self.on_the_wall))
+            kept_for = kept_goals(self.plan, self.drafts)
+            self.rows.show(lambda width: list_rows(self.plan, left, kept_for, width, wall=self.on_the_wall))
         else:
             self._slots = slots_of(self.plan, objective)
             kept = self._kept()
@@ -137,6 +137,15 @@ class DraftScreen(TableWriting):
         self.show_authors()
         self.show_side()
         self.refresh_bindings()
+
+    def _take_off(self, gone: str) -> None:
+        """Go back to all goals: somebody dropped or closed the one on the table."""
+        goal, self.goal = self.goal, None
+        words = [one for one in self._left if one.goal.id == goal]
+        if goal != self.own_drop:
+            self.say(f"{gone}{' What you had typed is in the list below.' if words else ''}", "warning")
+        if words:
+            self.call_after_refresh(self.rows.go_to, words[-1].id)
 
     def _kept(self) -> dict[str, str]:
         """Half-typed texts by slot."""

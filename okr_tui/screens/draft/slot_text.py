@@ -16,6 +16,8 @@ from okr_tui.screens.draft.slots import MEASURE, Slot
 
 SLOT = "slot:"
 """Before the name of a slot in the key of its half-typed text."""
+NEW = "new:"
+"""Before what a new goal or key result belongs to in the key of its half-typed text: the plan, or the goal."""
 
 
 def writing_of(plan: Plan, slot: Slot, record: Record | None) -> Writing:
@@ -25,7 +27,13 @@ def writing_of(plan: Plan, slot: Slot, record: Record | None) -> Writing:
         return Writing(SLOT + slot.id, f"{code} measured", measure_text(record), MEASURES)
     text = show_field(plan, _table(record), slot.name, getattr(record, slot.name))
     label = slot.label if slot.label == code else f"{code} {slot.label}"
-    return Writing(SLOT + slot.id, label, text, slot.asks, slot.way == "long")
+    return Writing(
+        SLOT + slot.id,
+        label,
+        text,
+        f"{slot.asks}; Tab goes on" if slot.way == "long" else slot.asks,
+        slot.way == "long",
+    )
 
 
 def edit_of(plan: Plan, slot: Slot, seen: object, text: str, today: date) -> Edit:

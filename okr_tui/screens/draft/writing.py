@@ -11,18 +11,20 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from okr_tui.dates import read_date
+from okr_tui.domain.edits.drafting import credit, several
 from okr_tui.domain.edits.quick_add import add_understood
 from okr_tui.domain.errors import BadValue, ChangedElsewhere, OkrError
 from okr_tui.domain.records import Id
 from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
 from okr_tui.screens.dialogs.compare import Verdict
+from okr_tui.screens.dialogs.records.meanwhile import gone_words
 from okr_tui.screens.draft import meanwhile
 from okr_tui.screens.draft.actions import TableActions
 from okr_tui.screens.draft.editor import FieldEditor, Writing
 from okr_tui.screens.draft.goal_line import GoalLine
 from okr_tui.screens.draft.left_over import CHOICES, LeftOver, texts_of
 from okr_tui.screens.draft.new_goal import Typing, key_result_from, made_lines
-from okr_tui.screens.draft.slot_text import edit_of, writing_of
+from okr_tui.screens.draft.slot_text import NEW, edit_of, writing_of
 from okr_tui.screens.draft.slots import Slot
 from okr_tui.widgets.sections import SectionList
 
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from okr_tui.domain.smart import Advice
     from okr_tui.screens.draft.judging import Coach
 
-NEW = "new"
 DATE = "31 Dec"
 """Any date in words."""
 
@@ -84,7 +85,7 @@ class TableWriting(TableActions):
     @property
     def _new_goal_key(self) -> str:
         """What a half-typed new goal is kept under; what is said in one plan is not offered in another."""
-        return f"{NEW}:{self.plan.info.plan_id}"
+        return f"{NEW}{self.plan.info.plan_id}"
 
     @property
     def digits_type(self) -> bool:
@@ -97,6 +98,9 @@ class TableWriting(TableActions):
         record = self.plan.get(slot.record)
         self._record_seen = record
         await self._write(writing_of(self.plan, slot, record))
+        if self.editor.changed:
+            self._typed = self.editor.text  # it came back from last time
+            self.show_side()
 
     async def _write(self, writing: Writing) -> None:
         self.add_class("-entering")
@@ -118,7 +122,7 @@ class TableWriting(TableActions):
         # What reads dates takes a fifth of a second to load, which nobody is to wait for in the middle of a date.
         Thread(target=read_date, args=(DATE, self.today), daemon=True).start()
         label = f"New key result of {self.plan.code(goal.id)}" if goal else "New goal"
-        key = f"{NEW}:{goal.id}" if goal else self._new_goal_key
+        key = f"{NEW}{goal.id}" if goal else self._new_goal_key
         self._made = None
         asks = "Enter adds it, Esc is done"
         writing = Writing(key, label, "", asks, again=True, spans=typing.spans, explains=typing.explains)
@@ -153,6 +157,9 @@ class TableWriting(TableActions):
         if slot is None:
             await self._leave_line(text)
             return
+        if gone := self.gone():
+            await self._leave_gone(gone, event.step)
+            return
         if not self.editor.changed:
             await self._close_editor(saved=True)
             await self._go_on(slot, event.step)
@@ -176,6 +183,22 @@ class TableWriting(TableActions):
             self._warn_of(slot)
             await self._go_on(slot, event.step)
 
+    def gone(self) -> str:
+        """How what is on the table, or is written in, is no longer worked on; empty where it is."""
+        records = [self.goal, self._slot.record if self._slot else None]
+        said = (gone_words(self.plan, record, self.clock.now()) for record in records if record is not None)
+        return next(filter(None, said), "")
+
+    async def _leave_gone(self, gone: str, step: int) -> None:
+        """Close the row without saving; what is typed is kept, since what it was meant for may come back."""
+        if step:
+            self.editor.warn(f"{gone} Esc closes; what you typed is kept.")
+            return
+        of_part = self.goal is not None and not gone_words(self.plan, self.goal, self.clock.now())
+        await self._close_editor(saved=not self.editor.changed)
+        if of_part:
+            self.say(f"{gone} What you had typed is kept.", "warning")
+
     def _warn_of(self, slot: Slot) -> None:
         due = getattr(self.plan.get(slot.record), "due", None)
         if slot.name == "due" and due is not None and due < self.today:
@@ -192,7 +215,7 @@ class TableWriting(TableActions):
             raise BadValue("Nothing is said yet.", "Say what will be better; Esc closes the line.")
         if goal is not None:
             return key_result_from(goal.id, text, self.plan, self.today, act.seed)
-        return add_understood(found, stage="draft", key=act.seed)
+        return several((add_understood(found, stage="draft", key=act.seed), credit(act.seed)))
 
     @on(GoalLine.Said)
     def _add(self, event: GoalLine.Said) -> None:

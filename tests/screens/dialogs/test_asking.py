@@ -33,7 +33,14 @@ async def test_a_question_is_answered_with_one_key(key: str, answer: bool) -> No
 
 async def test_a_question_says_what_each_answer_does() -> None:
     _, rows = await ask(ConfirmDialog("Drop?", "[/x] goes.", yes="Drop it", no="Keep it"))
-    assert any("y Drop it     n Keep it" in row for row in rows)
+    assert any("y or Enter Drop it     n Keep it" in row for row in rows)
+
+
+@pytest.mark.parametrize(("enter", "answer"), [(True, True), (False, False)])
+async def test_enter_gives_the_answer_that_it_stands_beside(enter: bool, answer: bool) -> None:
+    answers, rows = await ask(ConfirmDialog("Leave?", "It goes.", enter=enter), "enter")
+    assert answers == [answer]
+    assert any(("y or Enter Yes" if enter else "n or Enter No") in row for row in rows)
 
 
 async def test_a_reason_may_not_be_empty() -> None:
@@ -84,7 +91,7 @@ async def test_two_values_are_compared_and_one_is_taken(key: str, answer: str | 
 @pytest.mark.parametrize("size", [(40, 15), (80, 20)])
 async def test_the_answers_stay_on_the_screen_below_a_long_text(size: tuple[int, int]) -> None:
     _, rows = await ask(ConfirmDialog("Take this back?", "It goes, and more goes with it. " * 60), size=size)
-    assert any("y Yes     n No" in row for row in rows)
+    assert any("y or Enter Yes     n No" in row for row in rows)
 
 
 @pytest.mark.parametrize("size", [(40, 15), (80, 20)])

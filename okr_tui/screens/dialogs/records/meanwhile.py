@@ -40,6 +40,13 @@ def state_of(plan: Plan, record: Id) -> str:
     return stage if stage in ("dropped", "closed") else ""
 
 
+def gone_words(plan: Plan, record: Id, now: datetime) -> str:
+    """Say how a record is no longer worked on, by whom and when; empty where it is."""
+    state = state_of(plan, record)
+    name = describe(plan, record) if plan.get(record) is not None else "It"
+    return f"{name} was {state}{_by_whom(plan, record, ('deleted', 'stage'), now)}." if state else ""
+
+
 def unless_gone(edit: Edit, record: Id, seen: str, agreed: set[str], now: datetime) -> Edit:
     """Let an edit ask first where its record was dropped or taken out since the form was opened.
 
