@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
-from okr_tui import state_file
+from okr_tui import runs, state_file
 
 _MOST = 500
 """Forms whose text is kept; nobody leaves more of them half filled in."""
@@ -18,12 +19,17 @@ def check_in_form(key_result: str, corrected: str | None = None) -> str:
 
 
 _SEEN = " seen"
+_NAME, _END = "drafts-", ".json"
+_OF_ALL = "drafts.json"
+"""What earlier versions kept, all runs in one file."""
 
 
 class Drafts:
-    """What was typed into forms that were never saved, in ``drafts.json`` of a folder.
+    """What was typed into forms that were never saved.
 
-    Trouble with the file is no reason to stop somebody from typing: what can't be kept is not kept.
+    Each run of the program keeps its own in a file of its own, ``drafts-RUN.json``, so that two that share a folder
+    never overwrite each other's; what a run that has ended left behind is offered by the next, and only then.
+    Trouble with a file is no reason to stop somebody from typing: what can't be kept is not kept.
 
     Args:
         folder: The person's state folder; made when the first draft is kept.
@@ -32,7 +38,8 @@ class Drafts:
 
     def __init__(self, folder: str | os.PathLike[str], most: int = _MOST) -> None:
         self._most = most
-        self._path = os.path.join(os.fspath(folder), "drafts.json")
+        self._folder = os.fspath(folder)
+        self._own = os.path.join(self._folder, f"{_NAME}{runs.this_run()}{_END}")
 
     def find(self, key: str) -> dict[str, str]:
         """What was typed into a form, by field; empty where nothing was."""
@@ -59,8 +66,10 @@ class Drafts:
             texts: What is typed, by field.
             seen: What these fields had shown before, so that a change by somebody else is noticed later.
         """
-        drafts = self._read()
+        drafts = _read(self._own)
         wanted = {key: dict(texts), key + _SEEN: dict(seen or {})}
+        if not texts:
+            self._forget_left_behind(wanted)
         if all(drafts.get(name, {}) == held for name, held in wanted.items()):
             return
         for name, held in wanted.items():
@@ -69,15 +78,58 @@ class Drafts:
                 drafts[name] = held
         latest = [name for name in drafts if not name.endswith(_SEEN)][-self._most :]
         kept = {name: drafts[name] for form in latest for name in (form, form + _SEEN) if name in drafts}
-        state_file.keep(self._path, kept, len(kept))
+        _write(self._own, kept)
 
     def forget(self, key: str) -> None:
         """The form was saved or given up."""
         self.keep(key, {})
 
     def _read(self) -> dict[str, dict[str, str]]:
-        return {
-            key: {name: text for name, text in texts.items() if isinstance(text, str)}
-            for key, texts in state_file.read(self._path).items()
-            if isinstance(texts, dict)
-        }
+        """Everything that is kept: this run's own, and below it what others left behind."""
+        found: dict[str, dict[str, str]] = {}
+        for path in [*self._left_behind(), self._own]:
+            for name, texts in _read(path).items():
+                found.pop(name, None)
+                found[name] = texts
+        return found
+
+    def _left_behind(self) -> list[str]:
+        """The files of runs that have ended, the latest last."""
+        try:
+            with os.scandir(self._folder) as entries:
+                files = [(one.stat().st_mtime_ns, one.path) for one in entries if self._is_left_behind(one.name)]
+        except OSError:
+            return []
+        return [path for _, path in sorted(files)]
+
+    def _is_left_behind(self, name: str) -> bool:
+        if name == _OF_ALL:
+            return True
+        run = name.removeprefix(_NAME).removesuffix(_END)
+        return name == f"{_NAME}{run}{_END}" and not runs.is_running(run)
+
+    def _forget_left_behind(self, names: Iterable[str]) -> None:
+        for path in self._left_behind():
+            held = _read(path)
+            rest = {name: texts for name, texts in held.items() if name not in names}
+            if not rest:
+                with suppress(OSError):
+                    os.unlink(path)
+            elif rest != held:
+                _write(path, rest)
+
+
+def _read(path: str) -> dict[str, dict[str, str]]:
+    return {
+        key: {name: text for name, text in texts.items() if isinstance(text, str)}
+        for key, texts in state_file.read(path).items()
+        if isinstance(texts, dict)
+    }
+
+
+def _write(path: str, drafts: Mapping[str, Mapping[str, str]]) -> None:
+    if drafts:
+        state_file.keep(path, drafts, len(drafts))
+        return
+    with suppress(OSError):
+        os.unlink(path)

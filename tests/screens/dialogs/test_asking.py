@@ -38,7 +38,8 @@ async def test_a_question_says_what_each_answer_does() -> None:
 
 @pytest.mark.parametrize(("enter", "answer"), [(True, True), (False, False)])
 async def test_enter_gives_the_answer_that_it_stands_beside(enter: bool, answer: bool) -> None:
-    answers, rows = await ask(ConfirmDialog("Leave?", "It goes.", enter=enter), "enter")
+    answers, _ = await ask(ConfirmDialog("Leave?", "It goes.", enter=enter), "enter")
+    _, rows = await ask(ConfirmDialog("Leave?", "It goes.", enter=enter))
     assert answers == [answer]
     assert any(("y or Enter Yes" if enter else "n or Enter No") in row for row in rows)
 
