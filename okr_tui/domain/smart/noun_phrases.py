@@ -178,7 +178,7 @@ _ENDS = words_in(
 def _is_plain(reading: Reading, begin: int, end: int) -> bool:
     """Tell *waiting time* from *customers stay with us*."""
     words = reading.words
-    if words[begin] in _ONE_BY_ONE or words[end - 1] in ("and", "or", "the", "a"):
+    if words[begin] in _ONE_BY_ONE or words[begin] in _ENDS or words[begin] == "about":
         return False
     for place in range(begin, end):
         word = words[place]
@@ -191,6 +191,9 @@ def _is_plain(reading: Reading, begin: int, end: int) -> bool:
         if inside and _acts(reading, place) and (word.endswith("s") or words[place - 1].endswith("s")):
             return False
     last = words[end - 1]
+    going_on = last.endswith("ing") and end - begin > 1 and end < len(words) and words[end] in _ENDS
+    if going_on and (words[end - 2] in _PEOPLE or words[end - 2].endswith("s")):
+        return False
     return not (last.endswith("ed") and last not in _NOUNS_IN_ED)
 
 

@@ -18,6 +18,7 @@ SHORTEST_SENTENCE = 4
 SOON = timedelta(days=21)
 """Days from today on which no goal could be reached any more: the quarter after is proposed."""
 _SEVERAL_SENTENCES = re.compile(r"[.!?;] ")
+_TELLING_WHAT_FOR = words_in("so that where who which")
 _LEADS_TO_BASE = words_in("to will shall must should can i we i'll we'll and")
 _ENDS_LIKE_A_FORM = ("ing", "ed", "s")
 _BASE_ALL_THE_SAME = words_in("need feed bring embed discuss focus process assess address pass express access press")
@@ -62,7 +63,7 @@ def _belongs(reading: Reading, place: int) -> bool:
     """Tell whether what follows the object can't be left out: *to the new building*, *faster*, *reset by phone*."""
     words = reading.words
     following = place + 1 < len(words) and (
-        any(q.begin == place + 1 for q in reading.numbers) or place + 1 in reading.timed
+        any(q.begin in (place + 1, place + 2) for q in reading.numbers) or place + 1 in reading.timed
     )
     if place >= len(words) or following or place in reading.timed:
         return False
@@ -96,9 +97,9 @@ def with_reason(reading: Reading) -> str:
 
 def with_effect(reading: Reading) -> str:
     """The deed with the beginning of what it is good for, to be gone on with."""
-    told = {"so", "that"} <= set(reading.words)
-    done = reading.head == 0 and plain_deed(reading)
-    return f"{'…' if told else done or whole_text(reading)} so that people …"
+    done = (reading.head == 0 and plain_deed(reading)) or whole_text(reading)
+    told = done == "…" or not _TELLING_WHAT_FOR.isdisjoint(done.lower().split())
+    return "people will …" if told else f"{done} so that people …"
 
 
 def day_ahead(reading: Reading) -> str:

@@ -37,6 +37,8 @@ _RISING_VERBS = words_in(
     "lift spend find have"
 )
 _MORE_OR_LESS = words_in("more fewer less")
+_BODILY = words_in("run swim cycle climb walk hike row travel visit join quit graduate play sing paint fit move pass")
+"""What one does oneself and nobody uses: *run a marathon*, *visit my family*."""
 _GRADING_VERBS = words_in(
     "enhance strengthen maintain optimise optimize deepen streamline modernise modernize sharpen refine sustain revive"
 )
@@ -109,10 +111,13 @@ def _acted_for(reading: Reading, found: NounPhrase) -> bool:
 def _made(reading: Reading, found: NounPhrase | None) -> str:
     """Ask how many or how good where something is made; nothing where nothing is."""
     made = reading.heads("observable_verbs") or reading.heads("task_verbs")
+    made = made and (found is not None or _head(reading) not in ("get", "give", "take"))
     if not made or (found and found.quantified) or reading.heads("vague_verbs") or reading.heads("metric_verbs"):
         return ""
     if found and found.several and not reading.numbers and found.whole == found.bare and plain_deed(reading):
         return f"how many? e.g. “{action(reading)} 20 {found.bare}”"
+    if _head(reading) in _BODILY:
+        return f"how often, how far or how well? Put a number to {goal_quoted(reading)}"
     if done := plain_deed(reading):
         return f"how many, or how good? e.g. “{done}, rated at least 4 of 5 by those it is for”"
     return f"what would show it? e.g. “{whole_text(reading)}: rated 4 of 5 by those concerned”"

@@ -125,6 +125,15 @@ def test_no_phrase_that_is_put_in_ends_with_a_preposition_an_adverb_or_an_amount
         ("Give customers the best service", None),
         ("Make the system reliable", None),
         ("Make a plan", "a plan"),
+        ("Make 50 calls", "50 calls"),
+        ("Learn about machine learning", "machine learning"),
+        ("Complete phase 2", None),
+        ("Provide a safe, caring and calm place", None),
+        ("Provide a safe place, by May", "a safe place"),
+        ("Lower the share of invoices older than 60 days", None),
+        ("Reduce latency below 200 ms", "latency"),
+        ("Improve the health of people living in the valley", None),
+        ("Improve the quality of nursing in the valley", "the quality of nursing"),
     ],
 )
 def test_a_phrase_is_cut_only_where_it_is_one(text, phrase):
