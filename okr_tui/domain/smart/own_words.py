@@ -19,6 +19,9 @@ SOON = timedelta(days=21)
 """Days from today on which no goal could be reached any more: the quarter after is proposed."""
 _SEVERAL_SENTENCES = re.compile(r"[.!?;] ")
 _TELLING_WHAT_FOR = words_in("so that where who which")
+_TO_A_NUMBER = words_in("a an at under over about below above only just around")
+_PUTS_SOMEWHERE = words_in("get bring put take turn hold set")
+"""*Get my finances in order*: without what follows it is something else."""
 _LEADS_TO_BASE = words_in("to will shall must should can i we i'll we'll and")
 _ENDS_LIKE_A_FORM = ("ing", "ed", "s")
 _BASE_ALL_THE_SAME = words_in("need feed bring embed discuss focus process assess address pass express access press")
@@ -62,14 +65,20 @@ def plain_deed(reading: Reading) -> str:
 def _belongs(reading: Reading, place: int) -> bool:
     """Tell whether what follows the object can't be left out: *to the new building*, *faster*, *reset by phone*."""
     words = reading.words
-    following = place + 1 < len(words) and (
-        any(q.begin in (place + 1, place + 2) for q in reading.numbers) or place + 1 in reading.timed
-    )
-    if place >= len(words) or following or place in reading.timed:
+    if place >= len(words) or place in reading.timed or place + 1 in reading.timed or _says_how_much(reading, place):
         return False
+    if words[reading.head] in _PUTS_SOMEWHERE:
+        return True
     if words[place] == "by":
         return place + 1 >= len(words) or not words[place + 1].endswith("ing")
     return words[place] in _PARTS_NOTHING or bool(reading.lists.at("comparatives", words, place))
+
+
+def _says_how_much(reading: Reading, place: int) -> bool:
+    """Tell *by 20 %* and *to under 20* from *to the new building*."""
+    begins = {q.begin for q in reading.numbers}
+    led = place + 2 in begins and reading.words[place + 1] in _TO_A_NUMBER
+    return place + 1 in begins or led
 
 
 def _is_base(reading: Reading) -> bool:
@@ -139,8 +148,7 @@ _NEVER_ENDS = words_in(
 def part(reading: Reading, begin: int, end: int, most: int = 12) -> str:
     """Some words of the goal as typed; with an ellipsis where they go on, never after a preposition or an article."""
     last = min(end, begin + most)
-    if last == end:
-        return reading.tokens.between(begin, end)
-    while last > begin + 1 and reading.words[last - 1] in _NEVER_ENDS:
-        last -= 1
-    return reading.tokens.between(begin, last) + " …"
+    if last < len(reading.words):
+        while last > begin + 1 and reading.words[last - 1] in _NEVER_ENDS:
+            last -= 1
+    return reading.tokens.between(begin, last) + (" …" if end > begin + most else "")

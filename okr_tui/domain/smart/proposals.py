@@ -20,7 +20,7 @@ _EXAMPLES = (
     (("rate", "conversion", "retention", "satisfaction", "share", "engagement", "attendance", "accuracy", "margin",
       "churn", "turnover", "absenteeism", "adherence", "occupancy", "productivity", "efficiency", "percentage",
       "proportion", "activation", "adoption", "coverage", "obesity", "poverty", "loyalty", "margins"), "12 %", "18 %"),
-    (("nps", "score", "rating", "reviews"), "32", "45"),
+    (("nps", "score", "scores", "grades", "rating", "ratings", "reviews"), "32", "45"),
     (("time", "times", "delay", "delays", "waiting", "cycle", "backlog"), "9 days", "5 days"),
     (("revenue", "cost", "costs", "income", "savings", "budget", "expenses", "profit", "money", "debt", "sales",
       "funds", "funding", "capital", "donations", "spending", "profits", "revenues", "debts"), "€ 80 000", "€ 100 000"),
