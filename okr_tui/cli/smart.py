@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from okr_tui.cli import session
-from okr_tui.cli.output import say, say_json, warn
+from okr_tui.cli.output import is_terminal, say, say_json, warn
 from okr_tui.cli.page import blank, draw, page_width, write
 from okr_tui.cli.where import add_json_argument, add_plan_argument, find_plan
 from okr_tui.domain.coaching import advice_of_goal, said_of_key_result
@@ -109,6 +109,8 @@ def _in_plan(args: Namespace, code: str) -> tuple[str, Advice] | None:
 
 def _judge_lines(args: Namespace) -> int:
     words = _words(args)
+    if is_terminal(sys.stdin):
+        warn("One goal a line; Ctrl+D ends.")
     for number, text in enumerate(_lines()):
         if not args.json and not text.strip():
             continue

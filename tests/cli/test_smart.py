@@ -66,6 +66,29 @@ def test_each_line_gives_one_object_so_that_answers_pair_with_lines(shell, typed
     assert all(list(one) == KEYS for one in objects(done))
 
 
+def test_a_blank_line_is_answered_by_one_note_that_nothing_is_said(shell, typed_in):
+    typed_in(b"\n  \n?!\nLaunch\n")
+    *blank, word = objects(shell.okr("smart", "--json", "-"))
+    for one in blank:
+        assert one["verdict"] == "weak"
+        assert [note["message"] for note in one["notes"]] == ["It says nothing yet."]
+        assert "“”" not in str(one["notes"])
+    assert len(word["notes"]) > 1
+
+
+def test_somebody_at_a_terminal_is_told_how_to_go_on(shell, typed_in, monkeypatch):
+    typed_in(b"Improve retention\n")
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    done = shell.okr("smart", "--json")
+    assert done.err == "One goal a line; Ctrl+D ends.\n"
+    assert len(objects(done)) == 1
+
+
+def test_a_pipe_is_told_nothing(shell, typed_in):
+    typed_in(b"Improve retention\n")
+    assert shell.okr("smart", "-").err == ""
+
+
 def test_an_empty_text_is_no_goal(shell):
     done = shell.okr("smart", "")
     assert (done.status, "no goal to judge" in done.err) == (2, True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okr_tui.domain.figures import figure
-from okr_tui.domain.smart.own_words import thing
+from okr_tui.domain.smart.own_words import goal_quoted, plain_deed
 from okr_tui.domain.smart.reading import Reading
 from okr_tui.domain.smart.said import ASK, BETTER, FINE, Note, Verdict
 from okr_tui.domain.smart.specific import Judged
@@ -25,15 +25,15 @@ def judge_achievable(reading: Reading) -> Judged:
     if compared or said.means.strip():
         verdict: Verdict = FINE
         return verdict, notes
-    proposal = f"what do you have for {thing(reading)}, and what may stand in the way? Note both"
+    proposal = f"what helps to {plain_deed(reading) or 'reach it'}, and what may stand in the way? Note both"
     if said.obstacles.strip():
-        proposal = f"what gets {thing(reading)} past “{' '.join(said.obstacles.split())[:60]}”?"
+        proposal = f"what gets you past “{' '.join(said.obstacles.split())[:60].strip()}”? Note the means"
     return ASK, [Note(ACHIEVABLE, "Only those who will do it can tell.", proposal)]
 
 
 def _load(reading: Reading, notes: list[Note]) -> None:
     said = reading.said
-    about = thing(reading)
+    about = goal_quoted(reading)
     if said.owner_load is not None and said.owner_load > MOST_GOALS:
         notes.append(
             Note(
@@ -56,7 +56,7 @@ def _load(reading: Reading, notes: list[Note]) -> None:
             Note(
                 ACHIEVABLE,
                 f"It is one of {said.siblings} {what} side by side; more than {MOST_GOALS} are no choice any more.",
-                f"which matter more than {about}? Keep {MOST_GOALS} of them",
+                f"which matter more than {about}? Keep five of them",
             )
         )
 
@@ -105,7 +105,7 @@ def _own_pace(reading: Reading, notes: list[Note]) -> bool:
             Note(
                 ACHIEVABLE,
                 f"So far it moved by {speed} a week; the target needs {asked}.",
-                f"what will move {thing(reading)} faster, or which target fits?",
+                "what will move it faster, or which target fits?",
             )
         )
     return True

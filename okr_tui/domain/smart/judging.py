@@ -11,7 +11,7 @@ from okr_tui.domain.smart.measurable import judge_measurable
 from okr_tui.domain.smart.reading import read
 from okr_tui.domain.smart.relevant import judge_relevant
 from okr_tui.domain.smart.said import MISSING, Advice, Said
-from okr_tui.domain.smart.specific import judge_specific
+from okr_tui.domain.smart.specific import judge_specific, says_nothing_at_all
 from okr_tui.domain.smart.time_bound import judge_time_bound
 from okr_tui.domain.smart.word_lists import WordLists
 
@@ -29,12 +29,16 @@ def judge(said: Said, words: WordLists) -> Advice:
     achievable, of_achievable = judge_achievable(reading)
     relevant, of_relevant = judge_relevant(reading)
     time_bound, of_time = judge_time_bound(reading)
+    notes = (*of_specific, *of_measurable, *of_achievable, *of_relevant, *of_time)
+    if says_nothing_at_all(reading):
+        # the verdicts stand, but whoever has said nothing needs to hear that once and not five times
+        notes = tuple(of_specific[:1])
     return Advice(
         specific,
         measurable,
         achievable,
         relevant,
         time_bound,
-        (*of_specific, *of_measurable, *of_achievable, *of_relevant, *of_time),
+        notes,
         weak=MISSING in (specific, measurable, time_bound),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from okr_tui.domain.figures import figure
-from okr_tui.domain.smart.own_words import better_said, change, deed, thing
+from okr_tui.domain.smart.own_words import goal_quoted, plain_deed, whole_text
+from okr_tui.domain.smart.proposals import better_said, change
 from okr_tui.domain.smart.reading import Reading
 from okr_tui.domain.smart.said import BETTER, FINE, MISSING, Note, Verdict
 from okr_tui.domain.smart.seen import absolute, observable
@@ -26,12 +27,13 @@ def judge_measurable(reading: Reading) -> Judged:
         return _by_number(reading, notes), notes
     if observable(reading):
         taught = reading.learner or reading.heads("lesson_verbs")
-        shown = ", right in eight of ten cases" if taught else ": seen and agreed by two people who would know"
+        done = plain_deed(reading)
+        shown = "right in eight of ten cases" if taught else "rated 4 of 5 by two people who would know"
         return _note(
             notes,
             BETTER,
             "Whether it was done can be seen, how well can't.",
-            f"what would show that it is done well? e.g. “{deed(reading)}{shown}”",
+            f"what would show that it is done well? e.g. “{done or whole_text(reading)}{',' if done else ':'} {shown}”",
         ), notes
     if said.baseline is not None:
         start = figure(said.baseline, said.unit)
@@ -53,17 +55,15 @@ def _by_fields(reading: Reading, notes: list[Note]) -> Verdict:
             notes,
             BETTER,
             "Yes or no shows nothing until the last day.",
-            f"which number would move on the way to {thing(reading)}, or which steps?",
+            f"which number would move before {goal_quoted(reading)} is done, or which steps lead to it?",
         )
     if said.measure == "milestones":
         if said.milestones:
             return FINE
-        return _note(notes, MISSING, "It has no milestones yet.", f"which steps lead to {thing(reading)}?")
+        return _note(notes, MISSING, "It has no milestones yet.", f"which steps lead to {goal_quoted(reading)}?")
     verdict: Verdict = FINE
     if said.baseline is None and said.measure in ("increase", "decrease", ""):
-        verdict = _note(
-            notes, BETTER, "Nobody knows where it starts.", f"measure {thing(reading)} once, today, as the baseline"
-        )
+        verdict = _note(notes, BETTER, "Nobody knows where it starts.", "measure it once, today, as the baseline")
     if not said.unit.strip() and not reading.quantities:
         verdict = _note(
             notes, BETTER, "The target has no unit.", f"{figure(said.target, '')} of what? e.g. %, days, points"
@@ -77,14 +77,13 @@ def _by_number(reading: Reading, notes: list[Note]) -> Verdict:
     verdict = _absolute(reading, notes)
     if reading.change or not reading.heads("metric_verbs"):
         return verdict
-    level = any(reading.words[max(0, q.begin - 1)] in _TO_A_LEVEL for q in reading.quantities)
+    level = next((q for q in reading.quantities if reading.words[max(0, q.begin - 1)] in _TO_A_LEVEL), None)
     if level and reading.words[reading.head] not in ("reach", "achieve", "hit", "score"):
-        end = reading.quantities[-1]
         return _note(
             notes,
             BETTER,
             "It says where to, not from where.",
-            f"where does it stand today? Say “from … to {reading.tokens.between(end.begin, end.end)}”",
+            f"where does it stand today? Say “from … to {reading.tokens.between(level.begin, level.end)}”",
         )
     return verdict
 
@@ -100,7 +99,7 @@ def _absolute(reading: Reading, notes: list[Note]) -> Verdict:
         notes,
         BETTER,
         "It allows no exception, so the first one ends it.",
-        f"is that meant for {thing(reading)}? Else say e.g. “{'at most 2' if nothing else 'at least 95 %'}”",
+        f"is that really meant? Else say e.g. “{'at most 2' if nothing else 'at least 95 %'}”",
     )
 
 
@@ -118,6 +117,6 @@ def _objective(reading: Reading, notes: list[Note]) -> Verdict:
             notes,
             BETTER,
             f"It has {parts} key results; nobody keeps more than {MOST_PARTS} in mind.",
-            f"which of them say most about {thing(reading)}? Keep those",
+            f"which of them say most about {goal_quoted(reading)}? Keep those",
         )
     return FINE

@@ -1,141 +1,95 @@
-"""Proposals in the goal's own words: what it is about, put into sentences with a number or a day in them.
-
-A goal's object is put into a sentence only where it surely is a noun phrase; else the goal is quoted whole, so that
-every proposal reads as English. The numbers are examples, and each proposal says so.
-"""
+"""The goal's own words, cut so that they can stand in another sentence; quoted whole where no cut is sure."""
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from okr_tui.domain.figures import MONTHS, figure
-from okr_tui.domain.smart.noun_phrases import noun_phrase, phrase_end
+from okr_tui.domain.figures import MONTHS
+from okr_tui.domain.smart.noun_phrases import is_adverb, noun_phrase
 from okr_tui.domain.smart.reading import Reading
 from okr_tui.domain.smart.tokens import words_in
 
-LONGEST = 60
+LONGEST = 70
+"""Characters up to which a goal is quoted whole; of a longer one nobody wants to read a second copy."""
+SHORTEST_SENTENCE = 4
+"""Words that a goal without a verb needs to be gone on with; *Sales because …* is none."""
 SOON = timedelta(days=21)
 """Days from today on which no goal could be reached any more: the quarter after is proposed."""
-_EXAMPLES = (
-    (("rate", "conversion", "retention", "satisfaction", "share", "engagement", "attendance", "accuracy", "margin",
-      "churn", "turnover", "absenteeism", "adherence", "occupancy", "productivity", "efficiency", "percentage",
-      "proportion", "activation", "adoption", "coverage", "obesity", "poverty", "loyalty"), "12 %", "18 %"),
-    (("nps", "score", "rating", "reviews"), "32", "45"),
-    (("time", "times", "delay", "delays", "waiting", "lead"), "9 days", "5 days"),
-    (("revenue", "cost", "costs", "income", "savings", "budget", "expenses", "profit", "money", "debt", "sales"),
-     "€ 80 000", "€ 100 000"),
-    (("weight", "fitness", "shape"), "84 kg", "78 kg"),
-    (("reading", "books", "book"), "2 a month", "4 a month"),
-)  # fmt: skip
-_FALLING_EXAMPLES = {("12 %", "18 %"): ("18 %", "12 %"), ("€ 80 000", "€ 100 000"): ("€ 100 000", "€ 80 000")}
-_FALLING_VERBS = words_in(
-    "reduce reducing cut cutting decrease lower shorten shrink minimise minimize drop prevent fight tackle halve fix "
-    "eliminate lessen limit"
-)
-_UNFINISHED = words_in("the a an our my your their his her its this these of and or every each all")
-_TO_LEARN = words_in(
-    "understand know learn comprehend appreciate grasp realise realize study master familiar aware understanding "
-    "knowledge"
-)
+_SEVERAL_SENTENCES = re.compile(r"[.!?;] ")
+_TELLING_WHAT_FOR = words_in("so that where who which")
+_TO_A_NUMBER = words_in("a an at under over about below above only just around")
+_PUTS_SOMEWHERE = words_in("get bring put take turn hold set")
+"""*Get my finances in order*: without what follows it is something else."""
+_LEADS_TO_BASE = words_in("to will shall must should can i we i'll we'll and")
+_ENDS_LIKE_A_FORM = ("ing", "ed", "s")
+_BASE_ALL_THE_SAME = words_in("need feed bring embed discuss focus process assess address pass express access press")
+_PARTS_NOTHING = words_in("to into from where that who as between with")
+"""What follows these belongs to the deed: *move the archive to the new building*."""
 
 
-def thing(reading: Reading) -> str:
-    """What the goal is about: its object as typed with its article; the whole text in quotes where that is unsure."""
-    found = noun_phrase(reading)
-    if found:
-        return _short(found.whole)
-    return f"“{whole_text(reading)}”" if reading.words else "it"
+def goal_quoted(reading: Reading, instead: str = "it") -> str:
+    """The goal in quotes as typed; another word for it where it is long or several sentences."""
+    whole = whole_text(reading)
+    return f"“{whole}”" if whole != "…" else instead
+
+
+def whole_text(reading: Reading) -> str:
+    """The goal as typed; an ellipsis where it is too long to be said again, or no single sentence."""
+    text = " ".join(reading.tokens.text.split()).strip(" .!?;:,-–—*•")
+    if len(text) > LONGEST:
+        return "…"
+    for mark, inner in (("“", "‘"), ("”", "’"), ("„", "‘"), ('"', "'")):
+        text = text.replace(mark, inner)
+    return text if text and not _SEVERAL_SENTENCES.search(text) else "…"
 
 
 def deed(reading: Reading) -> str:
     """The action with its object, as in *redesign our logo*; the whole text where they stand apart."""
-    if not reading.known or reading.object_led or reading.after_head >= len(reading.words):
-        return whole_text(reading)
-    end = phrase_end(reading)
-    following = reading.words[end] if end < len(reading.words) else ""
-    cut_off = reading.words[end - 1] in _UNFINISHED or following in ("to", "into", "from", "where", "that", "who")
-    if end == reading.after_head or cut_off:
-        return whole_text(reading)
-    said = _short(reading.tokens.between(reading.head, end))
+    return plain_deed(reading) or whole_text(reading)
+
+
+def plain_deed(reading: Reading) -> str:
+    """The action with its object where they surely make *to redesign our logo*; empty where they don't."""
+    found = noun_phrase(reading)
+    if found is None or not _is_base(reading):
+        return ""
+    follows = _belongs(reading, found.end)
+    said = reading.tokens.between(reading.head, found.end)
+    if follows or len(said) > LONGEST:
+        return ""
     return said[:1].lower() + said[1:] if said[1:2].islower() or said[1:2] == " " else said
 
 
-def better_said(reading: Reading) -> str:
-    """What to ask, with an example in the goal's own words: a change, something seen, or how good."""
-    said, place, whole = reading.said, reading.head, whole_text(reading)
-    word = reading.words[place] if place < len(reading.words) else ""
-    found = noun_phrase(reading)
-    if said.kind == "objective":
-        return f"what will people notice that they don't today? e.g. “{whole}, so well that they tell others”"
-    learns = word in _TO_LEARN or not _TO_LEARN.isdisjoint(reading.words[place : reading.after_head])
-    if learns and (found or _how(reading)):
-        about = found.whole if found else reading.tokens.between(reading.after_head, phrase_end(reading))
-        if reading.learner:
-            return f"what will one see them do? e.g. “explain {about} in their own words, right in eight of ten cases”"
-        return f"what will one see you do? e.g. “explain {about} to a colleague in ten minutes by {day_ahead(reading)}”"
-    if reading.learner:
-        return f"what will one see, and how often? e.g. “{whole}, seen in eight of ten cases”"
-    if reading.lists.at("vague_states", reading.words, place):
-        return f"what would others notice? e.g. “{whole}: rated 4 of 5 by two people who would know, 3 today”"
-    if any(reading.lists.at("vague_objects", reading.words, p) for p in range(place, reading.phrase_end)):
-        about = found.whole if found else whole
-        rated = f"rated 4 of 5 by those who see it, 3.2 today, by {day_ahead(reading)}"
-        return f"what would others see? e.g. “{about}: {rated}”"
-    made = reading.heads("observable_verbs") or reading.heads("task_verbs")
-    made = made and not (found and found.quantified)
-    if made and not reading.heads("vague_verbs") and not reading.heads("metric_verbs"):
-        if found and found.several and not reading.quantities and found.whole == found.bare:
-            return f"how many? e.g. “{action(reading)} 20 {found.bare}”"
-        return f"how many, or how good? e.g. “{deed(reading)}, rated at least 4 of 5 by those who use it”"
-    if found and not found.quantified and not found.several and said.baseline is None:
-        start, end = ("4.0", "3.2") if falling(reading) else ("3.2", "4.0")
-        return f"how will you measure {found.whole}? Say from what to what, e.g. “from {start} to {end} of 5 points”"
-    if not found and said.baseline is None:
-        start, end = ("30", "20") if falling(reading) else ("20", "30")
-        return f"which number shows “{whole}”? Say from what to what, e.g. “from {start} to {end}”"
-    return f"from what to what? e.g. “{change(reading)}”"
+def _belongs(reading: Reading, place: int) -> bool:
+    """Tell whether what follows the object can't be left out: *to the new building*, *faster*, *reset by phone*."""
+    words = reading.words
+    if place >= len(words) or place in reading.timed or place + 1 in reading.timed or _says_how_much(reading, place):
+        return False
+    if words[reading.head] in _PUTS_SOMEWHERE:
+        return True
+    if words[place] == "by":
+        return place + 1 >= len(words) or not words[place + 1].endswith("ing")
+    return words[place] in _PARTS_NOTHING or bool(reading.lists.at("comparatives", words, place))
 
 
-def _how(reading: Reading) -> bool:
-    return reading.words[reading.after_head : reading.after_head + 1] in (
-        ["how"],
-        ["what"],
-        ["why"],
-        ["when"],
-        ["where"],
-    )
+def _says_how_much(reading: Reading, place: int) -> bool:
+    """Tell *by 20 %* and *to under 20* from *to the new building*."""
+    begins = {q.begin for q in reading.numbers}
+    led = place + 2 in begins and reading.words[place + 1] in _TO_A_NUMBER
+    return place + 1 in begins or led
 
 
-def falling(reading: Reading) -> bool:
-    """Tell whether less of it is better."""
-    head = reading.words[reading.head] if reading.head < len(reading.words) else ""
-    return head in _FALLING_VERBS or reading.has("falling_measures")
-
-
-def change(reading: Reading) -> str:
-    """The goal as a change of a number: *raise trial conversion from 12 % to 18 %*, *from 20 to 30 young people*."""
-    found, said = noun_phrase(reading), reading.said
-    falls = falling(reading)
-    about = found.whole if found else whole_text(reading)
-    here = frozenset(about.lower().replace("-", " ").split())
-    start, end = next(((a, b) for names, a, b in _EXAMPLES if here & set(names)), ("20", "30"))
-    if falls:
-        start, end = _FALLING_EXAMPLES.get((start, end), (start, end))
-        if (start, end) in (("20", "30"), ("32", "45")):
-            start, end = end, start
-    if said.baseline is not None:
-        start = figure(said.baseline, said.unit)
-        end = figure(said.baseline * (0.8 if falls else 1.2), said.unit)
-    if found and found.several and said.baseline is None:
-        return f"from {start} to {end} {found.bare}" if start.isdecimal() else f"{_short(about)}: from {start} to {end}"
-    if found:
-        return f"{'cut' if falls else 'raise'} {_without_number(found.whole, found.bare)} from {start} to {end}"
-    return f"{whole_text(reading)}: from {start} to {end}"
-
-
-def _without_number(whole: str, bare: str) -> str:
-    return bare if whole[:1].isdigit() else whole
+def _is_base(reading: Reading) -> bool:
+    """Tell *read* and *will read* from *reads*, *reading* and *was read*."""
+    word, before = reading.words[reading.head], reading.words[: reading.head]
+    if word.endswith(_ENDS_LIKE_A_FORM) and word not in _BASE_ALL_THE_SAME:
+        return False
+    while before and is_adverb(before[-1]):
+        before = before[:-1]
+    led = not before or before[-1] in _LEADS_TO_BASE or len(before) - 1 in reading.timed
+    return bool(led) or reading.tokens.parted(reading.head)
 
 
 def with_time(reading: Reading) -> str:
@@ -143,9 +97,18 @@ def with_time(reading: Reading) -> str:
     return f"{whole_text(reading)} by {day_ahead(reading)}"
 
 
-def whole_text(reading: Reading) -> str:
-    """The goal as typed, cut where it is long."""
-    return _short(" ".join(reading.tokens.text.split()).rstrip(" .!;,"), 90)
+def with_reason(reading: Reading) -> str:
+    """The whole text with the beginning of a reason, to be gone on with."""
+    whole = whole_text(reading)
+    topic = not reading.known and len(reading.words) < SHORTEST_SENTENCE
+    return "it matters because …" if topic or whole == "…" else f"{whole} because …"
+
+
+def with_effect(reading: Reading) -> str:
+    """The deed with the beginning of what it is good for, to be gone on with."""
+    done = (reading.head == 0 and plain_deed(reading)) or whole_text(reading)
+    told = done == "…" or not _TELLING_WHAT_FOR.isdisjoint(done.lower().split())
+    return "people will …" if told else f"{done} so that people …"
 
 
 def day_ahead(reading: Reading) -> str:
@@ -172,11 +135,20 @@ def spoken(day: date) -> str:
 
 def action(reading: Reading) -> str:
     """The action as typed, in lower case."""
-    return _short(reading.tokens.between(reading.head, reading.after_head).lower(), 40)
+    end = reading.after_head - (reading.words[reading.after_head - 1 : reading.after_head] == ["a"])
+    return reading.tokens.between(reading.head, max(end, reading.head + 1)).lower()[:40]
 
 
-def _short(text: str, longest: int = LONGEST) -> str:
-    text = " ".join(text.split())
-    if len(text) <= longest:
-        return text
-    return text[:longest].rpartition(" ")[0].rstrip(" ,;:") + " …" if " " in text[:longest] else text[:longest] + "…"
+_NEVER_ENDS = words_in(
+    "the a an our my your their his her its this these of and or every each all to for with by in on at from as into "
+    "than that which who per more less"
+)
+
+
+def part(reading: Reading, begin: int, end: int, most: int = 12) -> str:
+    """Some words of the goal as typed; with an ellipsis where they go on, never after a preposition or an article."""
+    last = min(end, begin + most)
+    if last < len(reading.words):
+        while last > begin + 1 and reading.words[last - 1] in _NEVER_ENDS:
+            last -= 1
+    return reading.tokens.between(begin, last) + (" …" if end > begin + most else "")

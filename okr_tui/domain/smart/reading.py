@@ -39,9 +39,9 @@ _STILL = words_in("for with in on at to of from into across within among between
                    "through that who which by so when where if than during")  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
-    """A text with what the rules ask of it."""
+    """A text with what the rules ask of it; each reading is itself only, so that what it yields can be remembered."""
 
     said: Said
     lists: WordLists
@@ -148,7 +148,7 @@ class Reading:
     def _known(self, place: int) -> bool:
         return any(self.lists.at(name, self.words, place) for name in _ACTIONS)
 
-    @property
+    @cached_property
     def known(self) -> bool:
         """Whether the action stands in any list of verbs."""
         return self._known(self.head)

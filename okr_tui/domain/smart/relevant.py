@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okr_tui.domain.smart.own_words import thing
+from okr_tui.domain.smart.own_words import goal_quoted, with_reason
 from okr_tui.domain.smart.reading import Reading
 from okr_tui.domain.smart.said import ASK, BETTER, FINE, MISSING, Note
 from okr_tui.domain.smart.specific import Judged
@@ -13,8 +13,8 @@ RELEVANT = "relevant"
 def judge_relevant(reading: Reading) -> Judged:
     """Give the verdict on *relevant* with its notes."""
     said = reading.said
-    about, why = thing(reading), bool(said.why.strip())
-    say_why = f"why {about}? Because …"
+    about, why = goal_quoted(reading), bool(said.why.strip())
+    say_why = f"what is it for? Say “{with_reason(reading)}”"
     if said.aligned is None and said.reaches_mission is None:
         if why:
             return FINE, []

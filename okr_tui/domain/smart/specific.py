@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from okr_tui.domain.smart.numbers import COUNT, FACTOR, MONEY, PERCENT, Quantity
-from okr_tui.domain.smart.own_words import action, better_said, deed, thing, whole_text
+from okr_tui.domain.smart.own_words import action, deed, goal_quoted, part, with_effect
+from okr_tui.domain.smart.proposals import better_said
 from okr_tui.domain.smart.reading import Reading
 from okr_tui.domain.smart.said import BETTER, FINE, MISSING, Note, Verdict
 from okr_tui.domain.smart.seen import compares, firmly_done, has_done, observable, praises, seen_by, soft_object
 from okr_tui.domain.smart.tokens import words_in
 from okr_tui.domain.smart.wording import accountable, remark, wording
 
+MOST_BESIDE_A_SENTENCE = 45
+"""Characters of the goal that still leave room for an example of what gets better."""
 FEW = 2
 """Words of content up to which a vague verb says nothing at all: *improve customer satisfaction*."""
 
@@ -34,24 +37,30 @@ def measured(reading: Reading) -> bool:
     return bool(reading.quantities) or reading.said.target is not None
 
 
+def says_nothing_at_all(reading: Reading) -> bool:
+    """Tell a blank text, or one of signs only, from words."""
+    return not any(word[0].isalnum() for word in reading.words)
+
+
 def _nothing_said(reading: Reading, notes: list[Note]) -> Verdict | None:
-    if not any(word[0].isalnum() for word in reading.words):
+    if says_nothing_at_all(reading):
         return remark(notes, MISSING, "It says nothing yet.", "who does what, for whom, by when?")
     if reading.head >= len(reading.words) or (
         not reading.content and not measured(reading) and len(reading.words) - reading.head <= 2
     ):
-        word = action(reading) or reading.words[0]
+        acts = reading.known and reading.head < len(reading.words)
+        word = action(reading) if acts else "do"
         return remark(
             notes,
             MISSING,
-            f"“{word}” has no object.",
+            f"“{word}” has no object." if acts else f"{goal_quoted(reading, 'It')} doesn't say what is to happen.",
             f"{word} what, and for whom? e.g. “cut the waiting time of new guests from 9 days to 5 days”",
         )
     if not reading.known and _says_nothing(reading):
         return remark(
             notes,
             MISSING,
-            f"“{reading.tokens.text.strip()[:60]}” can mean anything.",
+            f"{goal_quoted(reading, 'It')} can mean anything.",
             "what will be different, and for whom?",
         )
     return None
@@ -87,12 +96,11 @@ def _like_a_key_result(reading: Reading, notes: list[Note]) -> Verdict | None:
     metric = metric or (first.form == FACTOR and first.begin == reading.head and not soft_object(reading))
     if not metric and not (counted and any(_is_the_point(reading, q) for q in reading.quantities)):
         return None
-    about = thing(reading)
     return remark(
         notes,
         MISSING,
         "It reads like a key result: an objective says where to go, its key results by how much.",
-        f"what would be true of {about} then? Keep the number as a key result below it",
+        f"what will be better then? Say that, and keep {goal_quoted(reading)} as a key result below it",
     )
 
 
@@ -120,7 +128,7 @@ def _errand(reading: Reading, notes: list[Note]) -> Verdict | None:
         notes,
         BETTER if big or len(reading.content) > FEW + 1 else MISSING,
         f"“{action(reading)}” is work; an objective says what will be better when it is done.",
-        f"what can people do then that they can't do today? e.g. “{deed(reading)} so that nobody wants to go back”",
+        f"what can people do then that they can't do today? Say “{with_effect(reading)}”",
     )
 
 
@@ -144,10 +152,20 @@ def _like_a_task(reading: Reading, notes: list[Note]) -> Verdict | None:
     return remark(
         notes,
         MISSING,
-        f"“{action(reading)}” is a task: it can be done without anything getting better.",
+        f"{_the_work(reading)} is a task: it can be done without anything getting better.",
         "what gets better, and for whom? "
-        f"e.g. “{deed(reading)} so that the share of users who come back rises from 20 % to 30 %”",
+        f"e.g. “{_briefly(reading)} so that the share of users who come back rises from 20 % to 30 %”",
     )
+
+
+def _the_work(reading: Reading) -> str:
+    """The verb in quotes where it is one, else the goal."""
+    return f"“{action(reading)}”" if reading.known else goal_quoted(reading, "It")
+
+
+def _briefly(reading: Reading) -> str:
+    done = deed(reading)
+    return done if len(done) <= MOST_BESIDE_A_SENTENCE else "…"
 
 
 _MADE = words_in("sent written made built held met run done given shipped taught")
@@ -172,7 +190,9 @@ def _vague(reading: Reading, notes: list[Note]) -> Verdict:
     states = reading.lists.anywhere("vague_states", words[: reading.head + 25], max(0, reading.head - 1))
     if states and (said.kind != "objective" or len(reading.content) <= FEW + 1) and not seen_by(reading):
         begin, end = states[0]
-        state = reading.tokens.between(begin, end).lower()
+        end = max(end, next((p for p in range(end, len(words)) if _state_ends(reading, p)), len(words)))
+        state = part(reading, begin, end)
+        state = state if state[:2].isupper() else state[:1].lower() + state[1:]
         return remark(
             notes,
             MISSING,
@@ -209,9 +229,24 @@ def _vague(reading: Reading, notes: list[Note]) -> Verdict:
         MISSING if missing else BETTER,
         "So few words mean something else to everybody."
         if terse
-        else f"“{action(reading) if led else whole_text(reading)}” doesn't say what will be different.",
+        else f"{_what_is_vague(reading, led)} doesn't say what will be different.",
         better_said(reading),
     )
+
+
+def _state_ends(reading: Reading, place: int) -> bool:
+    return place in reading.timed or reading.tokens.parted(place) or reading.words[place] in _STATE_ENDS
+
+
+_STATE_ENDS = words_in("by in at for with when and so to until before during over within")
+_EMPTY_VERBS = words_in("be is are have has get make do become keep")
+
+
+def _what_is_vague(reading: Reading, led: bool) -> str:
+    """The verb that is vague; the goal where that verb is none that says anything by itself."""
+    if led and reading.words[reading.head] not in _EMPTY_VERBS:
+        return f"“{action(reading)}”"
+    return goal_quoted(reading, "It")
 
 
 def _goes_on(reading: Reading) -> bool:

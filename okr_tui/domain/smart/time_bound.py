@@ -39,7 +39,7 @@ def judge_time_bound(reading: Reading) -> Judged:
         return FINE, []
     if VAGUE in forms:
         when = next(when for when in reading.times if when.form == VAGUE)
-        words = reading.tokens.between(when.begin, when.end)
+        words = reading.tokens.between(_first_as(reading, when.begin), when.end)
         note = Note(TIME_BOUND, f"“{words}” is no day.", f"which one? e.g. “by {day_ahead(reading)}”")
         excused = said.kind != "goal" or said.cycle or RHYTHM in forms
         return (BETTER if excused else MISSING), [note]
@@ -56,6 +56,13 @@ def judge_time_bound(reading: Reading) -> Judged:
     if _given_elsewhere(reading):
         return _better("Nothing says when it will be looked at.", f"e.g. “{with_time(reading)}”")
     return MISSING, [Note(TIME_BOUND, "It has no end.", f"by when? e.g. “{with_time(reading)}”")]
+
+
+def _first_as(reading: Reading, place: int) -> int:
+    """The place of the other *as* in *as much as possible*; the place itself where there is none."""
+    if reading.words[place] != "as":
+        return place
+    return next((p for p in range(max(0, place - 4), place) if reading.words[p] == "as"), place)
 
 
 def _better(message: str, proposal: str) -> Judged:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okr_tui.domain.smart.own_words import deed, thing
+from okr_tui.domain.smart.own_words import goal_quoted, part, plain_deed
 from okr_tui.domain.smart.reading import Reading
 from okr_tui.domain.smart.said import BETTER, FINE, Note, Verdict
 from okr_tui.domain.smart.tokens import LONGEST, words_in
@@ -28,7 +28,9 @@ def wording(reading: Reading, notes: list[Note]) -> Verdict:
             notes, BETTER, f"“{word}” sounds like an amount and is none.", f"how much is “{word}” here? Put the number"
         )
     if second := _second_action(reading):
-        parted = reading.tokens.between(second, min(second + 6, len(reading.words)))
+        places = range(second + 1, len(reading.words))
+        end = next((p for p in places if reading.tokens.parted(p)), len(reading.words))
+        parted = part(reading, second, end)
         verdict = remark(
             notes,
             BETTER,
@@ -37,12 +39,14 @@ def wording(reading: Reading, notes: list[Note]) -> Verdict:
         )
     most, count = MOST_WORDS[reading.said.kind], len(reading.words)
     if count > most:
+        done = plain_deed(reading)
+        short = f"“{done}”" if done else "it in one short sentence"
         read_so_far = "more than " if len(reading.said.text) > LONGEST else ""
         verdict = remark(
             notes,
             BETTER,
             f"It has {read_so_far}{count} words; few will remember more than {most}.",
-            f"say “{deed(reading)}” and move the rest to the description",
+            f"say {short} and move the rest to the description",
         )
     return verdict
 
@@ -92,7 +96,10 @@ def accountable(reading: Reading, notes: list[Note]) -> Verdict:
         return FINE
     if not owners:
         return remark(
-            notes, BETTER, "Nobody is accountable for it.", f"who will be asked about {thing(reading)}? Name one person"
+            notes,
+            BETTER,
+            "Nobody is accountable for it.",
+            f"who will be asked about {goal_quoted(reading)}? Name one person",
         )
     return remark(
         notes,

@@ -53,9 +53,69 @@ def test_a_task_is_asked_what_gets_better_for_whom():
     )
 
 
+@pytest.mark.parametrize(
+    ("goal", "proposal"),
+    [
+        ("Improve our processes", "how will you measure your processes?"),
+        ("Reduce our processes", "“from 30 to 20 processes”"),
+        ("Support our offices", "which number shows “Support our offices”?"),
+        ("Spend more time with family", "which number shows “Spend more time with family”?"),
+        ("Cut waiting time", "“cut waiting time from 9 days to 5 days”"),
+        ("Raise more funds", "“raise funds from € 80 000 to € 100 000”"),
+        ("Run a marathon", "Put a number to “Run a marathon”"),
+        ("Build a shelter", "“build a shelter, rated at least 4 of 5 by those it is for”"),
+        ("Learn how to code by June", "“explain how to code to a colleague"),
+        ("Improve reading scores", "“raise reading scores from 32 to 45”"),
+        ("Hannah will know how to read", "what will one see them do?"),
+    ],
+)
+def test_what_is_asked_for_fits_what_is_done(goal, proposal):
+    assert proposal in said_of(advise(goal), "measurable")
+
+
+@pytest.mark.parametrize(
+    ("goal", "asked"),
+    [
+        ("Answer mail faster", "what helps to reach it,"),
+        ("Lose 5 kg", "what helps to reach it,"),
+        ("Maria reads the reports", "what helps to reach it,"),
+        ("Get my finances in order", "what helps to reach it,"),
+        ("Get 500 followers by May", "what helps to get 500 followers,"),
+        ("Test coverage rises", "what helps to reach it,"),
+        ("Introduce learners to the 5 senses", "what helps to reach it,"),
+        ("Improve quality significantly", "what helps to improve quality,"),
+        ("Launch the new portal mid 2027", "what helps to launch the new portal,"),
+        ("Reduce the number of passwords reset by phone", "what helps to reach it,"),
+        ("Reduce the number of passwords by a third", "what helps to reduce the number of passwords,"),
+    ],
+)
+def test_a_deed_is_put_into_a_question_only_where_it_is_whole(goal, asked):
+    assert asked in said_of(advise(goal), "achievable")
+
+
+def test_the_reason_goes_on_with_the_goal_unless_that_is_no_sentence():
+    assert "“Lose 5 kg because …”" in said_of(advise("Lose 5 kg"), "relevant")
+    assert "“it matters because …”" in said_of(advise("Sales"), "relevant")
+    assert "“it matters because …”" in said_of(advise("Lose 5 kg " + "and more " * 20), "relevant")
+
+
+def test_an_effect_that_is_told_is_not_asked_for_twice():
+    told = said_of(advise("Make the shop so simple that nobody needs help", "objective"), "specific")
+    assert "so that people" not in told
+    assert "“people will …”" in told
+
+
+def test_marks_of_quoting_in_a_goal_do_not_break_the_quotes_around_it():
+    assert "“Say ‘hello’ more because …”" in said_of(advise("Say “hello” more"), "relevant")
+
+
+def test_a_state_is_named_with_what_it_is_a_state_of():
+    assert "“be a better manager”" in said_of(advise("Be a better manager by May"), "specific")
+
+
 def test_an_objective_is_asked_no_number():
     said = said_of(advise("Increase loyalty", "objective"), "specific")
-    assert "Increase loyalty, so well that" in said
+    assert "increase loyalty so that people …" in said
     assert not any(letter.isdigit() for letter in said)
 
 

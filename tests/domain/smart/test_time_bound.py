@@ -119,3 +119,8 @@ def test_an_objective_needs_no_day_and_a_key_result_takes_its_cycles_end():
 
 def test_a_day_is_proposed_from_the_cycle():
     assert "by 31 Dec 2026" in said_of(advise("Win 40 members soon", cycle=CYCLE), "time_bound")
+
+
+def test_vague_words_are_quoted_whole():
+    assert "“as much money as possible” is no day" in said_of(advise("Raise as much money as possible"), "time_bound")
+    assert "“as soon as possible” is no day" in said_of(advise("Raise money as soon as possible"), "time_bound")
