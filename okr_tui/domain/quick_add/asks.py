@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from okr_tui.domain.quick_add.amounts import amount, is_known, is_month, read_amount, unit_words
+from okr_tui.domain.quick_add.amounts import amount, read_amount
 from okr_tui.domain.quick_add.changes import LABELS
-from okr_tui.domain.quick_add.measured import Measured, is_time, next_words
+from okr_tui.domain.quick_add.measured import Measured, next_words
 from okr_tui.domain.quick_add.understood import STAYS, Line, shown
+from okr_tui.domain.quick_add.units import is_known, is_month, is_time, unit_words
 
 _BY = re.compile(rf"(?<![\w-])by\s+{amount('b')}", re.IGNORECASE)
 _LONE = re.compile(rf"(?<![\w.,:/%+−–-]){amount('b')}", re.IGNORECASE)

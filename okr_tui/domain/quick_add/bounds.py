@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from okr_tui.domain.quick_add.amounts import Amount, amount, is_known, read_amount
+from okr_tui.domain.quick_add.amounts import Amount, amount, read_amount
 from okr_tui.domain.quick_add.measured import MID, NUMBERS, Measured, amounts_and_unit, half_multiplied, take_unit
 from okr_tui.domain.quick_add.understood import STAYS, TAKEN, Line, shown
+from okr_tui.domain.quick_add.units import is_known
 
 _MOST = (
     r"at\s+most|at\s+or\s+below|(?:no|not)\s+more\s+than|(?:less|fewer)\s+than|(?:a\s+)?max(?:imum)?(?:\.|\s+of)?|"

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 
-from okr_tui.domain.quick_add.amounts import Amount, amount, is_known, read_amount, unit_words
+from okr_tui.domain.quick_add.amounts import Amount, amount, read_amount
 from okr_tui.domain.quick_add.measured import (
     MID,
     Measured,
     amounts_and_unit,
     half_multiplied,
-    is_time,
     take_unit,
 )
 from okr_tui.domain.quick_add.understood import STAYS, Line, shown
+from okr_tui.domain.quick_add.units import is_known, is_time, unit_words
 from okr_tui.domain.records import KeyResultKind
 
 _MOVE = re.compile(
-    rf"(?<![\w-])from\s+{amount('a')}{MID}\s+(?:up\s+|down\s+)?(?P<to>to)\s+{amount('b')}", re.IGNORECASE
+    rf"(?<![\w-])from\s+{amount('a')}{MID}\s+(?P<to>(?:up\s+|down\s+)?to)\s+{amount('b')}", re.IGNORECASE
 )
 _ARROW = re.compile(rf"(?<![^\s(]){amount('a')}{MID}\s*(?P<to>→|->|=>)\s*{amount('b')}", re.IGNORECASE)
 _PAIR = re.compile(
-    rf"(?<![^\s(]){amount('a')}{MID}\s*(?:(?<=\s)(?P<to>to\s)\s*|(?<=\s)(?P<dash>[–—-])\s)\s*{amount('b')}",
+    rf"(?<![^\s(]){amount('a')}{MID}\s*(?:(?<=\s)(?P<to>(?:up\s+|down\s+)?to\s)\s*|(?<=\s)(?P<dash>[–—-])\s)\s*{amount('b')}",
     re.IGNORECASE,
 )
 _TO = re.compile(

@@ -185,3 +185,33 @@ def test_metres_and_millions_are_told_apart_aloud(text, target, unit, said):
 )
 def test_a_step_that_the_two_numbers_say_as_well_is_not_asked_about(text, asked):
     assert noted(f"Increase visits by 10% {text}%", "By 10%") is asked
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "title"),
+    [
+        ("mid january", "", "Raise calls mid january"),
+        ("right away", "", "Raise calls right away"),
+        ("christmas", "", "Raise calls christmas"),
+        ("latest", "", "Raise calls latest"),
+        ("instead", "", "Raise calls instead"),
+        ("til further notice", "", "Raise calls til further notice"),
+        ("qualified sales leads", "", "Raise calls qualified sales leads"),
+        ("widgets early in the year", "widgets", "Raise calls early in the year"),
+        ("paying customers", "paying customers", "Raise calls"),
+        ("calls per day", "calls per day", "Raise calls"),
+    ],
+)
+def test_a_unit_is_a_thing_counted_and_other_words_stay_in_the_title(words, unit, title):
+    found = read(f"Raise calls from 5 to 7 {words}")
+    assert (numbers(found), found.title) == (("increase", 5, 7, None, unit), title)
+
+
+@pytest.mark.parametrize("gap", ["down to", "to"])
+def test_the_way_between_two_numbers_is_no_part_of_the_unit(gap):
+    assert numbers(read(f"Cut waiting 9 minutes {gap} four")) == ("decrease", 9, 4, None, "minutes")
+
+
+def test_words_between_two_numbers_that_are_no_unit_are_asked_about():
+    text = "Raise calls from 12 calls on average to 20"
+    assert (numbers(read(text))[0], noted(text, "next to each other")) == (None, True)
