@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.figures import figure
-from okr_tui.domain.quick_add.number_words import SPELLED, spelled
+from okr_tui.domain.quick_add.number_words import LONGER, SPELLED, spelled
 from okr_tui.domain.quick_add.understood import TAKEN, shown
 from okr_tui.domain.quick_add.units import percent
 from okr_tui.domain.values import AmbiguousValue, read_number
@@ -23,12 +23,18 @@ _SIGN = "-−–+"
 _NEXT = r"(?![\w%€$£¥₹])(?![-–—:/.,'’][0-9A-Za-z])"
 
 
+_ABOUT = (
+    r"(?:[~≈±]|(?:about|around|approx|approximately|roughly|nearly|almost|like|maybe|circa|ca|etwa|rund|environ)\b\.?)"
+)
+_NOW = r"(?:currently|now|today)\b"
+
+
 def amount(name: str) -> str:
     """Give the pattern of one number; its parts are groups whose names end in ``name``."""
     return (
-        rf"(?P<n{name}>[{_SIGN}]?(?P<cur{name}>{_CURRENCY}?)\s?(?:(?P<core{name}>{_CORE})|(?P<word{name}>{SPELLED}\b))"
-        rf"(?P<mult{name}>\s?(?:k|K|M|bn|mn|mio|thousand|million|billion)(?!\w))?"
-        rf"(?P<sym{name}>\s?(?:[%€$£¥₹]|percent\b|per\s+cent\b|pct\b|(?:{_SHORT})(?!\w)))?{_NEXT})"
+        rf"(?:(?:(?P<about{name}>{_ABOUT})|{_NOW})\s*)?(?P<n{name}>[{_SIGN}]?(?P<cur{name}>{_CURRENCY}?)\s?(?:(?P<core{name}>{_CORE})|(?P<word{name}>{SPELLED}\b))"
+        rf"(?P<mult{name}>\s?(?:k|K|M|bn|mn|mio|thousand|million|billion)(?!\w))?(?P<odd{name}>{LONGER})?"
+        rf"(?P<sym{name}>\s?(?:[%€$£¥₹]|percent\b|per\s+cent\b|pct\b|(?:{_SHORT})(?!\w)))?{_NEXT})(?P<plus{name}>\+(?![\w+]))?"
     )
 
 
@@ -64,6 +70,8 @@ def read_amount(match: re.Match[str], name: str) -> Amount | str:
     """Read the number that a match of `amount` found; a note where it can't be."""
     typed = match[f"n{name}"].strip()
     symbol = (match[f"sym{name}"] or "").strip()
+    if match[f"odd{name}"]:
+        return f"{shown(typed)}: write it in digits."
     currency = match[f"cur{name}"].upper()
     if currency and symbol:
         return f"{shown(typed)} has two units; write one."
@@ -91,6 +99,16 @@ def read_amount(match: re.Match[str], name: str) -> Amount | str:
         return f"{error.what} {error.hint}"
     factor = value / bare if bare else 1
     return Amount(value, currency or percent(symbol), factor if multiplier else 1, typed, doubt)
+
+
+def begin(match: re.Match[str], name: str) -> int:
+    """Where a number begins, with what is said of it: "about 20"."""
+    return match.start(f"about{name}") if match[f"about{name}"] else match.start(f"n{name}")
+
+
+def roughly(match: re.Match[str], name: str) -> str:
+    """Give the number as it was typed where it was said to be no exact one: "~20"; else nothing."""
+    return match.string[begin(match, name) : match.end(f"n{name}")] if match[f"about{name}"] else ""
 
 
 def is_blank(text: str) -> bool:

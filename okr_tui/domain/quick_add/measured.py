@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from okr_tui.domain.quick_add.amounts import Amount, is_blank, read_amount
+from okr_tui.domain.quick_add.amounts import Amount, is_blank, read_amount, roughly
 from okr_tui.domain.quick_add.understood import STAYS, Line, Role, shown
 from okr_tui.domain.quick_add.units import NO_UNIT, is_known, is_month, is_rate, same_unit, unit_words
 from okr_tui.domain.quick_add.verbs import Verb
@@ -70,6 +70,8 @@ def _amounts(line: Line, match: re.Match[str], names: str) -> list[Amount] | Non
         if isinstance(problem, str):
             line.note(f"{problem} {STAYS}")
     found = [one for one in read if isinstance(one, Amount)]
+    if loose := [(said, one.typed) for name, one in zip(names, found, strict=False) if (said := roughly(match, name))]:
+        line.note(f"{' and '.join(f'{shown(said)} was taken for {typed}' for said, typed in loose)}.")
     return found if len(found) == len(read) else None
 
 
