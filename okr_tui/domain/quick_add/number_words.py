@@ -9,7 +9,9 @@ _ONES_WORDS = (
 _TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _ONES, _TENS = _ONES_WORDS.split(), _TENS_WORDS.split()
 
-SPELLED = rf"(?:(?:one|a)\s+hundred|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))})"
+_UNITS = "|".join(_ONES[1:10])
+_BELOW_TWENTY = "|".join(sorted(_ONES, key=len, reverse=True))
+SPELLED = rf"(?:(?:one|a)\s+hundred|(?:{'|'.join(_TENS)})(?:[- ](?:{_UNITS}))?|{_BELOW_TWENTY})"
 """Pattern of a whole number up to a hundred, in words."""
 
 LONGER = (
