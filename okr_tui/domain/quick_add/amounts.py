@@ -33,7 +33,7 @@ def amount(name: str) -> str:
     """Give the pattern of one number; its parts are groups whose names end in ``name``."""
     return (
         rf"(?:(?:(?P<about{name}>{_ABOUT})|{_NOW})\s*)?(?P<n{name}>[{_SIGN}]?(?P<cur{name}>{_CURRENCY}?)\s?(?:(?P<core{name}>{_CORE})|(?P<word{name}>{SPELLED}\b))"
-        rf"(?P<mult{name}>\s?(?:k|K|M|bn|mn|mio|thousand|million|billion)(?!\w))?(?P<odd{name}>{LONGER})?"
+        rf"(?P<mult{name}>\s?(?:k|K|M|bn|mn|mio\.?|thousand|million|billion)(?!\w))?(?P<odd{name}>{LONGER})?"
         rf"(?P<sym{name}>\s?(?:[%€$£¥₹]|percent\b|per\s+cent\b|pct\b|(?:{_SHORT})(?!\w)))?{_NEXT})(?P<plus{name}>\+(?![\w+]))?"
     )
 
@@ -80,7 +80,7 @@ def read_amount(match: re.Match[str], name: str) -> Amount | str:
         return f"{shown(typed)} can be years; if it is a number, write the whole unit after it."
     sign = typed[0] if typed[0] in _SIGN else ""
     written = match[f"mult{name}"] or ""
-    multiplier, doubt = written.strip(), ""
+    multiplier, doubt = written.strip().removesuffix("."), ""
     if multiplier == "m" and not currency and not symbol:
         # Metres have a blank before them and millions have none, by and large; a person is told either way.
         if written != multiplier:

@@ -15,7 +15,7 @@ _PART = re.compile(
     r"\b(?:x[0-9]+|twice|threefold|tenfold)(?!\w)",
     re.IGNORECASE,
 )
-_TO = re.compile(rf"(?<![\w-])to\s+{amount('b')}", re.IGNORECASE)
+_SECOND = re.compile(rf"(?<![\w-])(?P<word>to|or|maybe)\s+{amount('b')}", re.IGNORECASE)
 _BY = re.compile(rf"(?<![\w-])by\s+{amount('b')}", re.IGNORECASE)
 _LONE = re.compile(rf"(?<![\w.,:/%+−–-]){amount('b')}", re.IGNORECASE)
 _FIRST = re.compile(rf"\s+{amount('b')}", re.IGNORECASE)
@@ -55,10 +55,13 @@ def _ask_of_what_is_left(line: Line, found: Measured) -> bool:
         if signed or _UP_OR_DOWN.search(before):
             line.note(f"{shown(line.text[match.start() : match.end()])}: from what to what? Say from … to …. {STAYS}")
             return True
-    second = _TO.search(line.left) if found.kind in ("increase", "decrease") else None
-    if second and not second["wordb"] and not is_month(next_words(line.left, second.end())):
-        line.note(f"{shown(second[0])} is a second target; one was taken already. {STAYS}")
-    return second is not None
+    for second in _SECOND.finditer(line.left):
+        words = ("to", "or", "maybe") if found.kind in ("increase", "decrease") else ("or", "maybe")
+        counted = found.kind and second["word"].casefold() in words and not second["wordb"]
+        if counted and not is_month(next_words(line.left, second.end())):
+            line.note(f"{shown(second[0])} is a second target; one was taken already. {STAYS}")
+            return True
+    return False
 
 
 def _ask_of_a_part(line: Line) -> bool:

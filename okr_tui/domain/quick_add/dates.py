@@ -32,7 +32,7 @@ _DATE = re.compile(
     | {_EDGE}(?:the\s+|this\s+|next\s+)?(?:{SPAN}|{YEAR})
     | (?:this|next)\s+(?:{SPAN}|{WEEKDAY}|{MONTH})
     | {WEEKDAY} | today\b | tomorrow\b | {YEAR} | eo[wmqy]\b | year[\s-]end\b
-    )(?![\w%])(?![.,:/-]\w)""",
+    )(?![\w%])(?![.,:/'’-]\w)(?!\s+week\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LATER = re.compile(rf"{_COUNT}\s+(?P<span>days?|weeks?|months?|quarters?|years?)\b", re.IGNORECASE)
@@ -40,6 +40,10 @@ _LEAD = re.compile(
     rf"(?<![\w-])(?:(?:at\s+the\s+)?latest\s+)?(?P<word>{LEADS}|within|in|on):?\s+(?:(?:by|on|in|(?:the\s+)?latest)\s+)?",
     re.IGNORECASE,
 )
+_OR_ANOTHER = re.compile(
+    rf"\s*(?:\bor\b|/|–|-)\s*(?:by\s+|in\s+)?(?:(?:{_DAY}\s+)?{MONTH}|[qh][1-4]\b|{YEAR}|{WEEKDAY})", re.IGNORECASE
+)
+"""What makes a choice of a date: "by Q1 or Q2"."""
 _LATEST = re.compile(r"\s+(?:at\s+the\s+)?latest\b", re.IGNORECASE)
 _WHOLE_DATE = (
     rf"(?:(?:this|next)\s+{SPAN}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|(?:the\s+)?{_DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?|"
@@ -83,6 +87,10 @@ def due_in(line: Line, today: date, read_date: ReadDate, *, spans_are_dates: boo
         span_last = spans_are_dates and line.only_names_after(match.end())
         if word == "on" or (later and not span_last and later["span"].casefold()[0] in "dw"):
             line.note(f"{shown(typed)} was not taken for the due date; if it is, write by and the day. {STAYS}")
+            continue
+        if another := _OR_ANOTHER.match(line.left, match.end()):
+            typed = line.text[lead.start() : another.end()]
+            line.note(f"{shown(typed)} can be two days; write the one that is meant. {STAYS}")
             continue
         if due is not None:
             line.note(f"{shown(typed)} is a second date; one was taken already. {STAYS}")

@@ -40,6 +40,8 @@ _CLOCK = (
     r"(?:noon|midday|midnight|tonight|lunch(?:time)?|weekend|then|[0-9]{1,2}(?::[0-9]{2})?\s?[ap]m|"
     r"[0-9]{1,2}:[0-9]{2})"
 )
+_SOME = r"(?:a\s+few|a\s+couple\s+of|some|several)"
+_SPANS = r"(?:week|month|quarter|year)s?\b"
 _TO_COME = re.compile(
     rf"""(?<![\w-])(?:
     (?:(?:{LEADS}|in|around|about)\s+)?{_PART}{MONTH}
@@ -47,10 +49,16 @@ _TO_COME = re.compile(
     | (?:(?:{LEADS}|in|around|about)\s+)?{_PART}(?:{_SEASON}\b|{SPAN}|{YEAR}|[qh][1-4]\b){_ENDS}
     | (?:{LEADS})\s+(?:the\s+)?(?:
         (?:end|start|beginning|middle)\s+of\s+(?:the\s+)?[^\W\d_]+(?:\s+year\b)?
-        | (?:week|wk|kw)\s*[0-9]{{1,2}}\b | [0-9]{{1,2}}(?:st|nd|rd|th)\b | {_CLOCK}(?!\w)
+        | {WEEKDAY}\s+week\b | [0-9]{{1,2}}(?:st|nd|rd|th)\b | {_CLOCK}(?!\w)
         | (?<!through\s)next\s+[^\W\d_]+ | fall{_ENDS} | (?:month|quarter|week)[\s'’s-]+end\b )
     | (?:over|during|throughout|across)\s+(?:the\s+)?(?:(?:rest|course)\s+of\s+)?(?:the\s+|this\s+)?
       (?:(?:next|coming)\s+(?:[0-9]{{1,2}}\s+)?)?(?:weeks?|months?|quarters?|years?|{YEAR}){_ENDS}
+    | (?:{LEADS}|in)\s+(?:the\s+)?(?:week|wk|kw)\s*[0-9]{{1,2}}\b
+    | (?:in|within)\s+(?:(?:the\s+)?(?:next|coming)\s+(?:[^\W_]+\s+(?:of\s+)?)?|{_SOME}\s+){_SPANS}
+    | (?:in|within)\s+(?:half\s+an?|[0-9]\s+1/2|[0-9]?½)\s+{_SPANS}
+    | (?:first|second|third|fourth|last)\s+(?:week|half|quarter|days?)\s+of\s+(?:the\s+)?(?:next\s+|this\s+)?
+      (?:{MONTH}|{YEAR}|{SPAN})
+    | after\s+(?:the\s+)?{_SEASON}{_ENDS}
     | asap\b | as\s+soon\s+as\s+possible\b | soon\b
     | (?:right\s+away|straight\s+away|immediately|(?:some\s*|one\s+)day|sometime|eventually)\b{_ENDS}
     | (?:at\s+the\s+)?latest\b{_ENDS}

@@ -244,6 +244,7 @@ def test_a_change_without_its_start_is_asked_from_what_to_what(text, said):
         ("Launch, and satisfaction up +15", "“+15”: from what to what?"),
         ("Keep NPS at least 40 and satisfaction +15", "“+15”: from what to what?"),
         ("NPS from 20 to 40 to 60", "“to 60” is a second target"),
+        ("Raise calls from 5 to 7 or 8", "“or 8” is a second target"),
     ],
 )
 def test_a_number_beside_what_was_understood_is_not_passed_over(text, said):
@@ -254,6 +255,7 @@ def test_a_number_beside_what_was_understood_is_not_passed_over(text, said):
     "text",
     [
         "Raise NPS by +15 from 25 to 40",
+        "Raise answers or calls from 5 to 7",
         "At least 80% of calls answered in under 4 minutes",
         "Increase answers within 2 days from 60% to 90%",
     ],
@@ -311,6 +313,7 @@ def test_a_long_number_in_words_is_asked_for_in_digits_and_never_read_by_half(te
         ("Raise revenue from 1'200 to 1'500 CHF", 1500, "CHF"),
         ("Raise the share from 12,5 % to 15,5 %", 15.5, "%"),
         ("Raise revenue from € 1.2 Mio to € 1.5 Mio", 1_500_000, "€"),
+        ("Raise revenue from € 1.2 Mio. to € 1.5 Mio.", 1_500_000, "€"),
         ("Reach one hundred customers", 100, "customers"),
     ],
 )
