@@ -14,7 +14,7 @@ from okr_tui.domain.edits.goals import running_cycle
 from okr_tui.domain.edits.quick_add import add_understood
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.figures import day
-from okr_tui.domain.quick_add import Understood, understand
+from okr_tui.domain.quick_add import Understood, filled_in, said_once, team_filled_in, understand
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -117,10 +117,12 @@ def _tell_understood(plan: Plan, understood: Understood, *, as_json: bool) -> No
     say(f"Objective   {understood.title}")
     if understood.kind:
         say(f"Key result  {understood.key_result}")
+    if understood.kind in ("increase", "decrease", "yes/no"):
         say(f"  {understood.kind}")
-    for span in understood.spans:
-        if span.role != "verb":
-            say(f"  {span.words}")
+    for words in said_once(span for span in understood.spans if span.role != "verb"):
+        say(f"  {words}")
+    if team := filled_in(understood, plan):
+        say(f"  {team}")
     _tell_rest(understood)
     say("Nothing was written; the same without --dry-run adds it.")
 
@@ -131,6 +133,8 @@ def _tell_made(plan: Plan, made: Objective, understood: Understood) -> None:
     for span in understood.spans:
         if span.role not in _PLAIN_ROLES:
             say(f"  {span.words}")
+    if team := filled_in(understood, plan):
+        say(f"  {team}")
     if given := _given(plan, made, understood):
         say(f"  {' · '.join(given)}")
     parts = plan.key_results_of(made.id)
@@ -151,8 +155,9 @@ def _tell_made(plan: Plan, made: Objective, understood: Understood) -> None:
 
 
 def _given(plan: Plan, made: Objective, understood: Understood) -> list[str]:
-    """Whose it is and by when, as far as the line did not say so: what was filled in for it."""
-    owner, team = plan.people.get(understood.owner or ""), plan.teams.get(understood.team or "")
+    """Whose it is and by when, as far as it is not said already: what was filled in for the line."""
+    owner = plan.people.get(understood.owner or "")
+    team = team_filled_in(understood, plan) or plan.teams.get(understood.team or "")
     told = {
         f"@{owner.handle}" if owner else "",
         team.name if team else "",

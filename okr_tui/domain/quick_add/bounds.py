@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from okr_tui.domain.quick_add.amounts import Amount, amount, is_known, read_amount
+from okr_tui.domain.quick_add.amounts import Amount, amount, read_amount
 from okr_tui.domain.quick_add.measured import MID, NUMBERS, Measured, amounts_and_unit, half_multiplied, take_unit
 from okr_tui.domain.quick_add.understood import STAYS, TAKEN, Line, shown
+from okr_tui.domain.quick_add.units import is_known
 
 _MOST = (
     r"at\s+most|at\s+or\s+below|(?:no|not)\s+more\s+than|(?:less|fewer)\s+than|(?:a\s+)?max(?:imum)?(?:\.|\s+of)?|"
@@ -24,6 +25,7 @@ _BOUND = re.compile(
 )
 _SAID = re.compile(rf"(?<![\w<>=-])(?:(?P<most>{_MOST})|(?P<least>{_LEAST})){_GAP}{amount('b')}", re.IGNORECASE)
 _OR_MORE = re.compile(rf"(?<![\w.,-]){amount('b')}{MID}{_OR}", re.IGNORECASE)
+_PLUS = re.compile(rf"(?<![\w.,-])(?:at\s+)?{amount('b')}(?<=\+)", re.IGNORECASE)
 _CAP = re.compile(rf"(?<![\w-])to\s+{amount('b')}", re.IGNORECASE)
 _BETWEEN = re.compile(rf"(?<![\w-])(?P<to>between)\s+{amount('a')}{MID}\s+(?P<and>and)\s+{amount('b')}", re.IGNORECASE)
 _LOOSE = ("below", "under", "above", "over", "more than", "less than", "fewer than", "<", ">")
@@ -56,6 +58,8 @@ def kept(line: Line, found: Measured) -> None:
         _bound(line, found, match, "most" if match["most"] else "least")
     elif match := _OR_MORE.search(line.left):
         _bound(line, found, match, "most" if match["ormost"] else "least")
+    elif match := _PLUS.search(line.left):
+        _bound(line, found, match, "least")
     elif (match := _CAP.search(line.left)) and not _NUMBER_OR_FROM.search(line.left[: match.start()]):
         _bound(line, found, match, "most")
         if found.kind and found.verb.word.casefold() not in ("limit", "cap"):
@@ -81,6 +85,11 @@ def said(line: Line, found: Measured) -> bool:
     if either and not _DIGIT.search(line.left[: either.start()]):
         _bound(line, found, either, "most" if either["ormost"] else "least")
         place(found, line.left[: either.start()])
+        return True
+    plus = _PLUS.search(line.left)
+    if plus and not any(one.search(line.left[: plus.start()]) for one in (_DIGIT, _NEGATED, _ABOUT)):
+        _bound(line, found, plus, "least")
+        place(found, line.left[: plus.start()])
         return True
     if first := _FIRST.match(line.left, len(line.left) - len(line.left.lstrip(_BLANK))):
         _none_at_all(line, found, first)

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 
-from okr_tui.domain.quick_add.amounts import Amount, amount, is_known, read_amount, unit_words
+from okr_tui.domain.quick_add.amounts import Amount, amount, begin, read_amount
 from okr_tui.domain.quick_add.measured import (
     MID,
     Measured,
     amounts_and_unit,
     half_multiplied,
-    is_time,
     take_unit,
 )
 from okr_tui.domain.quick_add.understood import STAYS, Line, shown
+from okr_tui.domain.quick_add.units import is_known, is_time, unit_words
 from okr_tui.domain.records import KeyResultKind
 
 _MOVE = re.compile(
-    rf"(?<![\w-])from\s+{amount('a')}{MID}\s+(?:up\s+|down\s+)?(?P<to>to)\s+{amount('b')}", re.IGNORECASE
+    rf"(?<![\w-])(?:from|form|frm)\s+{amount('a')}{MID}\s+(?P<to>(?:up\s+|down\s+)?to)\s+{amount('b')}", re.IGNORECASE
 )
 _ARROW = re.compile(rf"(?<![^\s(]){amount('a')}{MID}\s*(?P<to>→|->|=>)\s*{amount('b')}", re.IGNORECASE)
 _PAIR = re.compile(
-    rf"(?<![^\s(]){amount('a')}{MID}\s*(?:(?<=\s)(?P<to>to\s)\s*|(?<=\s)(?P<dash>[–—-])\s)\s*{amount('b')}",
+    rf"(?<![^\s(]){amount('a')}{MID}\s*(?:(?<=\s)(?P<to>(?:up\s+|down\s+)?to\s)\s*|(?<=\s)(?P<dash>[–—-])\s)\s*{amount('b')}",
     re.IGNORECASE,
 )
 _TO = re.compile(
@@ -93,6 +93,7 @@ def move(line: Line, found: Measured, match: re.Match[str]) -> None:
     times = _TIMES.get(found.verb.word.casefold())
     if times and abs(start.value * times - goal.value) > abs(goal.value) * 0.1:
         line.note(f"“{found.verb.word}” and {shown(match[0])} differ; the numbers were taken. Correct one of the two.")
+    _note_more(line, match, "ab")
     found.kind, found.baseline, found.target, found.unit = kind, start.value, goal.value, unit[0]
     middle = match.start("mid") if match["mid"].strip() else max(match.end("na"), match.start("to"))
     line.take(match.start(), middle, "from", f"from {start.words(unit[0])}")
@@ -162,15 +163,27 @@ def _reached(line: Line, found: Measured, match: re.Match[str], *, down: bool, s
     if read is None:
         return
     (goal,), unit = read
+    if unit[0].casefold() in ("x", "times"):
+        line.note(f"{shown(match[0])}: from what to what? Say from … to …; nothing is worked out for you. {STAYS}")
+        return
     down = down or (not sure and is_time(unit[0]))
+    _note_more(line, match, "b")
     found.kind = "decrease" if down else "increase"
     found.target, found.unit = goal.value, unit[0]
     words = goal.words(unit[0])
-    line.take(match.start("nb") if found.verb.direction == "reach" else match.start(), match.end(), "to", f"to {words}")
+    line.take(begin(match, "b") if found.verb.direction == "reach" else match.start(), match.end(), "to", f"to {words}")
     take_unit(line, match.end(), unit, [goal])
     line.note(f"From where to {words}? Without it the progress is n/a; say from … to ….")
     if not sure:
         line.note(f"“{found.verb.word}” was taken for {found.kind}; write increase or reduce to be sure.")
+
+
+def _note_more(line: Line, match: re.Match[str], names: str) -> None:
+    """Say so where "20+" was taken for 20."""
+    for name in names:
+        if match[f"plus{name}"]:
+            typed = match[f"n{name}"].strip()
+            line.note(f"{shown(typed + '+')} was taken for {typed}; for a bound write at least {typed}.")
 
 
 def _is_one_of_many(line: Line, match: re.Match[str]) -> bool:

@@ -12,68 +12,52 @@ from datetime import date, timedelta
 
 from okr_tui.domain.errors import OkrError
 from okr_tui.domain.figures import day
+from okr_tui.domain.quick_add.times import LEADS, MONTH, NOT_DUE, SPAN, WEEKDAY, YEAR, note_unread
 from okr_tui.domain.quick_add.understood import STAYS, Line, shown
 from okr_tui.domain.records import Cycle
 
 ReadDate = Callable[[str, date], date]
 """Reads a due date: of a period its last day. Raises OkrError where it is none."""
 
-MONTHS = (
-    # English, German, French and Spanish: the languages that the reader of dates always knows
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sept sep oct nov dec "
-    "januar februar märz april mai juni juli oktober dezember mär okt dez "
-    "janvier février mars avril juin juillet août septembre octobre novembre décembre "
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
-)
-MONTH = "(?:" + "|".join(sorted(set(MONTHS.split()), key=lambda name: (-len(name), name))) + r")\b\.?"
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th|\.)?"
-_YEAR = r"(?:19|20|21)[0-9]{2}\b"
 _COUNT = r"(?:[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
-_SPAN = r"(?:week|month|quarter|half|year)\b"
 _EDGE = r"(?:the\s+)?(?:very\s+)?(?:end|start|beginning)\s+of\s+"
 _DATE = re.compile(
     rf"""(?:
     [0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}
     | [0-9]{{1,2}}[./][0-9]{{1,2}}(?:[./](?:[0-9]{{4}}|[0-9]{{2}})?)?
-    | (?:the\s+)?{_DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{_YEAR})?
-    | {MONTH}\s+{_DAY}(?![\w%])(?:,?\s+{_YEAR})?
-    | (?:{_EDGE})?(?:{MONTH}|[qh][1-4]\b)(?:,?\s+{_YEAR})?
-    | {_EDGE}(?:the\s+|this\s+|next\s+)?(?:{_SPAN}|{_YEAR})
-    | (?:this|next)\s+(?:{_SPAN}|{_WEEKDAY}|{MONTH})
-    | {_WEEKDAY} | today\b | tomorrow\b | {_YEAR} | eo[wmqy]\b | year[\s-]end\b
-    )(?![\w%])(?![.,:/-]\w)""",
+    | (?:the\s+)?{_DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?
+    | {MONTH}\s+{_DAY}(?![\w%])(?:,?\s+{YEAR})?
+    | (?:{_EDGE})?(?:{MONTH}|[qh][1-4]\b)(?:,?\s+{YEAR})?
+    | {_EDGE}(?:the\s+|this\s+|next\s+)?(?:{SPAN}|{YEAR})
+    | (?:this|next)\s+(?:{SPAN}|{WEEKDAY}|{MONTH})
+    | {WEEKDAY} | today\b | tomorrow\b | {YEAR} | eo[wmqy]\b | year[\s-]end\b
+    )(?![\w%])(?![.,:/'’-]\w)(?!\s+week\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LATER = re.compile(rf"{_COUNT}\s+(?P<span>days?|weeks?|months?|quarters?|years?)\b", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?<![\w-])(?P<word>no\s+later\s+than|by|until|till|before|due|within|in|on):?\s+(?:(?:by|on|in)\s+)?",
+    rf"(?<![\w-])(?:(?:at\s+the\s+)?latest\s+)?(?P<word>{LEADS}|within|in|on):?\s+(?:(?:by|on|in|(?:the\s+)?latest)\s+)?",
     re.IGNORECASE,
 )
+_OR_ANOTHER = re.compile(
+    rf"\s*(?:\bor\b|/|–|-)\s*(?:by\s+|in\s+)?(?:(?:{_DAY}\s+)?{MONTH}|[qh][1-4]\b|{YEAR}|{WEEKDAY})", re.IGNORECASE
+)
+"""What makes a choice of a date: "by Q1 or Q2"."""
+_LATEST = re.compile(r"\s+(?:at\s+the\s+)?latest\b", re.IGNORECASE)
 _WHOLE_DATE = (
-    rf"(?:(?:this|next)\s+{_SPAN}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|(?:the\s+)?{_DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{_YEAR})?|"
-    rf"{_EDGE}(?:the\s+|this\s+|next\s+)?(?:{_SPAN}|{MONTH}(?:\s+{_YEAR})?|[qh][1-4]\b(?:\s+{_YEAR})?))"
+    rf"(?:(?:this|next)\s+{SPAN}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|(?:the\s+)?{_DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?|"
+    rf"{_EDGE}(?:the\s+|this\s+|next\s+)?(?:{SPAN}|{MONTH}(?:\s+{YEAR})?|[qh][1-4]\b(?:\s+{YEAR})?))"
 )
 """What can hardly be anything but a date, even without a word before it."""
-_BARE = re.compile(rf"(?<![\w.,-]){_WHOLE_DATE}(?=[\s\ufdd0.!]*$)", re.IGNORECASE)
-_NOT_DUE = re.compile(r"\b(?:at|on|of|from|to|since|after|and|or|for|the|than|about|between)\s+$", re.IGNORECASE)
-"""Words before a date that make it another one than the due date: "from 1 June", "the week of 3 May"."""
+_BARE = re.compile(rf"(?<![\w.,-]){_WHOLE_DATE}(?:\s+(?:at\s+the\s+)?latest\b)?(?=[\s\ufdd0.!]*$)", re.IGNORECASE)
 _UNSAID = re.compile(
-    rf"(?<![\w.,-])(?:{_WHOLE_DATE}|[qh][1-4]\b(?:\s+{_YEAR})?|(?:this|next)\s+{_WEEKDAY}|"
-    rf"(?<!to\s){_WEEKDAY}(?=[\s\ufdd0.!]*$))(?!\w)",
+    rf"(?<![\w.,-])(?:{_WHOLE_DATE}|[qh][1-4]\b(?:\s+{YEAR})?|(?:this|next)\s+{WEEKDAY}|"
+    rf"(?<!to\s)(?:{WEEKDAY}|today|tomorrow|eo[wmqy])(?=[\s\ufdd0.!]*$))(?!\w)",
     re.IGNORECASE,
 )
-_SEASON = "spring|summer|autumn|winter|easter|christmas|xmas|new\\s+year|term|semester"
-_VAGUE = re.compile(
-    rf"(?<![\w-])(?:(?:by|until|till|before|due|in|this|next)\s+(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?"
-    rf"(?:(?:{_SEASON})\b|(?<=early\s){MONTH}|(?<=mid[\s-]){MONTH}|(?<=late\s){MONTH})|"
-    rf"(?:by|until|till|before|due)\s+(?:the\s+)?(?:(?:end|start|beginning)\s+of\s+(?:the\s+)?[^\W\d_]+(?:\s+year\b)?|"
-    rf"(?:week|wk|kw)\s*[0-9]{{1,2}}\b|[0-9]{{1,2}}(?:st|nd|rd|th)\b)|asap\b|soon\b)",
-    re.IGNORECASE,
-)
-_PERIOD = re.compile(rf"{MONTH}(?: {_YEAR})?|[qh][1-4](?: {_YEAR})?|{_YEAR}")
-_RUNNING = re.compile(rf"(?:this|next) {_SPAN}")
+_PERIOD = re.compile(rf"{MONTH}(?: {YEAR})?|[qh][1-4](?: {YEAR})?|{YEAR}")
+_RUNNING = re.compile(rf"(?:this|next) {SPAN}")
 _YEAR_END = re.compile(r"year[\s-]end")
 _SHORT = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 _TRIES = 6
@@ -104,22 +88,29 @@ def due_in(line: Line, today: date, read_date: ReadDate, *, spans_are_dates: boo
         if word == "on" or (later and not span_last and later["span"].casefold()[0] in "dw"):
             line.note(f"{shown(typed)} was not taken for the due date; if it is, write by and the day. {STAYS}")
             continue
+        if another := _OR_ANOTHER.match(line.left, match.end()):
+            typed = line.text[lead.start() : another.end()]
+            line.note(f"{shown(typed)} can be two days; write the one that is meant. {STAYS}")
+            continue
         if due is not None:
             line.note(f"{shown(typed)} is a second date; one was taken already. {STAYS}")
             continue
         tries += 1
         if tries > _TRIES:
             break
-        due = _read(line, lead.start(), match.end(), match[0], word, today, read_date)
+        latest = _LATEST.match(line.left, match.end())
+        end = latest.end() if latest else match.end()
+        due = _read(line, lead.start(), end, match[0], word, today, read_date)
     bare = None if due else _BARE.search(line.left)
-    if bare and not _NOT_DUE.search(line.left[: bare.start()]):
-        due = _read(line, bare.start(), bare.end(), bare[0], "", today, read_date)
+    if bare and not NOT_DUE.search(line.left[: bare.start()]):
+        latest = _LATEST.search(bare[0])
+        words = bare[0][: latest.start()] if latest else bare[0]
+        due = _read(line, bare.start(), bare.end(), words, "", today, read_date)
     unsaid = None if due else _UNSAID.search(line.left)
     if unsaid and not any(unsaid[0] in note for note in line.notes):
         line.note(f"{shown(unsaid[0])} looks like a date; if it is due then, write by before it. {STAYS}")
-    vague = None if due else _VAGUE.search(line.left)
-    if vague and not any(vague[0].split()[-1] in note for note in line.notes):
-        line.note(f"{shown(vague[0])} is no day that can be looked up; write one like 2026-12-31. {STAYS}")
+    if not due:
+        note_unread(line)
     if due and due < today:
         line.note(f"{day(due)} has passed; give a day to come.")
     return due

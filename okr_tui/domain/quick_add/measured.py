@@ -5,20 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from okr_tui.domain.quick_add.amounts import (
-    Amount,
-    is_blank,
-    is_known,
-    is_month,
-    read_amount,
-    same_unit,
-    unit_words,
-)
+from okr_tui.domain.quick_add.amounts import Amount, is_blank, read_amount, roughly
 from okr_tui.domain.quick_add.understood import STAYS, Line, Role, shown
+from okr_tui.domain.quick_add.units import NO_UNIT, is_known, is_month, is_rate, same_unit, unit_words
 from okr_tui.domain.quick_add.verbs import Verb
 from okr_tui.domain.records import KeyResultKind
 
-MID = r"(?P<mid>(?:[ \u00a0](?!to\b|from\b)[^\W\d_][^\W_]*(?:/[^\W\d_]+)?){0,3}?)"
+MID = rf"(?P<mid>(?:[ \u00a0](?!{NO_UNIT})[^\W\d_][^\W_]*(?:/[^\W\d_]+)?){{0,3}}?)"
 """Pattern of the words between two numbers: the unit of the first one."""
 
 NUMBERS: frozenset[Role] = frozenset(("from", "to", "upper", "unit"))
@@ -77,6 +70,8 @@ def _amounts(line: Line, match: re.Match[str], names: str) -> list[Amount] | Non
         if isinstance(problem, str):
             line.note(f"{problem} {STAYS}")
     found = [one for one in read if isinstance(one, Amount)]
+    if loose := [(said, one.typed) for name, one in zip(names, found, strict=False) if (said := roughly(match, name))]:
+        line.note(f"{' and '.join(f'{shown(said)} was taken for {typed}' for said, typed in loose)}.")
     return found if len(found) == len(read) else None
 
 
@@ -91,7 +86,7 @@ def _unit(line: Line, match: re.Match[str], amounts: list[Amount]) -> tuple[str,
         line.note(f"{shown(match[0])} looks like days and not like numbers; a due date is said with by. {STAYS}")
         return None
     said = [unit for unit in (amounts[0].unit, middle, last.unit, after) if unit]
-    if middle and after and _is_rate(after) and not _is_rate(middle):
+    if middle and after and is_rate(after) and not is_rate(middle):
         after, middle = f"{middle} {after}", ""
         said = [unit for unit in (amounts[0].unit, last.unit, after) if unit]
     loose = not (after and is_known(after)) and not same_unit(middle, after) and not _ends_alike(middle, after)
@@ -106,10 +101,6 @@ def _unit(line: Line, match: re.Match[str], amounts: list[Amount]) -> tuple[str,
         line.note(f"“{years[0]}” can be a year; if it is a number, write its unit after it. {STAYS}")
         return None
     return (after or said[-1] if said else ""), end
-
-
-def _is_rate(unit: str) -> bool:
-    return unit.split()[0].casefold() in ("per", "a", "an", "each", "every")
 
 
 def _ends_alike(one: str, other: str) -> bool:
@@ -140,12 +131,3 @@ def take_unit(line: Line, at: int, unit: tuple[str, int], amounts: list[Amount])
         line.note(f"{shown(doubtful.typed)} was taken for {doubtful.doubt}.")
     if unit[1] > at and not is_blank(line.left[at : unit[1]]):
         line.take(at, unit[1], "unit", f"unit {unit[0]}")
-
-
-_TIME_WORDS = "ms s sec second seconds min mins minute minutes h hr hrs hour hours d day days week weeks month months"
-_TIMES = frozenset(_TIME_WORDS.split())
-
-
-def is_time(unit: str) -> bool:
-    """Whether a unit is one of time, of which less is mostly better."""
-    return bool(unit) and unit.split()[0].casefold() in _TIMES

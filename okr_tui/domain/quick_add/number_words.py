@@ -9,11 +9,17 @@ _ONES_WORDS = (
 _TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _ONES, _TENS = _ONES_WORDS.split(), _TENS_WORDS.split()
 
-SPELLED = (
-    rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}|"
-    r"(?:one|a)\s+hundred)"
-)
+_UNITS = "|".join(_ONES[1:10])
+_BELOW_TWENTY = "|".join(sorted(_ONES, key=len, reverse=True))
+SPELLED = rf"(?:(?:one|a)\s+hundred|(?:{'|'.join(_TENS)})(?:[- ](?:{_UNITS}))?|{_BELOW_TWENTY})"
 """Pattern of a whole number up to a hundred, in words."""
+
+LONGER = (
+    rf"(?:\s(?:hundred|dozen|score)\b(?:\s+(?:and\s+)?{SPELLED}\b)?|(?<=hundred)\s+(?:and\s+)?{SPELLED}\b|"
+    rf"(?:(?<=thousand)|(?<=million))\s+{SPELLED}(?:\s+hundred)?\b|"
+    r"\s+and\s+(?:a|one|three)\s+(?:half|thirds?|quarters?)\b(?:\s+(?:thousand|million|billion)\b)?)"
+)
+"""Pattern of how a number goes on that is asked for in digits: "five hundred", "one and a half", "2 dozen"."""
 
 
 def spelled(words: str) -> int | None:

@@ -15,6 +15,7 @@ from okr_tui.domain.quick_add.measure import measure_in
 from okr_tui.domain.quick_add.measured import NUMBERS, Measured
 from okr_tui.domain.quick_add.names import names_in
 from okr_tui.domain.quick_add.understood import Line, Role, Understood
+from okr_tui.domain.quick_add.units import is_time
 
 READ = 500
 """How many characters of a line are looked at; a title is far shorter."""
@@ -25,6 +26,8 @@ _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]\s*")
 _DANGLING = re.compile(r"\s+(?:of|at|to|is|are|in|within|between|under|over|up|down)$", re.IGNORECASE)
 _SHARED = re.compile(r"(?:per|each|every)\s", re.IGNORECASE)
 """How the rest of "3 pupils per computer" begins, which is no name without what is counted."""
+_ONLY_ARTICLE = re.compile(r"(?:the|our|my|a|an|its?|this|that)?", re.IGNORECASE)
+"""What may be left of "cut the nine minutes to four", and names nothing."""
 _ARTICLE = re.compile(r"(?:of\s+)?(?:(?:the|our|my|a|an)\s+)?(?=\S)", re.IGNORECASE)
 
 
@@ -92,12 +95,19 @@ def _apart(line: Line, measured: Measured) -> frozenset[Role]:
     "to 50 customers".
     """
     moves = measured.kind in ("increase", "decrease") and measured.verb.direction != "reach"
-    return NUMBERS if moves and line.without(_AROUND | NUMBERS, measured.verb.end) else frozenset()
+    return NUMBERS if moves and _named(line, measured) else frozenset()
+
+
+def _named(line: Line, measured: Measured) -> str:
+    """What the line says it is that changes, besides the numbers; empty where it is no more than an article."""
+    words = line.without(_AROUND | NUMBERS, measured.verb.end)
+    return "" if _ONLY_ARTICLE.fullmatch(words) else words
 
 
 def _counted(line: Line, measured: Measured) -> str:
     """What is counted in "Grow to 50 customers", where nothing else is named."""
-    return line.without(_AROUND | NUMBERS - {"unit"}, measured.verb.end)
+    counted = "" if is_time(measured.unit) else line.without(_AROUND | NUMBERS - {"unit"}, measured.verb.end)
+    return "" if _ONLY_ARTICLE.fullmatch(counted) else counted
 
 
 def _with_key_result(goal: Understood, line: Line, measured: Measured, *, asked: bool) -> Understood:
@@ -106,7 +116,7 @@ def _with_key_result(goal: Understood, line: Line, measured: Measured, *, asked:
     What a number was left of is never answered with yes or no, unless it is something to deliver.
     """
     if measured.kind:
-        subject = line.without(_AROUND | NUMBERS, measured.verb.end) or _counted(line, measured)
+        subject = _named(line, measured) or _counted(line, measured)
         if _SHARED.match(subject):
             counted = _counted(line, measured)
             subject = measured.unit if _SHARED.match(counted) else counted

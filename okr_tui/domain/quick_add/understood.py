@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -81,6 +82,26 @@ class Understood:
     def alignment(self) -> Alignment | None:
         """The link to the goal above."""
         return Alignment(self.under, self.relation) if self.under else None
+
+
+_NUMBERED: frozenset[Role] = frozenset(("from", "to", "upper"))
+_BOUNDS = ("at least", "at most", "between")
+
+
+def said_once(spans: Iterable[Span]) -> list[str]:
+    """Give what the parts say for a list that is read as a whole, each thing once.
+
+    A unit is said with its number, and so is the side of a bound: "at most 10 hours" says what the verb, the number
+    and the unit were understood as.
+    """
+    parts = [span for span in spans if span.words]
+    numbered = any(span.role in _NUMBERED for span in parts)
+    said = [
+        span.words
+        for span in parts
+        if not numbered or (span.role != "unit" and not (span.role == "verb" and span.words in _BOUNDS))
+    ]
+    return list(dict.fromkeys(said))
 
 
 @dataclass(slots=True)

@@ -22,7 +22,7 @@ _SAYING: dict[Direction, str] = {
     ),
 }
 DIRECTIONS: dict[str, Direction] = {verb: way for way, verbs in _SAYING.items() for verb in verbs.split()}
-_WHEN = r"(?:by|until|till|before|in|within|this|next)\s[^,]{1,30},\s*|in\s+(?:20[0-9]{2}|q[1-4])\s+"
+_WHEN = r"(?:by|until|till|til|before|through|in|within|this|next)\s[^,]{1,30},\s*|in\s+(?:20[0-9]{2}|q[1-4])\s+"
 _OPENING = re.compile(
     rf"[\s\ufdd0,.:]*(?:{_WHEN})?(?:(?:we(?:\s+(?:will|want\s+to))?|to|please)\s+)?"
     r"(?P<verb>[^\W\d_]+)(?![\w'’@-])",

@@ -12,10 +12,12 @@ from okr_tui.domain.draft import Draft, Edit
 from okr_tui.domain.edits.drafting import add_author, write
 from okr_tui.domain.edits.goals import add_key_result
 from okr_tui.domain.errors import BadValue
+from okr_tui.domain.figures import day
 from okr_tui.domain.plan import Plan
-from okr_tui.domain.quick_add import STAYS, Span, Understood, understand
-from okr_tui.domain.records import Id, KeyResult
-from okr_tui.widgets.text import Line, line, paragraph
+from okr_tui.domain.quick_add import STAYS, Span, Understood, filled_in, said_once, understand
+from okr_tui.domain.records import Id, KeyResult, Objective
+from okr_tui.domain.rules import due_of
+from okr_tui.widgets.text import Line, crop, line, line_width, paragraph
 
 EXAMPLE = "e.g. Raise retention from 62% to 77% by 31 Dec @maya +product under O1"
 MEASURES = "from 12 % to 18 %, at least 40, at most 2 %, between 3 and 5, or yes/no"
@@ -23,6 +25,8 @@ LEADS = ("Number", "Number from", "Raise number", "Keep number", "Keep number be
 """What a measure is read after, as it would stand in a sentence: “from 12 to 18”, “at most 2”, “to 18”."""
 NOTES = 3
 """How many notes are shown below the line, which has room for five rows."""
+SHORTEST = 12
+"""How many cells a cropped title keeps."""
 NUMBERS = ("kind", "baseline", "target", "upper", "unit")
 
 
@@ -66,12 +70,14 @@ class Typing:
         if not text.strip():
             return [line((EXAMPLE, "quiet"))]
         found = self.understood(text)
-        words = " · ".join(span.words for span in found.spans if span.words and self._takes(span))
+        words = " · ".join(said_once(span for span in found.spans if self._takes(span)))
         left = [span.words for span in found.spans if not self._takes(span)]
         if left:
             note = f"▲ {', '.join(left)}: that is said of the objective, not of a key result; it is left out."
             return [*paragraph(f"✓ {words}", width, "good"), *paragraph(note, width, "warning")]
         rows = paragraph(f"✓ {words}", width, "good") if words else [line(("so far only a title", "quiet"))]
+        if not self._measure and (team := filled_in(found, self.plan)):
+            rows.append(crop(line((f"  {team}", "quiet")), width))
         return rows + [row for note in found.notes[:NOTES] for row in paragraph(f"▲ {note}", width, "warning")]
 
 
@@ -121,13 +127,38 @@ def write_measure(key_result: KeyResult, values: dict[str, object]) -> Edit:
 
 
 def made_lines(plan: Plan, record: Id, notes: Sequence[str], width: int) -> list[Line]:
-    """What was just added, in one line, and below it what it still needs."""
-    parts = plan.key_results_of(record) or [one for one in [plan.key_results.get(record)] if one is not None]
-    goal = plan.objectives.get(record)
-    said = [f"{plan.code(goal.id)} {goal.title}"] if goal is not None else []
-    said += [f"{plan.code(part.id)} {part.title}, {aim(part)}" for part in parts]
-    made = paragraph(f"✓ {' · '.join(said)}", width, "good")[:1]
-    return [*made, *(row for note in notes[:NOTES] for row in paragraph(f"▲ {note}", width, "warning"))]
+    """What was just added, a row for the goal and one for its key result, and below them what it still needs.
+
+    A title gives way to what stands behind it: the numbers, who owns it and by when.
+    """
+    goal, part = plan.objectives.get(record), plan.key_results.get(record)
+    parts = plan.key_results_of(record) or [one for one in [part] if one is not None]
+    rows = []
+    if goal is not None:
+        team = plan.teams.get(goal.team or "")
+        told = [] if parts else _whose(plan, goal)
+        rows.append(_made_row(f"✓ {plan.code(goal.id)} {goal.title}", [team.name if team else "", *told], width))
+    for one in parts:
+        mark = " " if goal else "✓"
+        rows.append(
+            _made_row(
+                f"{mark} {plan.code(one.id)} {one.title}", [measure_text(one) or aim(one), *_whose(plan, one)], width
+            )
+        )
+    return [*rows, *(row for note in notes[:NOTES] for row in paragraph(f"▲ {note}", width, "warning"))]
+
+
+def _made_row(title: str, told: Sequence[str], width: int) -> Line:
+    """One row, in which the title is cropped so that the rest can be seen; the rest where it has no room itself."""
+    rest = line(("".join(f" · {words}" for words in told if words), "good"))
+    room = max(width - line_width(rest), min(width, SHORTEST))
+    return crop((*crop(line((title, "good")), room), *rest), width)
+
+
+def _whose(plan: Plan, record: Objective | KeyResult) -> list[str]:
+    """Who owns a goal and by when it is due."""
+    owner, due = plan.owner_of(record), due_of(plan, record)
+    return [f"@{owner.handle}" if owner else "", f"due {day(due)}" if due else ""]
 
 
 def _is_general(note: str) -> bool:

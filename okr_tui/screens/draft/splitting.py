@@ -10,7 +10,7 @@ from okr_tui.domain.edits.goals import align
 from okr_tui.domain.edits.quick_add import add_understood
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.plan import Plan
-from okr_tui.domain.quick_add import Understood
+from okr_tui.domain.quick_add import STAYS, Understood
 from okr_tui.domain.records import Alignment, Id
 from okr_tui.screens.dialogs.choose import Choice
 from okr_tui.screens.dialogs.fields import Field
@@ -25,14 +25,14 @@ def split_dialog(table: Table, goal: Id, today: date) -> FormDialog:
     """The form that asks for the goals of the other teams."""
     plan = table.plan
     objective = plan.objectives[goal]
-    others = [team.name for _, team in plan.walk_teams() if team.id != objective.team]
+    teams = [team.name for _, team in plan.walk_teams()]
     relations = [
         Choice("contributes", "contributes", "counts in its progress where it has no key results of its own"),
         Choice("supports", "supports", "shown, not counted"),
     ]
     fields = [
-        Field("goals", "Goals", "long", required=True, help=HELP),
-        Field("relation", "They", "choice", "contributes", required=True, choices=relations),
+        Field("goals", "New goals", "long", required=True, help=HELP),
+        Field("relation", "Link", "choice", "contributes", required=True, choices=relations),
     ]
 
     def save(changes: Changes) -> None:
@@ -40,7 +40,7 @@ def split_dialog(table: Table, goal: Id, today: date) -> FormDialog:
         relation = str(changes.get("relation", (None, "contributes"))[1] or "contributes")
         table.save(split(goal, read_goals(text, table.plan, today, goal), relation))
 
-    intro = f"Teams: {', '.join(others)}." if others else "There is no other team yet."
+    intro = f"Teams: {', '.join(teams)}." if teams else "There is no team yet."
     title = f"Split {plan.code(goal)} {objective.title}"[:80]
     return FormDialog(title, fields, save=save, drafts=table.drafts, draft_key=f"split:{goal}", intro=intro)
 
@@ -57,7 +57,7 @@ def read_goals(text: str, plan: Plan, today: date, goal: Id) -> list[Understood]
         one = typing.understood(row.strip())
         if one.team is None:
             unknown = next((note for note in one.notes if "team" in note), f"Line {number} names no team.")
-            raise BadValue(unknown, f"Begin it with one, e.g. {_example(plan, goal)}.")
+            raise BadValue(unknown.removesuffix(STAYS).strip(), f"Begin it with one, e.g. {_example(plan, goal)}.")
         if not one.title.strip():
             raise BadValue(f"Line {number} has a team and no goal.", "Say what the team will do.")
         found.append(one)

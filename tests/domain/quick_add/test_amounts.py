@@ -94,8 +94,8 @@ def test_numbers_in_doubt_stay_in_the_title_and_it_is_said(text, said):
         ("Raise retention by 15%", "By 15%: from what to what?"),
         ("Increase revenue by €200k", "By €200k: from what to what?"),
         ("Cut costs 10 percent", "“10 percent”: by that much, or to it?"),
-        ("Sign-ups +20%", "“+20%”: by that much, or to it?"),
-        ("Sales up 10%", "“10%”: by that much, or to it?"),
+        ("Sign-ups +20%", "“+20%”: from what to what?"),
+        ("Sales up 10%", "“10%”: from what to what?"),
         ("Double sign-ups from 200", "“from 200”: and to what? Say from 200 to …."),
         ("Double sign-ups", "Double: from what to what?"),
         ("Halve no-shows", "Halve: from what to what?"),
@@ -185,3 +185,142 @@ def test_metres_and_millions_are_told_apart_aloud(text, target, unit, said):
 )
 def test_a_step_that_the_two_numbers_say_as_well_is_not_asked_about(text, asked):
     assert noted(f"Increase visits by 10% {text}%", "By 10%") is asked
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "title"),
+    [
+        ("mid january", "", "Raise calls mid january"),
+        ("right away", "", "Raise calls right away"),
+        ("christmas", "", "Raise calls christmas"),
+        ("latest", "", "Raise calls latest"),
+        ("instead", "", "Raise calls instead"),
+        ("til further notice", "", "Raise calls til further notice"),
+        ("qualified sales leads", "", "Raise calls qualified sales leads"),
+        ("widgets early in the year", "widgets", "Raise calls early in the year"),
+        ("paying customers", "paying customers", "Raise calls"),
+        ("calls per day", "calls per day", "Raise calls"),
+    ],
+)
+def test_a_unit_is_a_thing_counted_and_other_words_stay_in_the_title(words, unit, title):
+    found = read(f"Raise calls from 5 to 7 {words}")
+    assert (numbers(found), found.title) == (("increase", 5, 7, None, unit), title)
+
+
+@pytest.mark.parametrize("gap", ["down to", "to"])
+def test_the_way_between_two_numbers_is_no_part_of_the_unit(gap):
+    assert numbers(read(f"Cut waiting 9 minutes {gap} four")) == ("decrease", 9, 4, None, "minutes")
+
+
+def test_words_between_two_numbers_that_are_no_unit_are_asked_about():
+    text = "Raise calls from 12 calls on average to 20"
+    assert (numbers(read(text))[0], noted(text, "next to each other")) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Satisfaction up +15", "“+15”: from what to what?"),
+        ("churn -3", "“-3”: from what to what?"),
+        ("churn –3%", "“–3%”: from what to what?"),
+        ("up by 15 points", "By 15 points: from what to what?"),
+        ("satisfaction up by fifteen points", "By fifteen points: from what to what?"),
+        ("Increase revenue to 2x", "“to 2x”: from what to what?"),
+        ("x2 sales", "“x2”: from what to what?"),
+        ("Cut complaints by half", "“by half”: from what to what?"),
+        ("halve complaints", "Halve: from what to what?"),
+    ],
+)
+def test_a_change_without_its_start_is_asked_from_what_to_what(text, said):
+    found = read(text)
+    assert (found.title, numbers(found)) == (text, (None, None, None, None, ""))
+    assert noted(text, said), found.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Launch the site: churn -3", "“-3”: from what to what?"),
+        ("Launch, and satisfaction up +15", "“+15”: from what to what?"),
+        ("Keep NPS at least 40 and satisfaction +15", "“+15”: from what to what?"),
+        ("NPS from 20 to 40 to 60", "“to 60” is a second target"),
+        ("Raise calls from 5 to 7 or 8", "“or 8” is a second target"),
+    ],
+)
+def test_a_number_beside_what_was_understood_is_not_passed_over(text, said):
+    assert noted(text, said), read(text).notes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Raise NPS by +15 from 25 to 40",
+        "Raise answers or calls from 5 to 7",
+        "At least 80% of calls answered in under 4 minutes",
+        "Increase answers within 2 days from 60% to 90%",
+    ],
+)
+def test_a_number_that_belongs_to_what_was_understood_is_not_asked_about(text):
+    assert (read(text).kind is None, noted(text, "from what to what"), noted(text, "second target")) == (
+        False,
+        False,
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as", "title", "said"),
+    [
+        ("Raise NPS from ~20 to ~40", ("increase", 20, 40, None, ""), "Raise NPS", "“~20” was taken for 20 and “~40”"),
+        ("Raise NPS from ca. 20 to 40", ("increase", 20, 40, None, ""), "Raise NPS", "“ca. 20” was taken for 20."),
+        ("Cut waiting from like 9 minutes to 4", ("decrease", 9, 4, None, "minutes"), "Cut waiting", "“like 9”"),
+        ("Raise calls from 5 to 20+", ("increase", 5, 20, None, ""), "Raise calls", "“20+” was taken for 20; for a"),
+        ("Raise NPS from currently 20 to 40", ("increase", 20, 40, None, ""), "Raise NPS", ""),
+        ("Raise calls form 5 to 7", ("increase", 5, 7, None, ""), "Raise calls", ""),
+        ("Keep 20+ customers", ("at least", None, 20, None, "customers"), "Keep 20+ customers", ""),
+        ("20+ customers", ("at least", None, 20, None, "customers"), "20+ customers", ""),
+    ],
+)
+def test_a_number_that_is_said_loosely_is_taken_and_it_is_said(text, read_as, title, said):
+    found = read(text)
+    assert (numbers(found), found.title) == (read_as, title)
+    assert [said in note for note in found.notes] == ([True] if said else [])
+
+
+@pytest.mark.parametrize("text", ["Teach people like 5th graders", "Talk about 3D print", "Support people aged 65+"])
+def test_words_before_a_number_that_are_not_about_it_are_left_alone(text):
+    assert (read(text).title, numbers(read(text))[0]) == (text, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("Reach two dozen customers", "two dozen"),
+        ("Reach five hundred customers", "five hundred"),
+        ("Reach a hundred and twenty customers", "a hundred and twenty"),
+        ("Raise revenue to 1 and a half million", "1 and a half million"),
+        ("Grow revenue to two thousand five hundred", "two thousand five hundred"),
+    ],
+)
+def test_a_long_number_in_words_is_asked_for_in_digits_and_never_read_by_half(text, typed):
+    assert (numbers(read(text)), noted(text, f"“{typed}”: write it in digits.")) == ((None, None, None, None, ""), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "unit"),
+    [
+        ("Raise revenue from 1.200,5 to 1.500,5 €", 1500.5, "€"),
+        ("Raise revenue from 1'200 to 1'500 CHF", 1500, "CHF"),
+        ("Raise the share from 12,5 % to 15,5 %", 15.5, "%"),
+        ("Raise revenue from € 1.2 Mio to € 1.5 Mio", 1_500_000, "€"),
+        ("Raise revenue from € 1.2 Mio. to € 1.5 Mio.", 1_500_000, "€"),
+        ("Reach one hundred customers", 100, "customers"),
+    ],
+)
+def test_numbers_are_read_as_they_are_written_in_german_and_french(text, target, unit):
+    assert (read(text).target, read(text).unit) == (target, unit)
+
+
+@pytest.mark.parametrize("text", ["cut the nine minutes to four", "nine minutes to four"])
+def test_where_only_an_article_is_left_the_numbers_stay_and_it_is_asked_what_changes(text):
+    assert (read(text).title, noted(text, "What is it that changes?")) == (text, True)

@@ -14,6 +14,7 @@ from tests.domain.quick_add.lines import PLAN
 WORDS = (
     "from to by in at most least below under over above between and increase Cut Keep Launch 62% 77 1,200 1.2k $5M € "
     "-5 +3 ten zero twenty five twenty-five one a hundred percent million "
+    "hundred dozen thousand and half 2x 20+ ~20 ca. about like maybe or form til through mid january next week latest "
     "9 days hours 31 Dec Q1 2027 03/04/2026 before 3 months @maya @x @ + +product +customer success under O1 "
     'O1.1 ^O9 :supports , ; . : ( ) " → \0 \u202e 🎉 \u0664 ４ 1e5'
 )

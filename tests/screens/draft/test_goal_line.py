@@ -51,7 +51,8 @@ async def test_what_was_added_is_said_beneath_the_empty_line_with_what_it_still_
         await press(pilot, "enter")
         shown = text_of(pilot)
         assert screen_of(pilot).editor.text == ""
-        assert "✓ O2 Raise activation · O2.1 Activation, increase from an unknown" in shown
+        assert "✓ O2 Raise activation · Northwind" in shown
+        assert "  O2.1 Activation · increase to 55 % · @maya · due 31 Dec 2026" in shown
         assert "▲ From where to 55 %?" in shown
         await typed(pilot, "C")
         assert "✓ O2 Raise" not in text_of(pilot)
@@ -123,7 +124,7 @@ async def test_several_key_results_are_said_in_a_row(tmp_path):
         await press(pilot, "n")
         await typed(pilot, "Calls from 9 to 4")
         await press(pilot, "enter")
-        assert "✓ O2.2 Calls, decrease from 9 to 4" in text_of(pilot)
+        assert "✓ O2.2 Calls · from 9 to 4" in text_of(pilot)
         await typed(pilot, "Score at least 4.5")
         await press(pilot, "enter", "escape")
         assert screen_of(pilot).slot.record == somebody_else(store).plan.find("O2.3").id

@@ -2,10 +2,13 @@
 
 import pytest
 
+from okr_tui.domain.edits.quick_add import add_understood
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.records import KeyResult
-from okr_tui.screens.draft.new_goal import measure_text, read_measure
-from tests.builders import TODAY, plan_with
+from okr_tui.screens.draft.new_goal import Typing, made_lines, measure_text, read_measure
+from okr_tui.widgets.text import line_width, plain
+from tests.builders import TODAY, act, done, first_person, plan_with
+from tests.domain.quick_add.lines import PLAN, read
 
 
 def measured(text):
@@ -42,3 +45,56 @@ def test_half_a_measure_is_asked_about(text, said):
     with pytest.raises(BadValue, match=said) as refused:
         measured(text)
     assert "title" not in str(refused.value)
+
+
+def explained(text, **more):
+    return [plain(row).strip() for row in Typing(PLAN, TODAY, **more).explains(text, 80)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Keep absence at most 2.5 +product", "✓ at most 2.5 · team Product"),
+        ("Limit overtime to 10 hours +product", "✓ at most 10 hours · team Product"),
+        ("Keep between 3 and 5 releases +product", "✓ at least 3 releases · at most 5 releases · team Product"),
+        ("Cut waiting from 9 minutes to 4 +product", "✓ decrease · from 9 minutes · to 4 minutes · team Product"),
+    ],
+)
+def test_each_thing_that_was_understood_is_said_once(text, said):
+    assert explained(text) == [said]
+
+
+def test_where_no_team_is_named_it_is_said_which_one_the_goal_goes_to_and_not_as_understood():
+    assert explained("Launch @ravi") == ["✓ owner Ravi Iyer", "no team named: goes to Northwind"]
+
+
+def test_a_team_that_is_named_and_a_key_result_need_no_such_word():
+    assert explained("Launch +product") == ["✓ team Product"]
+    assert explained("Launch @ravi", measure=True) == ["✓ owner Ravi Iyer"]
+
+
+def made(text, width, plan=PLAN):
+    key = act(by=first_person(plan))
+    plan = done(plan, add_understood(read(text, plan), key=key.seed), key)
+    return made_lines(plan, key.seed, (), width)
+
+
+@pytest.mark.parametrize("width", [80, 76])
+def test_a_long_goal_that_was_added_is_cropped_and_its_numbers_owner_and_due_are_seen(width):
+    words = "Increase retention of the customers that have been with us for much longer than a year"
+    rows = made(f"{words} from 62% to 77% @ravi", width)
+    assert [line_width(row) <= width for row in rows] == [True, True]
+    assert plain(rows[0]).startswith("✓ O3 Increase retention of the customers")
+    assert "… · Northwind" in plain(rows[0])
+    assert plain(rows[1]).endswith("… · from 62 % to 77 % · @ravi · due 31 Dec 2026")
+
+
+def test_a_short_goal_that_was_added_is_shown_whole():
+    assert [plain(row) for row in made("Cut churn from 8% to 5% +product", 80)] == [
+        "✓ O3 Cut churn · Product",
+        "  O3.1 Churn · from 8 % to 5 % · @maya · due 31 Dec 2026",
+    ]
+
+
+def test_a_goal_without_a_key_result_shows_its_owner_and_due_in_its_own_row():
+    assert [plain(row) for row in made("Be loved", 80)] == ["✓ O3 Be loved · Northwind · @maya · due 31 Dec 2026"]
