@@ -35,6 +35,9 @@ def act_lines(plan: Plan, event: Event) -> list[str]:
 
 def _undone_words(plan: Plan, change: Change) -> str:
     """Say what an undoing took back: what had been done, not its mirror image."""
+    table = plan.table_of(change.record) or ""
+    if change.field == "deleted" and change.new and table == "ratings":
+        return _said_words(plan, table, as_made(plan, change.record, plan.tables.table(table)[change.record]))
     if change.field == "deleted" and change.new:
         return f"added {described_before(plan, change.record, change.id)}"
     return change_words(plan, replace(change, old=change.new, new=change.old))
@@ -68,9 +71,11 @@ def _said_words(plan: Plan, table: str, raw: Raw) -> str:
             return f"counted hands for {code}{criterion}"
         if raw.get("value") is not None:
             return f"rated {code}{criterion}"
-        person = plan.people.get(str(raw.get("by")))
-        did = "let {} sit out the fist for" if raw.get("passes") else "asked {} to rate"
-        return f"{did.format(f'@{person.handle}' if person else 'somebody')} {code}{criterion}"
+        own = raw.get("by") == raw.get("created", {}).get("by") and not raw.get("passes")
+        did = (
+            "let {} sit out the fist for" if raw.get("passes") else "joined the fist for" if own else "asked {} to rate"
+        )
+        return f"{did.format(_handle(plan, raw.get('by')))} {code}{criterion}"
     if table == "agreements":
         return f"agreed to {code}"
     kind, text = str(raw.get("kind", "comment")), str(raw.get("text", ""))
@@ -79,6 +84,11 @@ def _said_words(plan: Plan, table: str, raw: Raw) -> str:
         return f"proposed for {code}: “{text}”" if shown else f"wrote a proposal for {code}"
     did = {"question": "asked about", "answer": "answered about"}.get(kind, "said of")
     return f"{did} {code}: “{text}”"
+
+
+def _handle(plan: Plan, person: object) -> str:
+    found = plan.people.get(str(person))
+    return f"@{found.handle}" if found else "somebody"
 
 
 def _may_be_seen(plan: Plan, goal: str) -> bool:
@@ -123,7 +133,9 @@ def change_words(plan: Plan, change: Change) -> str:
     if change.field.startswith("revealed/"):
         return _revealed_words(plan, change)
     if table == "ratings" and change.field == "passes":
-        return f"{name}: {'no longer waited for' if change.new else 'waited for again'}"
+        raw = plan.tables.table(table).get(change.record, {})
+        how = "no longer" if change.new else "again"
+        return f"waits {how} for {_handle(plan, raw.get('by'))} to rate {plan.code(str(raw.get('about'))) or 'a goal'}"
     if table == "posts" and change.field == "state":
         did = {"picked": "picked", "closed": "withdrew", None: "put back"}
         return f"{did.get(str(change.new) if change.new else None, change.new)} {name}"

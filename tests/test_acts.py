@@ -3,8 +3,8 @@
 import pytest
 
 from okr_tui.acts import act_lines
-from okr_tui.domain.edits import drafting, rating
-from okr_tui.domain.history import events
+from okr_tui.domain.edits import drafting, rating, structure
+from okr_tui.domain.history import events, undo
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.table_talk import proposals
 from tests.builders import act, done, first_person, key_result, objective, plan_with
@@ -56,11 +56,23 @@ def test_rating_anew_hides_them_again(draft):
 
 def test_asking_for_a_hand_is_told_apart_from_a_hand(draft):
     maya = first_person(draft)
-    assert told(draft, rating.ask(goal(draft), maya)) == ["asked @maya to rate O1"]
+    assert told(draft, rating.ask(goal(draft), maya)) == ["joined the fist for O1"]
     assert told(draft, rating.excuse(goal(draft), maya)) == ["let @maya sit out the fist for O1"]
     plan = done(draft, rating.ask(goal(draft), maya))
-    assert told(plan, rating.excuse(goal(plan), maya)) == ["the rating about O1: no longer waited for"]
+    assert told(plan, rating.excuse(goal(plan), maya)) == ["waits no longer for @maya to rate O1"]
     assert told(plan, rating.rate(goal(plan), 4, by=maya)) == ["rated O1"]
+
+
+def test_sitting_down_to_a_fist_is_told_and_taken_back_in_plain_words(draft):
+    plan = done(draft, structure.add_person("Ana", team=draft.root_team.id))
+    plan = done(plan, structure.add_person("Ben", team=plan.root_team.id))
+    ana, ben = plan.person("ana").id, plan.person("ben").id
+    plan = done(plan, rating.join(goal(plan), [ana, ben]), act(by=ana))
+    joined = events(plan)[0]
+    assert act_lines(plan, joined) == ["joined the fist for O1", "asked @ben to rate O1"]
+    plan = done(plan, undo(joined), act(by=ana, undoes=joined.id))
+    words = act_lines(plan, events(plan)[0])
+    assert sorted(words) == ["took back: asked @ben to rate O1", "took back: joined the fist for O1"]
 
 
 def test_a_pick_says_what_it_did(draft):

@@ -11,6 +11,7 @@ from okr_tui.cli.naming import record_named
 from okr_tui.cli.output import say_json
 from okr_tui.cli.page import blank, draw, heading, labelled, page_width, progress_bar, status_cell, write
 from okr_tui.cli.session import add_reading_arguments, goal_to_read, open_to_read
+from okr_tui.domain.agreement import stage_now
 from okr_tui.domain.aim import aim
 from okr_tui.domain.assess import Assessment
 from okr_tui.domain.errors import Ambiguous
@@ -159,7 +160,7 @@ def _objective(judge: Assessment, figures: ObjectiveFigures) -> None:
             *(("Agreed" if place == 0 else "", words) for place, words in enumerate(agreed)),
             ("Asked", figure(asked, "open questions") if asked else ""),
             ("Kind", objective.kind),
-            ("Stage", objective.stage if objective.stage != "active" else ""),
+            ("Stage", stage_now(plan, objective) if objective.stage != "active" else ""),
             ("Cycle", cycle.name if cycle else ""),
             ("Period", _period(figures.start, figures.due)),
             ("Share of time", share(objective.share) if objective.share is not None else ""),

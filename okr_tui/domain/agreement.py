@@ -13,7 +13,7 @@ from typing import Literal
 from okr_tui.domain.figures import figure, share
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id, Objective, Person
-from okr_tui.domain.rules import due_of
+from okr_tui.domain.rules import UNBEGUN, due_of
 from okr_tui.domain.together import Agreement
 
 Role = Literal["owner", "lead"]
@@ -129,6 +129,16 @@ def _named(plan: Plan, value: object) -> str:
 def agreed(plan: Plan, objective: Objective) -> bool:
     """Whether all who have to agree have agreed to the goal as it is now."""
     return all(one.stands for one in consents(plan, objective))
+
+
+def stage_now(plan: Plan, objective: Objective) -> str:
+    """The stage of a goal; of one that has not begun, agreed or draft by what the agreements to it say now.
+
+    Another program may have changed the terms, or changed them back, and knows nothing of stages.
+    """
+    if objective.stage not in UNBEGUN:
+        return objective.stage
+    return "agreed" if agreed(plan, objective) else "draft"
 
 
 def fell_away(plan: Plan, objective: Objective) -> bool:

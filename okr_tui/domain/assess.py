@@ -12,6 +12,7 @@ from datetime import date
 from okr_tui.domain import forecast as forecasting
 from okr_tui.domain import pace as pacing
 from okr_tui.domain import progress as progressing
+from okr_tui.domain.agreement import stage_now
 from okr_tui.domain.cadence import check_in_due, days_late, explain_check_in_due
 from okr_tui.domain.cascade import from_below
 from okr_tui.domain.figures import share
@@ -241,7 +242,7 @@ class Assessment:
         )
 
         idle = objective.stage in IDLE
-        status = objective.stage if idle else objective_status(standing, self.rules)
+        status = stage_now(self.plan, objective) if idle else objective_status(standing, self.rules)
 
         def why() -> str:
             return IDLE[status] if idle else explain_objective_status(standing, self.rules)

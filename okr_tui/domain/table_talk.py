@@ -107,6 +107,12 @@ def waiting(
     return tuple(one for one in asked(plan, objective, criterion, present) if one not in known)
 
 
+def missing(plan: Plan, objective: Objective, criterion: Criterion, here: Iterable[Id]) -> tuple[Id, ...]:
+    """Who of those at a keyboard may still show a hand: not in yet, and not sitting the round out."""
+    silent = waiting(plan, objective, criterion, here)
+    return tuple(one for one in dict.fromkeys(here) if one in silent)
+
+
 def read_hands(text: str) -> tuple[int, int, int, int, int]:
     """Read a count of hands such as ``1×2 4×3 5×7``: fingers, a cross, how many.
 

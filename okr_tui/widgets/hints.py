@@ -11,6 +11,9 @@ from okr_tui.widgets.keys import GAP, MORE, hint_at, hint_line, hinted_keys
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import BLANK, Line, line_width, split
 
+_LAST = {"↑": 1, "Esc": 2}
+"""What a dialog is for comes before the ways about in it and out of it."""
+
 
 class Hints(LineView):
     """Key hints; a click on one is its key."""
@@ -31,7 +34,7 @@ class Hints(LineView):
         """
         self._keys, self._more, self._beside = hinted_keys(active), more, beside
         if more is None:
-            ordered = sorted(self._keys, key=lambda hint: hint[0] == "Esc")
+            ordered = sorted(self._keys, key=lambda hint: _LAST.get(hint[0], 0))
             self._keys = {hint: self._keys[hint] for hint in ordered}
         self.set_content(lambda width: [split(hint_line(self._keys, self._room(width), more), beside, width)])
 

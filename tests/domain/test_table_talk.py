@@ -3,13 +3,22 @@
 import contextlib
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from okr_tui.domain.edits import drafting, goals, rating, structure
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.plan import Plan
-from okr_tui.domain.table_talk import Hand, discussion, hand, open_questions, proposals, read_hands, waiting
+from okr_tui.domain.table_talk import (
+    Hand,
+    discussion,
+    hand,
+    missing,
+    open_questions,
+    proposals,
+    read_hands,
+    waiting,
+)
 from tests.builders import TODAY, act, done, key_result, objective, plan_with
 
 
@@ -233,6 +242,140 @@ def test_rating_again_puts_the_first_round_away_and_hides_the_next(table):
     plan = done(plan, rating.rate_again(goal(plan)))
     counted = hand(plan, plan.find("O1"))
     assert (counted.total, counted.revealed) == (0, False)
+
+
+# -- all sessions wait for the same people ------------------------------------------------------------
+
+
+def sit_down(plan: Plan, *handles: str, criterion="goal") -> Plan:
+    """A session with these people at its keyboard opens the round."""
+    here = [handled(plan)[one] for one in handles]
+    return done(plan, rating.join(goal(plan), here, criterion), act(by=here[0]))
+
+
+def rows(plan: Plan) -> int:
+    return len(plan.tables.table("ratings"))
+
+
+def test_whoever_sits_down_to_a_round_is_waited_for_in_every_session(table):
+    """Ana looks on in a session of her own; Maya and Ben rate in theirs."""
+    plan = sit_down(table, "ana")
+    plan = rate(rate(plan, "maya", 4, roster=("maya",)), "ben", 5, roster=("ben",))
+    assert (awaited(plan), hand(plan, plan.find("O1")).revealed) == (["ana"], False)
+    assert hand(rate(plan, "ana", 3), plan.find("O1")).revealed
+
+
+def test_without_her_the_two_others_would_have_seen_theirs(table):
+    plan = rate(rate(table, "maya", 4, roster=("maya",)), "ben", 5, roster=("ben",))
+    assert hand(plan, plan.find("O1")).revealed
+
+
+def test_sitting_down_twice_is_written_once(table):
+    once = sit_down(table, "ana", "ben")
+    assert rows(once) == 2
+    assert rows(sit_down(sit_down(once, "ana", "ben"), "ben")) == 2
+
+
+def test_an_author_is_asked_already_and_not_written_down(table):
+    assert rows(sit_down(table, "maya")) == 0
+
+
+def test_sitting_down_does_not_undo_that_somebody_sits_it_out(table):
+    plan = done(sit_down(table, "ben"), rating.excuse(goal(table), handled(table)["ben"]))
+    assert awaited(sit_down(plan, "ben")) == ["maya"]
+
+
+def test_sitting_down_to_hands_that_are_shown_hides_nothing(table):
+    plan = done(rate(table, "maya", 4), drafting.reveal(goal(table), "goal"))
+    after = sit_down(plan, "ana")
+    assert (rows(after), hand(after, after.find("O1")).revealed) == (rows(plan), True)
+
+
+def test_sitting_down_to_a_criterion_asks_for_that_one(table):
+    plan = sit_down(table, "ana", criterion="specific")
+    assert (awaited(plan, "specific"), awaited(plan)) == (["ana", "maya"], ["maya"])
+
+
+def count(plan: Plan, by: str, hands, *here: str) -> Plan:
+    present = [handled(plan)[one] for one in here]
+    return done(plan, rating.count_hands(goal(plan), hands, here=present), act(by=handled(plan)[by]))
+
+
+def test_counting_a_room_is_not_held_up_by_those_at_the_keyboard_that_counts(table):
+    """Maya rated in her own session; Ana and Ben sit where the hands of the room are counted."""
+    plan = rate(sit_down(table, "ana", "ben"), "maya", 4, roster=("maya",))
+    plan = count(plan, "ana", (0, 0, 1, 4, 0), "ana", "ben")
+    assert (awaited(plan), hand(plan, plan.find("O1")).revealed) == ([], True)
+
+
+def test_counting_a_room_waits_for_those_at_its_keyboard_where_they_rate_one_by_one(table):
+    plan = rate(sit_down(table, "ana", "ben"), "ana", 4)
+    plan = count(rate(plan, "maya", 4), "ana", (0, 0, 1, 4, 0), "ana", "ben")
+    assert (awaited(plan), hand(plan, plan.find("O1")).revealed) == (["ben"], False)
+
+
+def test_counting_a_room_before_anybody_has_rated_leaves_its_keyboard_asked_for_the_next_round(table):
+    plan = count(sit_down(table, "ana"), "ana", (0, 0, 1, 4, 0), "ana")
+    assert hand(plan, plan.find("O1")).revealed
+    assert awaited(done(plan, rating.rate_again(goal(plan)))) == ["ana", "maya"]
+
+
+NAMES = ("maya", "ana", "ben")
+KEYBOARDS = st.lists(st.sampled_from(NAMES), min_size=1, max_size=3, unique=True)
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("sit down"), KEYBOARDS, st.just(0)),
+        st.tuples(st.just("rate"), KEYBOARDS, st.integers(1, 5)),
+        st.tuples(st.just("excuse"), KEYBOARDS, st.just(0)),
+        st.tuples(st.just("ask"), KEYBOARDS, st.just(0)),
+        st.tuples(st.just("again"), KEYBOARDS, st.just(0)),
+        st.tuples(st.just("count"), KEYBOARDS, st.just(0)),
+    ),
+    max_size=12,
+)
+
+
+def step(plan: Plan, what: str, here: list[str], value: int) -> Plan:
+    person = handled(plan)[here[0]]
+    match what:
+        case "sit down":
+            return sit_down(plan, *here)
+        case "rate":
+            return rate(plan, here[0], value, roster=here)
+        case "excuse":
+            return done(plan, rating.excuse(goal(plan), person))
+        case "ask":
+            return done(plan, rating.ask(goal(plan), person))
+        case "again":
+            return done(plan, rating.rate_again(goal(plan)))
+        case _:
+            return count(plan, here[0], (0, 0, 1, 0, 0), *here)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(STEPS, KEYBOARDS)
+def test_whoever_a_session_asks_for_a_hidden_hand_is_waited_for_in_all_sessions(table, steps, here):
+    plan = table
+    for what, keyboard, value in steps:
+        plan = step(plan, what, keyboard, value)
+    plan = sit_down(plan, *here)
+    found = hand(plan, plan.find("O1"))
+    if not found.revealed:
+        asks = missing(plan, plan.find("O1"), "goal", [handled(plan)[one] for one in here])
+        assert set(asks) <= set(waiting(plan, plan.find("O1")))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(STEPS)
+def test_no_hand_alone_shows_what_others_hide_while_somebody_is_waited_for(table, steps):
+    """Each step that ends the silence leaves nobody waited for, unless the hands were a room's."""
+    plan = table
+    for what, keyboard, value in steps:
+        before = hand(plan, plan.find("O1")).revealed
+        plan = step(plan, what, keyboard, value)
+        found = hand(plan, plan.find("O1"))
+        if found.revealed and not before:
+            assert not awaited(plan) or not found.by
 
 
 @pytest.mark.parametrize("value", [0, 6, -1])

@@ -169,6 +169,7 @@ def count_dots(objective: Id, proposal: Id, dots: int) -> Edit:
 
     def edit(draft: Draft) -> None:
         plan = draft.plan
+        goal_of(plan, objective)
         _post(plan, objective, proposal)
         for old in plan.said(Vote, proposal):
             if old.by is None:

@@ -9,7 +9,7 @@ from okr_tui.domain.edits.drafting import goal_of
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id
-from okr_tui.domain.table_talk import asked, hand, requests, waiting
+from okr_tui.domain.table_talk import asked, hand, missing, requests, waiting
 from okr_tui.domain.together import FIST, Criterion, Rating
 
 
@@ -44,6 +44,30 @@ def rate(objective: Id, value: int, criterion: Criterion = FIST, *, by: Id, rost
     return edit
 
 
+def join(objective: Id, here: Iterable[Id], criterion: Criterion = FIST) -> Edit:
+    """Ask those who sit down to a round for their hands, so that every session waits for them from now on.
+
+    It changes nothing for whoever is asked already, is in or sits it out, nor where the round may be seen by now.
+
+    Args:
+        objective: The goal.
+        here: Who is at the keyboard.
+        criterion: The goal as a whole, or one of its criteria.
+    """
+    present = tuple(here)
+
+    def edit(draft: Draft) -> None:
+        goal = goal_of(draft.plan, objective)
+        if hand(draft.plan, goal, criterion).revealed:
+            return
+        known = asked(draft.plan, goal, criterion)
+        for one in missing(draft.plan, goal, criterion, present):
+            if one not in known:
+                draft.create("ratings", {"about": objective, "criterion": criterion, "by": one})
+
+    return edit
+
+
 def ask(objective: Id, person: Id, criterion: Criterion = FIST) -> Edit:
     """Wait for somebody's hand, in every session."""
 
@@ -62,15 +86,20 @@ def excuse(objective: Id, person: Id, criterion: Criterion = FIST) -> Edit:
     """Wait for somebody's hand no longer; where theirs was the last one missing, the ratings are revealed."""
 
     def edit(draft: Draft) -> None:
-        goal = goal_of(draft.plan, objective)
-        request = requests(draft.plan, goal, criterion).get(person)
-        if request is None:
-            draft.create("ratings", {"about": objective, "criterion": criterion, "by": person, "passes": True})
-        else:
-            draft.change(request.id, "passes", True)
+        goal_of(draft.plan, objective)
+        _let_pass(draft, objective, person, criterion)
         _show_when_all_are_in(draft, objective, criterion)
 
     return edit
+
+
+def _let_pass(draft: Draft, objective: Id, person: Id, criterion: Criterion) -> None:
+    """Let somebody sit the round out."""
+    request = requests(draft.plan, draft.plan.objectives[objective], criterion).get(person)
+    if request is None:
+        draft.create("ratings", {"about": objective, "criterion": criterion, "by": person, "passes": True})
+    else:
+        draft.change(request.id, "passes", True)
 
 
 def _show_when_all_are_in(draft: Draft, objective: Id, criterion: Criterion) -> None:
@@ -89,11 +118,20 @@ def _ratings(plan: Plan, objective: Id, criterion: Criterion) -> list[Rating]:
     return [one for one in plan.said(Rating, objective) if one.criterion == criterion]
 
 
-def count_hands(objective: Id, hands: Sequence[int], criterion: Criterion = FIST) -> Edit:
+def count_hands(objective: Id, hands: Sequence[int], criterion: Criterion = FIST, *, here: Iterable[Id] = ()) -> Edit:
     """Keep the hands that a facilitator counted, without names.
 
-    They are seen at once, as the room saw them, unless somebody's own hand is in and others are waited for.
+    They are seen at once, as the room saw them, unless somebody's own hand is in and others are waited for. Those
+    at the keyboard that counts are in the room: unless one of them has rated there, their hands are among the
+    counted ones, and nobody waits for them.
+
+    Args:
+        objective: The goal.
+        hands: How many showed one finger, two … five.
+        criterion: The goal as a whole, or one of its criteria.
+        here: Who is at the keyboard, beside whoever counts.
     """
+    present = tuple(here)
 
     def edit(draft: Draft) -> None:
         goal = goal_of(draft.plan, objective)
@@ -101,8 +139,13 @@ def count_hands(objective: Id, hands: Sequence[int], criterion: Criterion = FIST
             if old.hands:
                 draft.delete(old.id)
         draft.create("ratings", {"about": objective, "criterion": criterion, "hands": tuple(hands)})
-        silent = hand(draft.plan, goal, criterion).by and waiting(draft.plan, goal, criterion)
-        if not silent:
+        by_name = hand(draft.plan, goal, criterion).by
+        at_hand = {draft.act.by, *present}
+        if by_name and at_hand.isdisjoint(by_name):
+            for one in waiting(draft.plan, goal, criterion):
+                if one in at_hand:
+                    _let_pass(draft, objective, one, criterion)
+        if not (by_name and waiting(draft.plan, goal, criterion)):
             draft.change(objective, f"revealed/{criterion}", criterion)
 
     return edit

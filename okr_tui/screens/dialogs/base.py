@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from collections.abc import Callable
+from typing import Any, ClassVar, Literal
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,6 +13,7 @@ from textual.screen import ModalScreen, ScreenResultType
 
 from okr_tui.screens.base import HORIZONTAL, VERTICAL
 from okr_tui.widgets.hints import Hints
+from okr_tui.widgets.keys import types_a_letter
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import line
 
@@ -66,6 +68,8 @@ class Dialog(ModalScreen[ScreenResultType]):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.heading = title
+        self.warns: Callable[[], str] | None = None
+        """What somebody did meanwhile that speaks against going on, empty for nothing; asked as the plan changes."""
 
     def compose(self) -> ComposeResult:
         """Title, body, keys."""
@@ -83,11 +87,24 @@ class Dialog(ModalScreen[ScreenResultType]):
         """Follow the keys."""
         self.bindings_updated_signal.subscribe(self, lambda _: self.refresh_hints())
         self.refresh_hints()
+        signal: Any = getattr(self.app, "plan_signal", None)
+        if signal is not None and self.warns is not None:
+            signal.subscribe(self, lambda _: self.retitle(self.heading))
+
+    def retitle(self, heading: str) -> None:
+        """Show a title, or in its place what speaks against going on; what is typed below stays."""
+        self.heading = heading
+        warning = self.warns() if self.warns is not None else ""
+        words = line((f"▲ {warning}", "warning")) if warning else line((heading, "heading"))
+        self.query_one("#dialog-title", LineView).set_lines([words])
 
     def refresh_hints(self) -> None:
         """Show the keys that work right now."""
+        active = self.active_bindings
+        if self.focused is not None and self.focused.check_consume_key("a", "a"):
+            active = {key: one for key, one in active.items() if not types_a_letter(key)}
         # What the dialog is for comes first, and the way out last.
-        self.query_one("#dialog-keys", Hints).show(self.active_bindings, None)
+        self.query_one("#dialog-keys", Hints).show(active, None)
 
     def on_resize(self, event: events.Resize) -> None:
         """Let what scrolls have the rows that title, keys and border leave."""

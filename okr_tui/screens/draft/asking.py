@@ -18,6 +18,7 @@ from okr_tui.widgets.text import paragraph
 
 Save = Callable[[str], None] | None
 Tells = Callable[[str], str] | None
+Warns = Callable[[], str] | None
 
 
 class AskDialog(Dialog[str | None]):
@@ -31,6 +32,7 @@ class AskDialog(Dialog[str | None]):
         text: What the line begins with.
         save: Does the saving while the dialog is open, so that what speaks against it costs no word.
         tells: What to say of the line as it stands, below it.
+        warns: What speaks against saving it by now, empty for nothing; shown in the title's place.
     """
 
     DEFAULT_CSS = """
@@ -53,8 +55,10 @@ class AskDialog(Dialog[str | None]):
         *,
         save: Save = None,
         tells: Tells = None,
+        warns: Warns = None,
     ) -> None:
         super().__init__(title)
+        self.warns = warns
         self._tells = tells
         self._about = about
         self._kept = (drafts, key, text)

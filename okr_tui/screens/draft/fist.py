@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.timer import Timer
 from textual.widgets import Input
 
 from okr_tui.domain.edits import drafting, rating
 from okr_tui.domain.errors import OkrError
 from okr_tui.domain.records import Id
-from okr_tui.domain.table_talk import Hand, hand, read_hands, requests, waiting
+from okr_tui.domain.table_talk import read_hands, requests
 from okr_tui.domain.together import CRITERIA, FIST, Criterion
 from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
-from okr_tui.screens.draft.host import Table, TableDialog
+from okr_tui.screens.draft.fist_lines import Round, round_lines, round_title
+from okr_tui.screens.draft.host import PASS_WHILE_TYPING, Table, TableDialog
 from okr_tui.screens.draft.kept import KeptField
-from okr_tui.screens.draft.side import CRITERION_NAMES, hand_words, histogram, in_words, may_be_seen
 from okr_tui.widgets.lines import LineView
-from okr_tui.widgets.text import BLANK, Line, line, paragraph
+from okr_tui.widgets.text import paragraph
 
-ASKED: dict[Criterion, str] = {
-    "goal": "How sure are you that this is the right goal, and that we can reach it?",
-    "specific": "Is it clear what is to be done, and for whom?",
-    "measurable": "Will we all see the same number at the end?",
-    "achievable": "Can we do it with what we have?",
-    "relevant": "Does it matter for what stands above it?",
-    "time-bound": "Is the date right?",
-}
-MOST_SIGNS = 12
-SCALE = "1 no · 2 large doubts · 3 can live with it · 4 good · 5 I will carry it"
+LINGER_SECONDS = 1.0
+"""So long after a criterion was turned to, those who sit here are waited for; not for each that one passes by."""
+
+
+class HandsField(KeptField):
+    """The line that takes counted hands."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Count", tooltip="Keep the hands counted")]
 
 
 class FistDialog(TableDialog):
@@ -54,27 +54,31 @@ class FistDialog(TableDialog):
             "enter", "ready", "They have it", id="fist.ready", tooltip="The next person has the keyboard", priority=True
         ),
         Binding("r", "reveal", "Reveal", id="fist.reveal", tooltip="Show the hands that are in"),
-        Binding("h", "hands", "Count hands", id="fist.hands", tooltip="Type what the room showed: 1×2 4×3 5×7"),
+        Binding("a", "agree", "Agree", id="fist.agree", tooltip="Close, and agree as owner or lead"),
         Binding("right,l", "criterion(1)", "S M A R T", id="fist.next", tooltip="Ask for one criterion"),
         Binding("left", "criterion(-1)", "Back", show=False),
-        Binding("w", "pass_keyboard", "Pass", id="fist.pass", tooltip="Pass the keyboard to somebody", show=False),
-        Binding("t", "asked", "Takes part", id="fist.asked", tooltip="Wait for somebody, or no longer", show=False),
-        Binding("a", "agree", "Agree", id="fist.agree", tooltip="Close, and agree as owner or lead"),
         Binding("n", "again", "Again", id="fist.again", tooltip="All show hands anew; the old ones stay in history"),
+        Binding("h", "hands", "Count hands", id="fist.hands", tooltip="Type what the room showed: 1×2 4×3 5×7"),
+        Binding("w", "pass_keyboard", "Pass", id="fist.pass", tooltip="Pass the keyboard to somebody", show=False),
+        PASS_WHILE_TYPING,
+        Binding("t", "asked", "Takes part", id="fist.asked", tooltip="Wait for somebody, or no longer", show=False),
         Binding("escape", "leave", "Close"),
     ]
 
     def __init__(self, table: Table, goal: Id) -> None:
-        objective = table.plan.objectives[goal]
-        super().__init__(f"Fist of five: {table.plan.code(goal)} {objective.title}"[:90], table, goal)
+        super().__init__("", table, goal)
         self._criterion: Criterion = FIST
         self._chosen: Id | None = None
         self._ready = True
+        self._silent = True
+        self._lingers: Timer | None = None
+        if (asks := self.round) is not None:
+            self.heading = round_title(asks)
 
     def compose_body(self) -> ComposeResult:
         """Who is asked, or the hands; and the row for hands that were counted."""
         yield LineView(id="fist")
-        yield KeptField(
+        yield HandsField(
             self.table.drafts,
             f"hands:{self.goal}",
             placeholder="fingers × people: 1×2 4×3 5×7, or with x or *",
@@ -84,162 +88,82 @@ class FistDialog(TableDialog):
 
     def on_mount(self) -> None:
         """Begin with whoever has the keyboard."""
+        self._join()
         self.refresh_rows()
 
-    # Who is asked
-
     @property
-    def found(self) -> Hand | None:
-        """The hands by now."""
-        return hand(self.table.plan, self.objective, self._criterion) if self.objective else None
-
-    @property
-    def asked(self) -> Id | None:
-        """Whose hand is asked for now: at this keyboard, and not in yet."""
-        found = self.found
-        if found is None:
-            return None
-        if self._chosen is not None:
-            return self._chosen  # also to correct a hand
-        awaited = self.awaited
-        return next((one for one in self._here if one in awaited), None)
-
-    @property
-    def _here(self) -> list[Id]:
-        """Who is at this keyboard, whoever has it now first."""
-        return [one for one in dict.fromkeys((self.table.speaker, *self.table.roster)) if one]
-
-    @property
-    def awaited(self) -> tuple[Id, ...]:
-        """Who is not in yet: of those who were asked in any session, and of those at this keyboard."""
-        objective = self.objective
-        return waiting(self.table.plan, objective, self._criterion, self._here) if objective else ()
-
-    @property
-    def shown(self) -> bool:
-        """Whether the numbers may be seen here."""
-        return self.found is not None and may_be_seen(self.found, wall=self.table.on_the_wall)
-
-    @property
-    def _doubted(self) -> bool:
-        """Whether the criteria are worth asking for: the fist shows doubt, or one of them was asked for already."""
-        objective = self.objective
+    def round(self) -> Round | None:
+        """The round as it stands; None where the goal is gone."""
+        table, objective = self.table, self.objective
         if objective is None:
-            return False
-        of_all = {criterion: hand(self.table.plan, objective, criterion) for criterion in CRITERIA}
-        fist = of_all.pop(FIST)
-        doubt = fist.doubtful and may_be_seen(fist, wall=self.table.on_the_wall)
-        return doubt or self._criterion != FIST or any(one.total for one in of_all.values())
+            return None
+        here = tuple(one for one in dict.fromkeys((table.speaker, *table.roster)) if one)
+        return Round(table.plan, objective, self._criterion, here, table.on_the_wall, self._chosen, self._ready)
+
+    def _join(self) -> None:
+        """Let every session wait for those who sit here, for as long as the hands are hidden."""
+        asks = self.round
+        if asks is None or self.gone_words() or self.table.store.cannot_save:
+            return
+        self._silent = not asks.found.revealed
+        if self._silent and asks.here:
+            try:
+                self.table.save(rating.join(self.goal, asks.here, self._criterion))
+            except OkrError as error:
+                self.say(str(error), "warning")
 
     def refresh_rows(self) -> None:
         """Ask, or show the hands."""
-        self.query_one("#fist", LineView).set_content(self._lines)
-
-    def _lines(self, width: int) -> list[Line]:
-        found = self.found
-        if found is None:
-            return []
-        rows = [self._tabs(), BLANK] if self._doubted else []
-        rows += paragraph(ASKED[self._criterion], width, "strong")
-        if self.shown:
-            drawn = histogram(found, min(width, 56))
-            return [
-                *rows,
-                BLANK,
-                *drawn,
-                BLANK,
-                *hand_words(found, width),
-                *self._late(found),
-                *self._advice(found, width),
-            ]
-        rows += [*paragraph(SCALE, width, "quiet"), BLANK]
-        waits = self.awaited
-        told = in_words(self.table.plan, found, waits)
-        person = self.asked
-        if person is not None and not self._ready:
-            words = f"Pass the keyboard to {self.called(person)}; Enter when they have it."
-            rows += paragraph(words, width, "strong accent")
-        elif person is not None:
-            rows.append(
-                line((self.called(person), "strong accent"), ", press ", ("1", "key"), " to ", ("5", "key"), ".")
-            )
-            rows.append(line(("What you press is not shown.", "quiet")))
-        elif waits:
-            rows += paragraph("They rate on their own screens, or here:", width)
-            rows.append(line(("w", "key"), " passes the keyboard   ", ("t", "key"), " changes who is waited for"))
-        elif not found.total:
-            rows.append(line(("w", "key"), " chooses whose hand it is   ", ("h", "key"), " takes counted hands"))
-        elif found.total == 1 and self.table.on_the_wall:
-            rows += paragraph("One hand alone is not shown to a room.", width)
-            rows.append(line(("t", "key"), " waits for more people"))
-        else:
-            rows.append(line(("r", "key"), " shows what is in   ", ("t", "key"), " waits for more people"))
-        signs = "●" * found.total if found.total <= MOST_SIGNS else f"● × {found.total} "
-        return [*rows, BLANK, *paragraph(f"{signs}{'○' * len(waits)}  {told}", width, "quiet")]
-
-    def _late(self, found: Hand) -> list[Line]:
-        """Who may still join; never where a room would see the one new hand."""
-        late = self.asked if found.by and not self.table.on_the_wall else None
-        if late is None:
-            return []
-        first = "" if self._ready else "Enter, then "
-        return [line(first, (self.called(late), "accent"), " can still press 1 to 5; it is seen at once.")]
-
-    def _tabs(self) -> Line:
-        parts: list[Line] = []
-        for criterion in CRITERIA:
-            name = CRITERION_NAMES[criterion]
-            shown = f" {name} " if criterion == self._criterion else f" {name[0] if criterion != FIST else name} "
-            parts.append(line((shown, "reverse" if criterion == self._criterion else "quiet")))
-        return line(*parts)
-
-    def _advice(self, found: Hand, width: int) -> list[Line]:
-        if not found.doubtful:
-            return [line(("a", "key"), (" owner and lead agree", "quiet"))] if self._criterion == FIST else []
-        words = "Hear the lowest and the highest first. → asks for S, M, A, R and T one by one; n shows hands again."
-        return [BLANK, *paragraph(words, width, "quiet")]
+        if (asks := self.round) is None:
+            return
+        if self._silent is asks.found.revealed:
+            # Somebody has shown them, or all show hands anew: those who sit here then, too.
+            self._silent = not self._silent
+            self.call_later(self._join)
+        self.retitle(round_title(asks))
+        self.query_one("#fist", LineView).set_content(partial(round_lines, asks))
 
     # Keys
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def works_now(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what can be done now."""
-        if not self.is_mounted:
-            return True
-        found = self.found
-        counting = self.has_class("-counting")
-        if action in ("rate", "reveal", "hands", "criterion", "pass_keyboard", "asked", "again", "agree") and counting:
-            return False
-        if found is None:
+        asks = self.round
+        if asks is None:
             return action == "leave"
+        counting = self.has_class("-counting")
+        if counting and action in ("rate", "ready", "reveal", "hands", "criterion", "asked", "again", "agree"):
+            return False
+        found = asks.found
         match action:
             case "rate":
-                late = self.asked is not None and not self.table.on_the_wall
-                return self._ready and (not self.shown or late)
+                late = asks.asked is not None and not asks.wall
+                return self._ready and (not asks.shown or late)
             case "reveal":
                 # One hand alone on the wall would be that person's.
-                least = 2 if self.table.on_the_wall else 1
+                least = 2 if asks.wall else 1
                 return found.total >= least and not found.revealed
             case "criterion":
-                return self._doubted
+                return asks.doubted
             case "ready":
-                return not self._ready and self.asked is not None and not counting
+                return not self._ready and asks.asked is not None
             case "agree":
-                return self.shown
+                return asks.shown
             case "again":
                 return bool(found.total)
-        return super().check_action(action, parameters)
+        return True
 
     def action_rate(self, value: int) -> None:
         """Take a hand, and go on to the next person at this keyboard."""
-        person = self.asked
+        person = self.round.asked if self.round is not None else None
         if person is None:
             self.action_pass_keyboard()
             return
         if not self._ready:
             return  # a key that repeats is nobody else's hand
-        self._chosen = None
-        self._ready = False
-        self.table.do(rating.rate(self.goal, value, self._criterion, by=person, roster=self.table.roster), by=person)
+        rates = rating.rate(self.goal, value, self._criterion, by=person, roster=self.table.roster)
+        chosen, self._chosen, self._ready = self._chosen, None, False
+        if not self.table.do(rates, by=person):
+            self._chosen, self._ready = chosen, True
         self.plan_changed()
 
     def action_ready(self) -> None:
@@ -260,8 +184,8 @@ class FistDialog(TableDialog):
 
     def action_again(self) -> None:
         """All show hands anew."""
-        self.table.do(rating.rate_again(self.goal, self._criterion))
-        self._ready = True
+        if self.table.do(rating.rate_again(self.goal, self._criterion)):
+            self._ready = True
         self.plan_changed()
 
     def action_criterion(self, step: int) -> None:
@@ -269,26 +193,36 @@ class FistDialog(TableDialog):
         place = CRITERIA.index(self._criterion) + step
         self._criterion = CRITERIA[place % len(CRITERIA)]
         self._ready, self._chosen = True, None
+        if (asks := self.round) is not None:
+            self._silent = not asks.found.revealed
+        if self._lingers is not None:
+            self._lingers.stop()
+        self._lingers = self.set_timer(LINGER_SECONDS, self._join)
         self.refresh_rows()
         self.refresh_bindings()
 
     def action_pass_keyboard(self) -> None:
-        """Choose whose hand it is."""
+        """Choose whose hand it is; where hands are counted, who counts them."""
+        asks = self.round
+        if asks is None:
+            return
 
         def take(person: Id) -> None:
-            self._chosen, self._ready = person, True
+            if not self.has_class("-counting"):
+                self._chosen, self._ready = person, True
+            self._join()
             self.refresh_rows()
             self.refresh_bindings()
 
-        self.table.pass_keyboard(take, waits=self.awaited)
+        self.table.pass_keyboard(take, waits=asks.awaited)
 
     def action_asked(self) -> None:
         """Wait for somebody, or for somebody no longer."""
-        found, objective, plan = self.found, self.objective, self.table.plan
-        if found is None or objective is None:
+        if (asks := self.round) is None:
             return
-        waits, recorded = self.awaited, requests(plan, objective, self._criterion)
-        people = [p for p in plan.people.values() if p.left is None and p.id not in found.by]
+        plan, waits, by = asks.plan, asks.awaited, asks.found.by
+        recorded = requests(plan, asks.objective, self._criterion)
+        people = [p for p in plan.people.values() if p.left is None and p.id not in by]
         people.sort(key=lambda p: (p.id not in waits, p.id not in recorded, p.name.casefold()))
         out = {key: "sits it out" for key, request in recorded.items() if request.passes}
         here = out | {key: "waited for" for key in waits}
@@ -318,9 +252,9 @@ class FistDialog(TableDialog):
             words = str(error).replace("\n", " ")
             self.query_one("#fist-error", LineView).set_content(lambda width: paragraph(f"✖ {words}", width, "bad"))
             return
-        if self.table.do(rating.count_hands(self.goal, hands, self._criterion)):
+        if self.table.do(rating.count_hands(self.goal, hands, self._criterion, here=self.table.roster)):
             self.query_one("#fist-hands", KeptField).done()
-        self._stop_counting()
+            self._stop_counting()
         self.plan_changed()
 
     def _stop_counting(self) -> None:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+
+from textual.binding import Binding, BindingType
 
 from okr_tui.domain.draft import Edit
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id, Objective, Person
 from okr_tui.drafts import Drafts
 from okr_tui.screens.dialogs.base import Dialog
+from okr_tui.screens.dialogs.records.meanwhile import gone_words
+from okr_tui.screens.draft.kept import KeptField
 
 if TYPE_CHECKING:
     from textual.app import App
+
+    from okr_tui.screens.base import Clock
+    from okr_tui.store import Store
+
+PASS_WHILE_TYPING = Binding("f9", "pass_keyboard", "Pass", tooltip="Pass the keyboard while typing", priority=True)
+"""A key that is no letter, so that it works where one types."""
 
 
 class Table(Protocol):
@@ -42,6 +52,14 @@ class Table(Protocol):
     def app(self) -> App[Any]:
         """The app."""
 
+    @property
+    def store(self) -> Store:
+        """The plan's file."""
+
+    @property
+    def clock(self) -> Clock:
+        """Where the time comes from."""
+
     def save(self, edit: Edit, why: str = "", *, by: Id | None = None) -> None:
         """Save an edit in the name of whoever has the keyboard; raises an OkrError where it can't be."""
 
@@ -53,6 +71,15 @@ class Table(Protocol):
 
     def action_agree(self) -> None:
         """Agree to the goal at hand."""
+
+
+class SayField(KeptField):
+    """The line below a list, in a dialog of the table: Enter says it, and the arrow goes up into the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,ctrl+s", "submit", "Say", tooltip="Say what is typed"),
+        Binding("up", "screen.to_list", "List", tooltip="From the line to the list"),
+    ]
 
 
 class TableDialog(Dialog[None]):
@@ -68,6 +95,8 @@ class TableDialog(Dialog[None]):
         super().__init__(title)
         self.table = table
         self.goal = goal
+        self._code = table.plan.code(goal)
+        self.warns = self.gone_words
 
     def on_mount(self) -> None:
         """Follow the plan: somebody else may be at the same goal."""
@@ -76,12 +105,30 @@ class TableDialog(Dialog[None]):
             signal.subscribe(self, lambda _: self.plan_changed())
 
     def plan_changed(self) -> None:
-        """Show the plan as it is now; a goal that is gone closes the dialog."""
-        if self.objective is None:
-            self.dismiss(None)
-        else:
+        """Show the plan as it is now.
+
+        A goal that is gone leaves the dialog open: whoever types would go on typing, and each letter be a command.
+        """
+        if self.objective is not None:
             self.refresh_rows()
-            self.refresh_bindings()
+        self.refresh_bindings()
+
+    def gone_words(self) -> str:
+        """Who dropped or closed the goal, or took it out of the plan; empty while it is on the table."""
+        return gone_words(self.table.plan, self.goal, self.table.clock.now(), self._code)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """With a goal that is out of the plan nothing can be done but to leave."""
+        if not self.is_mounted:
+            return True
+        if self.objective is None:
+            return action == "leave"
+        works = self.works_now(action, parameters)
+        return super().check_action(action, parameters) if works else works
+
+    def works_now(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action can be done now."""
+        return True
 
     def refresh_rows(self) -> None:
         """Show what there is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 
-from okr_tui.domain.agreement import consents, fell_away
+from okr_tui.domain.agreement import consents, fell_away, stage_now
 from okr_tui.domain.figures import day
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Change, Id, Objective
@@ -47,8 +47,8 @@ def on_the_table(plan: Plan) -> list[tuple[str, list[Objective]]]:
     """The goals that are being made, in sections; the latest first."""
     found = sorted(plan.objectives.values(), key=lambda o: int(o.id), reverse=True)
     return [
-        ("On the table", [o for o in found if o.stage == "draft"]),
-        ("Agreed, waiting to begin", [o for o in found if o.stage == "agreed"]),
+        ("On the table", [o for o in found if stage_now(plan, o) == "draft"]),
+        ("Agreed, waiting to begin", [o for o in found if stage_now(plan, o) == "agreed"]),
         ("To be agreed again", [o for o in found if o.stage == "active" and fell_away(plan, o)]),
     ]
 
@@ -187,7 +187,7 @@ def agree_rows(plan: Plan, o: Objective, width: int, *, wall: bool = False) -> l
         else:
             open_ = " has not agreed yet" if one.person else ""
             rows.append((key, crop(line(label, ("· ", "quiet"), name, (open_, "quiet")), width)))
-    stage: Line = line(STAGES.get(o.stage, o.stage))
+    stage: Line = line(STAGES.get(now := stage_now(plan, o), now))
     if o.stage in UNBEGUN:
         stage = line(stage, ("  b begins it", "quiet"))
     rows.append((f"{o.id}:activate", line((f"{'Stage':<{LABEL}} ", "quiet"), stage)))

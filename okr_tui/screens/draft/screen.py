@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from okr_tui.domain.agreement import agreed, authors
+from okr_tui.domain.agreement import agreed, authors, stage_now
 from okr_tui.domain.records import Id, Objective
 from okr_tui.domain.smart import Advice, WordLists
 from okr_tui.screens.base import Clock, Settings
@@ -159,7 +159,8 @@ class DraftScreen(TableWriting):
                 return [line(("Nothing is on the drafting table", "strong heading"))]
             words = f"{count} goals on the drafting table" if count > 1 else "1 goal on the drafting table"
             return [split(line((words, "strong heading")), line(("n", "key"), (" new goal", "quiet")), width)]
-        code, stage = self.plan.code(objective.id), STAGES.get(objective.stage, objective.stage)
+        code, now = self.plan.code(objective.id), stage_now(self.plan, objective)
+        stage = STAGES.get(now, now)
         if objective.stage == "active" and agreed(self.plan, objective):
             stage = "active, agreed"
         title = paragraph(f"{code}  {objective.title}", max(20, width - len(stage) - 2), "strong heading")

@@ -12,12 +12,12 @@ from textual.widgets import Input
 from okr_tui.domain.edits import drafting
 from okr_tui.domain.records import Id
 from okr_tui.domain.table_talk import Thread, discussion
-from okr_tui.screens.draft.host import Table, TableDialog
+from okr_tui.screens.draft.host import PASS_WHILE_TYPING, SayField, Table, TableDialog
 from okr_tui.screens.draft.kept import KeptField
 from okr_tui.screens.draft.side import post_lines
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.sections import BELOW, SectionList, SectionRow
-from okr_tui.widgets.text import Line, line, split
+from okr_tui.widgets.text import Line, line, line_width, split
 
 
 class TalkDialog(TableDialog):
@@ -40,6 +40,7 @@ class TalkDialog(TableDialog):
         Binding("enter", "answer", "Answer", id="talk.answer", tooltip="Answer what the cursor is on"),
         Binding("c", "say_more", "Say more", id="talk.say", tooltip="A comment, or a question that ends with ?"),
         Binding("w", "pass_keyboard", "Pass", id="talk.pass", tooltip="Pass the keyboard"),
+        PASS_WHILE_TYPING,
         Binding("escape", "leave", "Close"),
     ]
 
@@ -51,7 +52,7 @@ class TalkDialog(TableDialog):
         """The threads and the row."""
         yield SectionList(id="talk", empty="Nothing was said yet. A text that ends with ? is a question.")
         yield LineView(id="talk-label", focusable=False)
-        yield KeptField(self.table.drafts, self._key, id="talk-text")
+        yield SayField(self.table.drafts, self._key, id="talk-text")
 
     @property
     def _key(self) -> str:
@@ -86,11 +87,13 @@ class TalkDialog(TableDialog):
         return rows
 
     def _label(self, width: int) -> list[Line]:
-        if self._answering is not None:
-            text = self._answering.post.text
-            return [line(("Answer to ", "quiet"), (text[: max(10, width - 12)], "strong"))]
         who = self.called(self.table.speaker)
-        hint = "Enter says it; end with ? to ask" if self.typing else "Enter answers what the cursor is on"
+        if self._answering is not None:
+            post = self._answering.post
+            asker = f"{self.called(post.created.by)}’s" if post.created.by != self.table.speaker else "their own"
+            told = line((who, "accent"), (f" answers {asker} {post.kind}: ", "quiet"))
+            return [line(told, (post.text[: max(10, width - line_width(told))], "strong"))]
+        hint = "end with ? to ask" if self.typing else "Enter answers what the cursor is on"
         return [split(line((who, "accent"), (" says", "quiet")), line((hint, "quiet")), width)]
 
     @property
@@ -98,11 +101,21 @@ class TalkDialog(TableDialog):
         """Whether the row to write in has the focus."""
         return isinstance(self.focused, KeptField)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def works_now(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Letters are letters while somebody writes."""
-        if action in ("say_more", "pass_keyboard", "answer"):
-            return self.is_mounted and not self.typing
-        return super().check_action(action, parameters)
+        match action:
+            case "say_more":
+                return not self.typing
+            case "answer":
+                return not self.typing and self._any
+            case "to_list":
+                return self._any
+        return True
+
+    @property
+    def _any(self) -> bool:
+        """Whether anything was said."""
+        return bool(self.query_one("#talk", SectionList).ids)
 
     @on(Input.Submitted, "#talk-text")
     def _submitted(self, event: Input.Submitted) -> None:
@@ -137,7 +150,8 @@ class TalkDialog(TableDialog):
 
         def take(_: Id) -> None:
             self.query_one("#talk-text", KeptField).rekey(self._key)
-            self.action_say_more()
+            self.query_one("#talk-text").focus()
+            self.refresh_rows()
 
         self.table.pass_keyboard(take)
 
@@ -148,9 +162,13 @@ class TalkDialog(TableDialog):
 
     def action_leave(self) -> None:
         """From an answer to the list; else back to the table."""
-        if self._answering is not None:
-            self._answering = None
-            self.query_one("#talk").focus()
-            self.refresh_rows()
+        if self._answering is not None and self.objective is not None:
+            self.action_to_list()
         else:
             self.dismiss(None)
+
+    def action_to_list(self) -> None:
+        """From the line up to what was said; what is typed stays."""
+        self._answering = None
+        self.query_one("#talk").focus()
+        self.refresh_rows()

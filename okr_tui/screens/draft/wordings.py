@@ -14,16 +14,25 @@ from okr_tui.domain.errors import BadValue
 from okr_tui.domain.records import Id
 from okr_tui.domain.table_talk import PROPOSALS, Proposal, lenders, proposals
 from okr_tui.screens.draft.asking import AskDialog
-from okr_tui.screens.draft.host import Table, TableDialog
+from okr_tui.screens.draft.host import PASS_WHILE_TYPING, SayField, Table, TableDialog
 from okr_tui.screens.draft.kept import KeptField
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.sections import BELOW, SectionList, SectionRow
 from okr_tui.widgets.text import Line, line, paragraph, split
 
 SILENT = "Write in silence; r reveals them all at once."
+TYPED_IN_SILENCE = "Write in silence; in the list, r reveals all at once."
 OWN = "yours: e corrects it, d withdraws it"
 MOST_BESIDE = 5
 """How many other wordings stand beside one that is merged."""
+
+
+class WordingField(SayField):
+    """The line to write a wording in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,ctrl+s", "submit", "Propose", tooltip="Propose what is typed")
+    ]
 
 
 class WordingsDialog(TableDialog):
@@ -46,7 +55,6 @@ class WordingsDialog(TableDialog):
     AUTO_FOCUS = "#wordings-text"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,enter", "write", "Propose", show=False),
         Binding("r", "reveal", "Reveal", id="wordings.reveal", tooltip="Show all wordings at once"),
         Binding("space", "vote", "Vote", id="wordings.vote", tooltip="Your dot for the one under the cursor"),
         Binding("p", "pick", "Pick", id="wordings.pick", tooltip="Make it the goal's words"),
@@ -58,6 +66,7 @@ class WordingsDialog(TableDialog):
         ),
         Binding("h", "hands", "Count", id="wordings.hands", tooltip="Type how many hands are up for it", show=False),
         Binding("w", "pass_keyboard", "Pass", id="wordings.pass", tooltip="Pass the keyboard", show=False),
+        PASS_WHILE_TYPING,
         Binding("escape", "leave", "Close"),
     ]
 
@@ -70,7 +79,7 @@ class WordingsDialog(TableDialog):
         yield LineView(id="wordings-now", focusable=False)
         yield SectionList(id="wordings", empty="No other wording yet. Type one below and press Enter.")
         yield LineView(id="wordings-label", focusable=False)
-        yield KeptField(self.table.drafts, self._key, id="wordings-text")
+        yield WordingField(self.table.drafts, self._key, id="wordings-text")
 
     def on_mount(self) -> None:
         """Begin with writing; what others wrote stays hidden, and so does what is typed where a room looks on."""
@@ -116,7 +125,15 @@ class WordingsDialog(TableDialog):
 
     def _label(self, width: int) -> list[Line]:
         who = line((self.table_name, "accent"), (" writes", "quiet"))
-        hint = OWN if self._own is not None and not self.typing else "" if self.revealed else SILENT
+        hint = (
+            OWN
+            if self._own is not None and not self.typing
+            else ""
+            if self.revealed
+            else TYPED_IN_SILENCE
+            if self.typing
+            else SILENT
+        )
         return [split(who, line((hint, "quiet")), width)]
 
     def _moved(self) -> None:
@@ -155,10 +172,8 @@ class WordingsDialog(TableDialog):
 
     # Keys
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def works_now(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Letters are letters while somebody writes."""
-        if not self.is_mounted:
-            return True
         if action in ("vote", "pick", "merge", "hands"):
             return self.revealed and not self.typing and self.chosen is not None
         if action in ("correct", "withdraw"):
@@ -167,17 +182,15 @@ class WordingsDialog(TableDialog):
             return seen and not self.typing and self._own is not None
         if action == "reveal":
             return not self.revealed and not self.typing and bool(proposals(self.table.plan, self.goal))
-        if action in ("write_another", "pass_keyboard"):
+        if action == "write_another":
             return not self.typing
-        return super().check_action(action, parameters)
+        return action != "to_list" or bool(proposals(self.table.plan, self.goal))
 
     @on(Input.Submitted, "#wordings-text")
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        field, text = (
-            self.query_one("#wordings-text", KeptField),
-            self.query_one("#wordings-text", KeptField).whole.strip(),
-        )
+        field = self.query_one("#wordings-text", KeptField)
+        text = field.whole.strip()
         if text and self.table.do(drafting.propose(self.goal, text)):
             field.done()
         if not field.value:
@@ -238,7 +251,14 @@ class WordingsDialog(TableDialog):
         )
         drafts, kept = self.table.drafts, f"merge:{key}:{self.table.speaker}"
         asks = AskDialog(
-            "Merge by hand; Enter makes it the goal's words", about, drafts, kept, text, save=save, tells=tells
+            "Merge by hand; Enter makes it the goal's words",
+            about,
+            drafts,
+            kept,
+            text,
+            save=save,
+            tells=tells,
+            warns=self.gone_words,
         )
         self.app.push_screen(asks, done)
 
@@ -255,7 +275,8 @@ class WordingsDialog(TableDialog):
             self.plan_changed()
 
         about = "What it said before stays in the history."
-        asks = AskDialog("Correct your wording", about, self.table.drafts, f"reword:{key}", text, save=save)
+        drafts, warns = self.table.drafts, self.gone_words
+        asks = AskDialog("Correct your wording", about, drafts, f"reword:{key}", text, save=save, warns=warns)
         self.app.push_screen(asks, done)
 
     def action_withdraw(self) -> None:
@@ -278,7 +299,8 @@ class WordingsDialog(TableDialog):
         def done(_: str | None) -> None:
             self.plan_changed()
 
-        asks = AskDialog("How many hands are up for it?", chosen.post.text, self.table.drafts, f"dots:{key}", save=save)
+        title, drafts, warns = "How many hands are up for it?", self.table.drafts, self.gone_words
+        asks = AskDialog(title, chosen.post.text, drafts, f"dots:{key}", save=save, warns=warns)
         self.app.push_screen(asks, done)
 
     def action_pass_keyboard(self) -> None:
@@ -296,8 +318,12 @@ class WordingsDialog(TableDialog):
 
     def action_leave(self) -> None:
         """From the row to the list; from the list back to the table."""
-        if self.typing and proposals(self.table.plan, self.goal):
-            self.query_one("#wordings").focus()
-            self.refresh_rows()
+        if self.typing and self.objective is not None and proposals(self.table.plan, self.goal):
+            self.action_to_list()
         else:
             self.dismiss(None)
+
+    def action_to_list(self) -> None:
+        """From the line up to the wordings; what is typed stays."""
+        self.query_one("#wordings").focus()
+        self.refresh_rows()

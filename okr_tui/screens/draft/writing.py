@@ -14,6 +14,7 @@ from okr_tui.dates import read_date
 from okr_tui.domain.edits.drafting import credit, several
 from okr_tui.domain.edits.quick_add import add_understood
 from okr_tui.domain.errors import BadValue, ChangedElsewhere, OkrError
+from okr_tui.domain.history import describe
 from okr_tui.domain.records import Id
 from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
 from okr_tui.screens.dialogs.compare import Verdict
@@ -186,15 +187,19 @@ class TableWriting(TableActions):
     def gone(self) -> str:
         """How what is on the table, or is written in, is no longer worked on; empty where it is."""
         records = [self.goal, self._slot.record if self._slot else None]
-        said = (gone_words(self.plan, record, self.clock.now()) for record in records if record is not None)
-        return next(filter(None, said), "")
+        return next(filter(None, (self._gone(record) for record in records if record is not None)), "")
+
+    def _gone(self, record: Id) -> str:
+        name = describe(self.plan, record) if self.plan.get(record) is not None else "What you write in"
+        said = gone_words(self.plan, record, self.clock.now(), name)
+        return said and f"{said}."
 
     async def _leave_gone(self, gone: str, step: int) -> None:
         """Close the row without saving; what is typed is kept, since what it was meant for may come back."""
         if step:
             self.editor.warn(f"{gone} Esc closes; what you typed is kept.")
             return
-        of_part = self.goal is not None and not gone_words(self.plan, self.goal, self.clock.now())
+        of_part = self.goal is not None and not self._gone(self.goal)
         await self._close_editor(saved=not self.editor.changed)
         if of_part:
             self.say(f"{gone} What you had typed is kept.", "warning")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from okr_tui.agreement_words import agreement_words
+from okr_tui.domain.agreement import stage_now
 from okr_tui.domain.aim import aim
 from okr_tui.domain.figures import day, figure, share
 from okr_tui.domain.finite import is_number
@@ -153,7 +154,7 @@ def _whose(view: View, objective: Objective, due: date | None, width: int) -> li
     left = _days_left(due, view.today)
     ends = f"{day(due)}{left}" if due else ""
     rows += labelled("Due", " · ".join(filter(None, (ends, cycle.name if cycle else ""))), width)
-    stage = "" if objective.stage == "active" else f" · {objective.stage}"
+    stage = "" if objective.stage == "active" else f" · {stage_now(plan, objective)}"
     share_of_time = f" · {share(objective.share)} of the owner's time" if objective.share else ""
     return rows + labelled("Kind", f"{objective.kind}{stage}{share_of_time}", width)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from okr_tui.domain.agreement import stage_now
 from okr_tui.domain.figures import share
 from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures
 from okr_tui.domain.records import Id, Objective
@@ -129,12 +130,18 @@ class Painter:
         code = (f"{plan.code(node.id)} ", "accent")
         label = line(code, *self._unbegun(objective), *self._whose(node), (objective.title, "strong"))
         if not is_live(plan, objective):
-            return label, line((objective.stage, "quiet")), self._cells(self._view.assessed.objective(node.id))
+            return (
+                label,
+                line((stage_now(plan, objective), "quiet")),
+                self._cells(self._view.assessed.objective(node.id)),
+            )
         return label, self._gaps(node.id), self._cells(self._view.assessed.objective(node.id))
 
     def _unbegun(self, objective: Objective) -> list[tuple[str, str]]:
         """The word for a goal that is still being made, where its status has no room for one."""
-        return [(f"{objective.stage} · ", "quiet")] if objective.stage in UNBEGUN and not self._wide else []
+        if objective.stage not in UNBEGUN or self._wide:
+            return []
+        return [(f"{stage_now(self._view.plan, objective)} · ", "quiet")]
 
     def _whose(self, node: Node) -> list[tuple[str, str]]:
         plan = self._view.plan

@@ -237,7 +237,7 @@ async def test_the_question_that_waits_is_the_one_that_is_answered(tmp_path):
         store.commit(drafting.say(key, words))
     async with table(store) as pilot:
         await press(pilot, "c", "shift+tab", "enter")
-        assert "Answer to Who counts?" in text_of(pilot)
+        assert "Maya Lind answers their own question: Who counts?" in text_of(pilot)
         await typed(pilot, "I do")
         await press(pilot, "enter")
     plan = somebody_else(store).plan

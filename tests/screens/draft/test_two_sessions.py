@@ -1,9 +1,18 @@
 """Two people at one goal, and words that survive whatever happens to the session."""
 
-from textual import events
+from pathlib import Path
+
+import pytest
+from textual import events as textual_events
 
 from okr_tui.domain.edits import drafting, goals, rating
+from okr_tui.domain.history import events
+from okr_tui.domain.table_talk import discussion, hand, waiting
+from okr_tui.domain.together import CRITERIA
 from okr_tui.drafts import Drafts
+from okr_tui.screens.draft import fist
+from okr_tui.screens.draft.fist_lines import SCALES
+from okr_tui.screens.draft.side import CRITERION_NAMES
 from okr_tui.settings import state_folder
 from tests.screens.draft.drafting_stage import (
     at,
@@ -336,7 +345,7 @@ async def test_pasted_lines_become_title_and_why(tmp_path):
     store = with_draft(tmp_path)
     async with table(store, goal=False) as pilot:
         await press(pilot, "n")
-        screen_of(pilot).editor.field.post_message(events.Paste("Win back customers\rThey left\r\nin spring"))
+        screen_of(pilot).editor.field.post_message(textual_events.Paste("Win back customers\rThey left\r\nin spring"))
         await pilot.pause()
         await press(pilot, "enter")
     assert (saved(store, "O3").title, saved(store, "O3").why) == ("Win back customers", "They left\nin spring")
@@ -392,3 +401,385 @@ async def test_words_merged_by_hand_stay_when_the_title_was_changed_meanwhile(tm
 async def test_an_empty_table_says_what_to_do_next(tmp_path):
     async with table(team(tmp_path), goal=False) as pilot:
         assert "Press n" in text_of(pilot)
+
+
+async def test_the_fist_waits_in_all_sessions_for_who_has_opened_it_in_one(tmp_path):
+    """Jon opens it in a session of his own; Maya and Ravi rate in theirs."""
+    store = with_draft(tmp_path)
+    other = somebody_else(store)
+    jon, ravi, maya = (other.plan.person(one).id for one in ("jon", "ravi", "maya"))
+    key = other.plan.find("O2").id
+    store.who = jon
+    async with table(store) as pilot:
+        await press(pilot, "f")
+        assert "0 of 2 are in, waiting for Jon Berg and Maya Lind" in text_of(pilot)
+        for one in (maya, ravi):
+            other.commit(rating.rate(key, 4, by=one, roster=[one]))
+            pilot.app.poll()
+            await pilot.pause()
+        assert "2 of 3 are in, waiting for Jon Berg" in text_of(pilot)
+        assert "█" not in text_of(pilot)
+        assert not hand(other.plan, other.plan.find("O2")).revealed
+        await press(pilot, "2")
+        assert "█" in text_of(pilot)
+
+
+async def test_opening_the_fist_twice_asks_once_and_is_taken_back_in_plain_words(tmp_path):
+    store = with_draft(tmp_path)
+    store.who = store.plan.person("jon").id
+    async with table(store) as pilot:
+        await press(pilot, "f", "escape", "f", "escape")
+        assert len(somebody_else(store).plan.tables.table("ratings")) == 1
+        await press(pilot, "u")
+        assert "joined the fist for O2" in text_of(pilot)
+        await press(pilot, "enter")
+    assert [one["deleted"] for one in somebody_else(store).plan.tables.table("ratings").values()] == [True]
+
+
+async def test_opening_a_fist_that_is_shown_writes_nothing(tmp_path):
+    store = with_draft(tmp_path)
+    key = store.plan.find("O2").id
+    store.commit(rating.rate(key, 4, by=store.plan.person("maya").id))
+    store.commit(drafting.reveal(key, "goal"))
+    store.who = store.plan.person("jon").id
+    before = Path(store.file.path).read_bytes()
+    async with table(store) as pilot:
+        await press(pilot, "f")
+        assert "█" in text_of(pilot)
+    assert Path(store.file.path).read_bytes() == before
+
+
+async def test_opening_the_fist_of_a_plan_that_can_not_be_written_only_looks(tmp_path):
+    store = with_draft(tmp_path)
+    store.who = store.plan.person("jon").id
+    before = Path(store.file.path).read_bytes()
+    Path(store.file.path).chmod(0o444)
+    async with table(store) as pilot:
+        await press(pilot, "f")
+        assert "0 of 1 are in, waiting for Maya Lind" in text_of(pilot)
+    assert Path(store.file.path).read_bytes() == before
+
+
+async def test_opening_the_fist_where_nobody_is_known_writes_nothing(tmp_path):
+    store = with_draft(tmp_path)
+    store.who = None
+    before = Path(store.file.path).read_bytes()
+    async with table(store) as pilot:
+        await press(pilot, "f")
+        assert "Fist of five" in text_of(pilot)
+    assert Path(store.file.path).read_bytes() == before
+
+
+async def test_who_was_late_for_the_last_round_is_waited_for_when_others_show_hands_anew(tmp_path):
+    store = with_draft(tmp_path)
+    other = somebody_else(store)
+    key, maya = other.plan.find("O2").id, other.plan.person("maya").id
+    other.commit(rating.rate(key, 4, by=maya, roster=[maya]))
+    other.commit(drafting.reveal(key, "goal"))
+    store.poll()
+    store.who = store.plan.person("jon").id
+    async with table(store) as pilot:
+        await press(pilot, "f")
+        other.commit(rating.rate_again(key))
+        pilot.app.poll()
+        await pilot.pause()
+        assert "waiting for" in text_of(pilot)
+    plan = somebody_else(store).plan
+    assert {plan.people[one].handle for one in waiting(plan, plan.find("O2"))} == {"jon", "maya"}
+
+
+def ratings_by(store, criterion):
+    found = somebody_else(store).plan.tables.table("ratings").values()
+    return [row for row in found if row.get("criterion") == criterion]
+
+
+async def test_a_criterion_that_one_stays_at_is_asked_for_and_one_passed_by_is_not(tmp_path, monkeypatch):
+    store = with_draft(tmp_path)
+    doubted(store)
+    store.who = store.plan.person("jon").id
+    async with table(store) as pilot:
+        monkeypatch.setattr(fist, "LINGER_SECONDS", 60)
+        await press(pilot, "f", "right")
+        monkeypatch.setattr(fist, "LINGER_SECONDS", 0.001)
+        await press(pilot, "right")
+        while not ratings_by(store, "measurable"):
+            await pilot.pause(0.01)
+    assert not ratings_by(store, "specific")
+
+
+def doubted(store):
+    """O2 was rated 1, and shown."""
+    key = store.plan.find("O2").id
+    store.commit(rating.rate(key, 1, by=store.plan.person("maya").id))
+    store.commit(drafting.reveal(key, "goal"))
+
+
+@pytest.mark.parametrize("steps", range(1, 6))
+async def test_each_criterion_has_a_title_and_a_scale_that_answers_its_question(tmp_path, steps):
+    store = with_draft(tmp_path)
+    doubted(store)
+    name = CRITERIA[steps]
+    async with table(store) as pilot:
+        await press(pilot, "f", *["right"] * steps)
+        shown = text_of(pilot)
+    assert f"{CRITERION_NAMES[name]}, 1 to 5: O2" in shown
+    assert SCALES[name] in shown, "on one line at 80 columns"
+    assert "carry it" not in shown
+    assert "Fist of five" not in shown
+
+
+# -- the goal of an open dialog is gone ------------------------------------------------------------------
+
+
+def by_ravi(store, edit, why=""):
+    other = somebody_else(store)
+    other.who = other.plan.person("ravi").id
+    other.commit(edit, why)
+
+
+def drop(store):
+    by_ravi(store, goals.drop(store.plan.find("O2").id), "no time")
+
+
+async def polled(pilot):
+    pilot.app.poll()
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("key", ["c", "p", "f"])
+async def test_a_dialog_says_at_once_who_dropped_its_goal(tmp_path, key):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, key)
+        assert "was dropped" not in text_of(pilot)
+        drop(store)
+        await polled(pilot)
+        assert "▲ O2 was dropped by Ravi Iyer" in text_of(pilot)
+        assert pilot.app.screen is not screen_of(pilot)
+
+
+async def test_a_comment_on_a_goal_that_was_dropped_is_kept_with_it(tmp_path):
+    store = with_draft(tmp_path)
+    key = store.plan.find("O2").id
+    async with table(store) as pilot:
+        await press(pilot, "c")
+        await typed(pilot, "A pity")
+        drop(store)
+        await polled(pilot)
+        await press(pilot, "enter")
+    assert [one.post.text for one in discussion(somebody_else(store).plan, key)] == ["A pity"]
+
+
+async def test_a_wording_of_a_goal_that_was_dropped_is_refused_and_stays_in_its_line(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, "p")
+        await typed(pilot, "Quick start")
+        drop(store)
+        await polled(pilot)
+        await press(pilot, "enter")
+        assert "O2 was dropped meanwhile" in text_of(pilot)
+        assert "Quick start" in text_of(pilot)
+    assert not somebody_else(store).plan.tables.table("posts")
+
+
+async def test_a_hand_for_a_goal_that_was_dropped_is_refused_and_asked_for_still(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await pass_to(pilot, "ravi")
+        await press(pilot, "f")
+        drop(store)
+        await polled(pilot)
+        await press(pilot, "4")
+        assert "O2 was dropped meanwhile" in text_of(pilot)
+        assert "Ravi Iyer, press 1 to 5" in text_of(pilot)
+
+
+async def test_counted_hands_for_a_goal_that_was_dropped_stay_in_their_line(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, "f", "h")
+        await typed(pilot, "1x2 4x3")
+        drop(store)
+        await polled(pilot)
+        await press(pilot, "enter")
+        assert "1x2 4x3" in text_of(pilot)
+
+
+async def test_words_being_merged_for_a_goal_that_was_dropped_stay_and_are_told(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, "p")
+        await typed(pilot, "Quick start")
+        await press(pilot, "enter", "r", "m")
+        await typed(pilot, " for all")
+        drop(store)
+        await polled(pilot)
+        assert "▲ O2 was dropped by Ravi Iyer" in text_of(pilot)
+        await press(pilot, "enter")
+        assert "✖ O2 was dropped meanwhile" in text_of(pilot)
+        assert "Quick start for all" in text_of(pilot)
+    assert saved(store).title == "The first week works"
+
+
+async def test_a_goal_that_comes_back_is_worked_on_in_the_same_dialog(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, "f")
+        drop(store)
+        await polled(pilot)
+        others(store, stage="draft")
+        await polled(pilot)
+        assert "Fist of five: O2" in text_of(pilot)
+        await press(pilot, "4")
+        assert "was dropped" not in text_of(pilot).splitlines()[3]
+    assert hand(somebody_else(store).plan, saved(store)).total == 1
+
+
+def vanish(store):
+    """The creation of O2 is undone."""
+    other = somebody_else(store)
+    for code in ("O2.1", "O2"):
+        key = other.plan.find(code).id
+        made = next(act for act in events(other.plan) if any(item.id == key for item in act.made))
+        other.undo(made)
+
+
+@pytest.mark.parametrize("key", ["c", "p"])
+async def test_letters_typed_while_a_goal_vanishes_are_no_commands_on_another(tmp_path, key):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, key)
+        by_ravi(store, goals.add_objective("Another draft", stage="draft"))
+        await typed(pilot, "Half")
+        vanish(store)
+        await polled(pilot)
+        assert "O2 was taken out of the plan" in text_of(pilot)
+        await typed(pilot, " a sentence ad")
+        await press(pilot, "enter")
+        assert "Half a sentence ad" in text_of(pilot)
+        assert pilot.app.screen is not screen_of(pilot)
+        await press(pilot, "escape")
+        assert pilot.app.screen is screen_of(pilot)
+    assert not somebody_else(store).plan.tables.table("posts")
+
+
+async def test_only_esc_leaves_the_fist_of_a_goal_that_vanished(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, "f")
+        vanish(store)
+        await polled(pilot)
+        before = Path(store.file.path).read_bytes()
+        await press(pilot, "4", "r", "n", "a", "h", "w", "t", "f9", "enter", "right")
+        assert "O2 was taken out of the plan" in text_of(pilot)
+        assert Path(store.file.path).read_bytes() == before
+        await press(pilot, "escape")
+        assert pilot.app.screen is screen_of(pilot)
+
+
+# -- passing the keyboard while one types ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", ["c", "p"])
+async def test_the_keyboard_is_passed_in_the_middle_of_a_line_which_waits_for_its_author(tmp_path, key):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, key)
+        await typed(pilot, "we now wonder")
+        assert "F9 Pass" in text_of(pilot)
+        assert "w Pass" not in text_of(pilot)
+        await press(pilot, "f9")
+        await typed(pilot, "ravi")
+        await press(pilot, "enter")
+        assert "Ravi Iyer" in text_of(pilot)
+        assert "wonder" not in text_of(pilot)
+        await press(pilot, "f9")
+        await typed(pilot, "maya")
+        await press(pilot, "enter")
+        assert "we now wonder" in text_of(pilot)
+
+
+async def test_the_keyboard_that_counts_hands_is_passed_without_a_hand_of_anybodys(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, "f", "h", "f9")
+        await typed(pilot, "ravi")
+        await press(pilot, "enter")
+        await typed(pilot, "1x2 4x3")
+        await press(pilot, "enter")
+    plan = somebody_else(store).plan
+    counted = next(row for row in plan.tables.table("ratings").values() if "hands" in row)
+    assert counted["created"]["by"] == store.plan.person("ravi").id
+
+
+async def test_an_answer_says_whose_it_is_and_stays_one_when_the_keyboard_is_passed(tmp_path):
+    store = with_draft(tmp_path)
+    key = store.plan.find("O2").id
+    store.commit(drafting.say(key, "Who counts?"))
+    store.who = store.plan.person("jon").id
+    async with table(store) as pilot:
+        await press(pilot, "c")
+        assert "Enter Say   F9 Pass   ↑ List   Esc Close" in text_of(pilot)
+        await press(pilot, "up", "enter")
+        assert "Jon Berg answers Maya Lind’s question: Who counts?" in text_of(pilot)
+        await press(pilot, "f9")
+        await typed(pilot, "ravi")
+        await press(pilot, "enter")
+        assert "Ravi Iyer answers Maya Lind’s question: Who counts?" in text_of(pilot)
+        await typed(pilot, "I do")
+        await press(pilot, "enter")
+    replies = discussion(somebody_else(store).plan, key)[0].replies
+    assert [(one.text, one.created.by) for one in replies] == [("I do", store.plan.person("ravi").id)]
+
+
+async def test_a_line_with_nothing_above_it_names_no_way_up(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, "p")
+        assert "Enter Propose   F9 Pass   Esc Close" in text_of(pilot)
+
+
+@pytest.mark.parametrize(
+    ("keys", "named"),
+    [
+        (["f"], "1–5 Your hand   h Count hands   Esc Close"),
+        (["f", "4"], "r Reveal   n Again   h Count hands   Esc Close"),
+        (["f", "1", "r"], "a Agree   → S M A R T   n Again   h Count hands   Esc Close"),
+        (["f", "h"], "Enter Count   F9 Pass   Esc Close"),
+    ],
+)
+@pytest.mark.parametrize("height", [20, 24])
+async def test_the_fist_names_at_most_five_keys_and_the_most_needed(tmp_path, keys, named, height):
+    store = with_draft(tmp_path)
+    async with table(store, (80, height)) as pilot:
+        await press(pilot, *keys)
+        assert named in text_of(pilot)
+
+
+async def test_a_goal_that_is_dropped_while_one_aligns_it_is_told_at_once_and_not_aligned(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, "m")
+        await typed(pilot, "O1")
+        await press(pilot, "enter")
+        assert "How does O2 serve O1" in text_of(pilot)
+        drop(store)
+        await polled(pilot)
+        assert "▲ O2 was dropped by Ravi Iyer" in text_of(pilot)
+        await press(pilot, "ctrl+s")
+    assert saved(store).alignments == ()
+
+
+async def test_a_goal_is_aligned_while_another_is_dropped(tmp_path):
+    store = with_draft(tmp_path)
+    store.commit(goals.add_objective("Another one", stage="draft"))
+    async with table(store, goal=False) as pilot:
+        screen_of(pilot).open_goal(store.plan.find("O2").id)
+        await press(pilot, "m")
+        await typed(pilot, "O1")
+        await press(pilot, "enter")
+        by_ravi(store, goals.drop(store.plan.find("O3").id), "no time")
+        await polled(pilot)
+        await press(pilot, "ctrl+s")
+    assert len(saved(store).alignments) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from okr_tui.domain.draft import Edit
 from okr_tui.domain.edits import goals
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.figures import number
@@ -16,6 +17,7 @@ from okr_tui.screens.dialogs.fields import Field
 from okr_tui.screens.dialogs.form import Changes, FormDialog
 from okr_tui.screens.dialogs.records.adding import Host
 from okr_tui.screens.dialogs.records.fields import REASON, reason_field, teams_to_stand_below
+from okr_tui.screens.dialogs.records.meanwhile import gone_words, refuse_gone, state_of
 from okr_tui.screens.dialogs.records.values import Values
 
 NOTHING = ""
@@ -65,11 +67,24 @@ def _choose_goal(host: Host, record: Objective, old: Id | None) -> None:
         if choice is None:
             return
         if choice.value == NOTHING:
-            _commit(host, record.id, old, None, "")
+            _commit(host, record, old, None, "")
         else:
             _ask_how(host, record, old, str(choice.value))
 
-    host.app.push_screen(ChooseDialog(f"What does {plan.code(record.id)} serve?", choices, current=old), take)
+    dialog = ChooseDialog(f"What does {plan.code(record.id)} serve?", choices, current=old)
+    dialog.warns = _warns(host, record)
+    host.app.push_screen(dialog, take)
+
+
+def _warns(host: Host, record: Objective) -> Callable[[], str]:
+    """Who dropped the goal while somebody aligns it; nothing where it was dropped before."""
+    code, seen = host.plan.code(record.id), state_of(host.plan, record.id)
+
+    def warns() -> str:
+        now = state_of(host.plan, record.id)
+        return gone_words(host.plan, record.id, host.clock.now(), code) if now != seen else ""
+
+    return warns
 
 
 def _where(sight: Sight, objective: Objective) -> str:
@@ -117,17 +132,19 @@ def _ask_how(host: Host, record: Objective, old: Id | None, target: Id) -> None:
 
     def save(changes: Changes) -> None:
         reason = str(changes.get(REASON, (None, ""))[1] or "")
-        host.save(goals.move(record.id, old, link(changes)), reason)
+        host.save(_moved(host, record, old, link(changes)), reason)
         saved.append(True)
 
     def done(changes: Changes | None) -> None:
         # Nothing changed in the form is still an answer: the relation that it showed.
         if changes is not None and not saved:
-            _commit(host, record.id, old, link({}), "")
+            _commit(host, record, old, link({}), "")
 
     code, above = plan.code(record.id), plan.code(target)
     goal = plan.objectives.get(target) or plan.key_results[target]
-    host.app.push_screen(FormDialog(f"How does {code} serve {above} {goal.title}?", fields, save=save), done)
+    dialog = FormDialog(f"How does {code} serve {above} {goal.title}?", fields, save=save)
+    dialog.warns = _warns(host, record)
+    host.app.push_screen(dialog, done)
 
 
 def _weight(text: str) -> float | None:
@@ -139,8 +156,14 @@ def _weight(text: str) -> float | None:
     return weight
 
 
-def _commit(host: Host, objective: Id, old: Id | None, link: Alignment | None, why: str) -> None:
-    host.commit(goals.move(objective, old, link), why)
+def _commit(host: Host, record: Objective, old: Id | None, link: Alignment | None, why: str) -> None:
+    host.commit(_moved(host, record, old, link), why)
+
+
+def _moved(host: Host, record: Objective, old: Id | None, link: Alignment | None) -> Edit:
+    """The edit, for as long as nobody drops the goal that is aligned."""
+    seen = record.stage if record.stage in ("dropped", "closed") else ""
+    return refuse_gone(goals.move(record.id, old, link), record.id, seen, host.plan.code(record.id) or record.title)
 
 
 def choose_team(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from okr_tui.domain.draft import Draft, Edit
+from okr_tui.domain.errors import Refused
 from okr_tui.domain.figures import day, figure
 from okr_tui.domain.history import describe, describe_field
 from okr_tui.domain.plan import Plan
@@ -13,6 +14,7 @@ from okr_tui.fields import FIELDS
 from okr_tui.screens.dialogs.confirm import AsksFirst
 
 TAKEN_OUT = "taken out of the plan"
+GONE = "Look again; somebody may have undone that it was made."
 
 
 def changed_words(plan: Plan, record: Id, field: str, now: datetime, called: str = "") -> str:
@@ -40,11 +42,37 @@ def state_of(plan: Plan, record: Id) -> str:
     return stage if stage in ("dropped", "closed") else ""
 
 
-def gone_words(plan: Plan, record: Id, now: datetime) -> str:
-    """Say how a record is no longer worked on, by whom and when; empty where it is."""
+def gone_words(plan: Plan, record: Id, now: datetime, code: str) -> str:
+    """Say who dropped or closed a record, or took it out; empty where it is worked on.
+
+    Args:
+        plan: The plan as it is now.
+        record: The record's key.
+        now: The moment, UTC.
+        code: What it is called; a record that is out of the plan has no code of its own.
+    """
     state = state_of(plan, record)
-    name = describe(plan, record) if plan.get(record) is not None else "It"
-    return f"{name} was {state}{_by_whom(plan, record, ('deleted', 'stage'), now)}." if state else ""
+    return f"{code} was {state}{_by_whom(plan, record, ('deleted', 'stage'), now)}" if state else ""
+
+
+def refuse_gone(edit: Edit, record: Id, seen: str, code: str) -> Edit:
+    """Refuse an edit where its record was dropped, closed or taken out since one began on it.
+
+    Args:
+        edit: What to do.
+        record: The record that it changes.
+        seen: The record's `state_of` when one began.
+        code: What it is called.
+    """
+
+    def guarded(draft: Draft) -> None:
+        state = state_of(draft.plan, record)
+        if state and state != seen:
+            hint = "Look at its history; undo that if it was a slip." if state != TAKEN_OUT else GONE
+            raise Refused(f"{code} was {state} meanwhile.", hint)
+        edit(draft)
+
+    return guarded
 
 
 def unless_gone(edit: Edit, record: Id, seen: str, agreed: set[str], now: datetime) -> Edit:
