@@ -119,6 +119,7 @@ class Draft:
             return
         if record in self._created:
             put_value(raw, field, value)
+            self._after = None
             return
         heads: dict[str, Id] = raw.setdefault("heads", {})
         below = supersedes if supersedes is not None else tuple(filter(None, [heads.get(field)]))

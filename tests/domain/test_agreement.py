@@ -11,6 +11,7 @@ from okr_tui.domain.agreement import (
     explain_ownership,
     fell_away,
     ownership,
+    stage_now,
 )
 from okr_tui.domain.draft import Draft
 from okr_tui.domain.edits import drafting, goals, structure
@@ -283,6 +284,37 @@ def test_what_a_file_calls_agreed_without_anybodys_agreement_is_left_alone_by_ac
     assert set_(plan, "O2", due=date(2026, 12, 1)).find("O1").stage == "agreed"
 
 
+def edited_by_hand(plan, code, **values):
+    """Another program writes values into a record, and nothing else."""
+    record = plan.find(code)
+    tables = {name: dict(plan.tables.table(name)) for name in plan.tables.names()}
+    table = plan.table_of(record.id)
+    tables[table][record.id] = {**tables[table][record.id], **values}
+    return Plan(MemoryTables(tables))
+
+
+def test_a_goal_whose_terms_another_program_changed_counts_as_a_draft_until_they_are_back():
+    plan = agree(a_team(), "ana", "ben")
+    assert stage_now(plan, plan.find("O1")) == "agreed"
+    changed_there = edited_by_hand(plan, "O1.1", target=90)
+    assert changed_there.find("O1").stage == "agreed"
+    assert stage_now(changed_there, changed_there.find("O1")) == "draft"
+    back = edited_by_hand(changed_there, "O1.1", target=77)
+    assert stage_now(back, back.find("O1")) == "agreed"
+
+
+def test_terms_that_are_set_back_make_the_goal_agreed_again():
+    plan = agree(a_team(), "ana", "ben")
+    for target in (90, 77):
+        plan = set_(plan, "O1.1", target=target)
+    assert stage_now(plan, plan.find("O1")) == "agreed"
+
+
+def test_the_stage_of_what_has_begun_is_its_own():
+    plan = a_team(stage="active")
+    assert stage_now(plan, plan.find("O1")) == "active"
+
+
 # -- several at once ----------------------------------------------------------------------------------
 
 
@@ -344,3 +376,9 @@ def test_drafts_and_personal_goals_do_not_count_in_ownership():
 
 def test_a_goal_of_one_author_is_written_alone():
     assert ownership(plan_with(objective("A", key_result()))).together == 0
+
+
+def test_an_author_who_is_not_in_the_plan_makes_nothing_together():
+    plan = a_team(stage="active")
+    assert ownership(edited_by_hand(plan, "O1", co_authors=["12345"])).together == 0
+    assert ownership(edited_by_hand(plan, "O1", co_authors=[handled(plan)["ana"]])).together == 1

@@ -43,6 +43,15 @@ def test_a_changed_field_holds_the_new_value_and_names_the_change_that_made_it()
     assert (change.old, change.new, change.supersedes) == ("Customers stay", "Customers remain", ())
 
 
+def test_a_field_of_a_record_made_in_the_same_act_is_seen_changed_at_once():
+    draft = Draft(empty_plan(), act())
+    made = draft.new_key()
+    goals.add_objective("Grow", key=made)(draft)
+    assert draft.plan.objectives[made].title == "Grow"
+    draft.change(made, "title", "Stay")
+    assert draft.plan.objectives[made].title == "Stay"
+
+
 def test_a_second_change_supersedes_the_first():
     plan = plan_with(objective("A"))
     goal = plan.find("O1").id

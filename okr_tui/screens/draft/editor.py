@@ -144,7 +144,7 @@ class FieldEditor(Vertical):
         else:
             self._lit = LitParts(writing.spans) if writing.spans else None
             row = GoalLine if writing.again else KeptField
-            field = row(self._drafts(), writing.key, writing.text, id="draft-text", highlighter=self._lit)
+            field = row(self._drafts(), writing.key, writing.text, aside=True, id="draft-text", highlighter=self._lit)
             if self._lit is not None:
                 self._lit.read(field.value)
         await self.mount(field, before="#draft-note")

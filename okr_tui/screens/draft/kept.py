@@ -21,15 +21,18 @@ TEXT = "text"
 class KeptField(TextField):
     """One line of text that survives a crash and a lost connection.
 
-    Of several lines that are pasted the first is typed and the others are held in `rest`.
+    Several lines that are pasted become one, so that nothing is said that nobody sees; or the first is typed and the
+    others are held in `rest`, where somebody shows them.
 
     Args:
         drafts: Where half-typed text is kept.
         key: What it is kept under.
         value: What it begins with where nothing was kept.
+        aside: Whether the further lines that are pasted are held in `rest`.
     """
 
-    def __init__(self, drafts: Drafts, key: str, value: str = "", **widget: Any) -> None:
+    def __init__(self, drafts: Drafts, key: str, value: str = "", *, aside: bool = False, **widget: Any) -> None:
+        self._aside = aside
         self._drafts = drafts
         self._key = key
         self._pause: Timer | None = None
@@ -43,7 +46,9 @@ class KeptField(TextField):
         super().__init__(held.get(TEXT, value), **widget)
 
     def watch_value(self, value: str) -> None:
-        """Keep what is typed at the next pause."""
+        """Keep what is typed at the next pause; whoever empties the field has done with all of it."""
+        if not value:
+            self.rest = ""
         self._typed_at = monotonic()
         if self._pause is None and self.is_mounted:
             self._pause = self.set_timer(PAUSE_SECONDS, self._paused)
@@ -100,6 +105,8 @@ class KeptField(TextField):
 
     def _on_paste(self, event: events.Paste) -> None:
         first, *others = event.text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
+        if not self._aside:
+            first, others = " ".join(" ".join([first, *others]).split()), []
         event.text = visible(first)
         more = "\n".join(visible(one) for one in others).strip()
         if more:

@@ -32,6 +32,12 @@ async def test_three_authors_bring_a_goal_from_capture_to_active(tmp_path):
         await press(pilot, "enter")
         await typed(pilot, "Teams get going in a week")
         await press(pilot, "enter", "r", "home", "j", "p")
+        await pass_to(pilot, "jon")
+        await at(pilot, "why")
+        await press(pilot, "enter")
+        await typed(pilot, "Half of them never come back")
+        await press(pilot, "escape")
+        await pass_to(pilot, "ravi")
         await press(pilot, "f", "4")
         await pass_to(pilot, "maya")
         await press(pilot, "5")
@@ -42,7 +48,8 @@ async def test_three_authors_bring_a_goal_from_capture_to_active(tmp_path):
     plan = somebody_else(store).plan
     goal = saved(store)
     assert (goal.title, goal.stage) == ("Teams get going in a week", "active")
-    assert [plan.people[one].handle for one in authors(goal)] == ["maya", "ravi"]
+    assert {plan.people[one].handle for one in authors(goal)} == {"maya", "ravi", "jon"}
+    assert goal.why == "Half of them never come back"
     assert [plan.code(link.target) for link in goal.alignments] == ["O1"]
     assert hand(plan, goal).counts == (0, 0, 0, 1, 1)
     assert agreed(plan, goal)
@@ -139,8 +146,22 @@ async def test_splitting_makes_an_aligned_draft_for_each_team_in_one_act(tmp_pat
     made = [plan.find("O3"), plan.find("O4")]
     assert [(plan.teams[o.team].name, o.stage) for o in made] == [("Success", "draft")] * 2
     assert {link.target for o in made for link in o.alignments} == {plan.find("O2").id}
+    assert [plan.people[one].handle for one in authors(made[0])] == ["maya"]
     store.undo(next(act for act in events(store.plan) if made[0].id in act.records))
     assert [o.title for o in store.plan.objectives.values() if o.stage == "draft"] == ["The first week works"]
+
+
+async def test_a_part_that_is_split_off_is_owned_by_its_teams_lead_and_made_by_whoever_split(tmp_path):
+    store = with_draft(tmp_path)
+    store.commit(goals.set_fields(store.plan.team("Success").id, {"lead": (..., store.plan.person("ravi").id)}))
+    async with table(store) as pilot:
+        await press(pilot, "s")
+        await typed(pilot, "+success Cut churn from 8% to 5%\n+success Cut calls from 9 to 5 @jon")
+        await press(pilot, "ctrl+s")
+    plan = somebody_else(store).plan
+    made = [plan.find("O3"), plan.find("O4")]
+    assert [plan.people[o.owner].handle for o in made] == ["ravi", "jon"]
+    assert [{plan.people[one].handle for one in o.co_authors} for o in made] == [{"maya"}, {"maya"}]
 
 
 async def test_a_line_without_a_team_is_named_and_nothing_is_split(tmp_path):

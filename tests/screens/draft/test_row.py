@@ -1,6 +1,20 @@
 """The row to type in: what stands beside it, and taking back what one takes back."""
 
-from tests.screens.draft.drafting_stage import at, press, saved, screen_of, table, text_of, typed, with_draft
+from textual import events
+
+from okr_tui.domain.table_talk import discussion
+from tests.screens.draft.drafting_stage import (
+    at,
+    press,
+    saved,
+    screen_of,
+    somebody_else,
+    table,
+    text_of,
+    told,
+    typed,
+    with_draft,
+)
 
 
 async def left_by_a_crash(store, slot, words):
@@ -78,3 +92,32 @@ async def test_the_keyboard_goes_on_while_something_is_typed(tmp_path):
         await press(pilot, "escape")
     assert saved(store).means == "Two people"
     assert store.plan.person("ravi").id in saved(store).co_authors
+
+
+async def paste(pilot, text):
+    pilot.app.screen.focused.post_message(events.Paste(text))
+    await pilot.pause()
+
+
+async def test_pasted_lines_that_were_erased_are_gone(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, "enter", "ctrl+u")
+        await paste(pilot, "Quick start\nA secret")
+        await told(pilot)
+        assert "A secret" in text_of(pilot)
+        await press(pilot, "ctrl+u")
+        await typed(pilot, "Thanks")
+        await press(pilot, "escape")
+    assert (saved(store).title, saved(store).why) == ("Thanks", "")
+
+
+async def test_what_is_pasted_into_the_discussion_is_seen_before_it_is_said(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await press(pilot, "c")
+        await paste(pilot, "First\nand second\r\nline")
+        assert pilot.app.screen.focused.value == "First and second line"
+        await press(pilot, "enter", "escape")
+    plan = somebody_else(store).plan
+    assert [one.post.text for one in discussion(plan, plan.find("O2").id)] == ["First and second line"]
