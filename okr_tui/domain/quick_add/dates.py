@@ -27,12 +27,12 @@ _DATE = re.compile(
     [0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}
     | [0-9]{{1,2}}[./][0-9]{{1,2}}(?:[./](?:[0-9]{{4}}|[0-9]{{2}})?)?
     | (?:the\s+)?{_DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?
-    | {MONTH}\s+{_DAY}(?![\w%])(?:,?\s+{YEAR})?
-    | (?:{_EDGE})?(?:{MONTH}|[qh][1-4]\b)(?:,?\s+{YEAR})?
+    | {MONTH}\s+(?:the\s+)?{_DAY}(?![\w%])(?:,?\s+{YEAR})?
+    | (?:{_EDGE}|end\s+)?(?:{MONTH}|[qh][1-4]\b)(?:,?\s+{YEAR})?
     | {_EDGE}(?:the\s+|this\s+|next\s+)?(?:{SPAN}|{YEAR})
     | (?:this|next)\s+(?:{SPAN}|{WEEKDAY}|{MONTH})
     | {WEEKDAY} | today\b | tomorrow\b | {YEAR} | eo[wmqy]\b | year[\s-]end\b
-    )(?![\w%])(?![.,:/'’-]\w)(?!\s+week\b)""",
+    )(?![\w%])(?![.,:/'’-]\w)(?!['’\s]+(?:s\s+)?(?:week|end)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LATER = re.compile(rf"{_COUNT}\s+(?P<span>days?|weeks?|months?|quarters?|years?)\b", re.IGNORECASE)
@@ -58,6 +58,7 @@ _UNSAID = re.compile(
 )
 _PERIOD = re.compile(rf"{MONTH}(?: {YEAR})?|[qh][1-4](?: {YEAR})?|{YEAR}")
 _RUNNING = re.compile(rf"(?:this|next) {SPAN}")
+_BARE_END = re.compile(r"^end (?!of )")
 _YEAR_END = re.compile(r"year[\s-]end")
 _SHORT = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 _TRIES = 6
@@ -125,7 +126,8 @@ def note_far_ahead(line: Line, due: date, cycle: Cycle) -> None:
 def _read(line: Line, start: int, end: int, words: str, lead: str, today: date, read_date: ReadDate) -> date | None:
     """Read one candidate; what is no date is noted and left."""
     typed = " ".join(words.casefold().replace(",", " ").split())
-    typed = typed.removeprefix("the ").replace("very ", "").replace(" of the ", " of ")
+    typed = typed.removeprefix("the ").replace("very ", "").replace(" the ", " ")
+    typed = _BARE_END.sub("end of ", typed)
     try:
         due = _counted(typed, lead, today, read_date)
     except OkrError as error:

@@ -21,7 +21,7 @@ MONTH = "(?:" + "|".join(sorted(set(MONTHS.split()), key=lambda name: (-len(name
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
 YEAR = r"(?:19|20|21)[0-9]{2}\b"
 SPAN = r"(?:week|month|quarter|half|year)\b"
-LEADS = r"no\s+later\s+than|not\s+later\s+than|by|until|till|til|before|through|due"
+LEADS = r"no\s+later\s+than|not\s+later\s+than|by|until|till|til|bis|before|through|due"
 """Words that lead a due date and hardly anything else."""
 
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
@@ -33,11 +33,15 @@ TIME_WORDS = frozenset(
 """Words that count nothing: a unit has none of them."""
 
 _FEAST = rf"(?:{'|'.join(_FEASTS.split())})"
+_WRITTEN_OUT = (
+    "(?:" + "|".join(name for name in MONTHS.split() if len(name) > 3 and name not in ("march", "mars")) + ")"
+)
+"""Names of months that are hardly another word."""
 _SEASON = rf"(?:{_FEAST}|new\s+year|(?:half[\s-]+)?term|semester|holidays)"
-_PART = r"(?:early|mid|middle\s+of|late)[\s-]+(?:in\s+)?(?:the\s+)?(?:(?:this|next)\s+)?"
+_PART = r"(?:early|mid(?:dle)?\s+of|mid|late)[\s-]+(?:in\s+)?(?:the\s+)?(?:(?:this|next)\s+)?"
 _ENDS = r"(?=[\s\ufdd0.,!]*$)"
 _CLOCK = (
-    r"(?:noon|midday|midnight|tonight|lunch(?:time)?|weekend|then|[0-9]{1,2}(?::[0-9]{2})?\s?[ap]m|"
+    r"(?:noon|midday|midnight|tonight|lunch(?:time)?|weekend|then|further\s+notice|[0-9]{1,2}(?::[0-9]{2})?\s?[ap]m|"
     r"[0-9]{1,2}:[0-9]{2})"
 )
 _SOME = r"(?:a\s+few|a\s+couple\s+of|some|several)"
@@ -45,12 +49,12 @@ _SPANS = r"(?:week|month|quarter|year)s?\b"
 _TO_COME = re.compile(
     rf"""(?<![\w-])(?:
     (?:(?:{LEADS}|in|around|about)\s+)?{_PART}{MONTH}
-    | (?:(?:{LEADS}|in|this|next|around)\s+)(?:the\s+)?(?:(?:this|next)\s+)?(?:{_PART})?{_SEASON}\b
+    | (?:(?:{LEADS}|in|in\s+time\s+for|this|next|around)\s+)(?:the\s+)?(?:(?:this|next)\s+)?(?:{_PART})?{_SEASON}\b
     | (?:(?:{LEADS}|in|around|about)\s+)?{_PART}(?:{_SEASON}\b|{SPAN}|{YEAR}|[qh][1-4]\b){_ENDS}
     | (?:{LEADS})\s+(?:the\s+)?(?:
         (?:end|start|beginning|middle)\s+of\s+(?:the\s+)?[^\W\d_]+(?:\s+year\b)?
         | {WEEKDAY}\s+week\b | [0-9]{{1,2}}(?:st|nd|rd|th)\b | {_CLOCK}(?!\w)
-        | (?<!through\s)next\s+[^\W\d_]+ | fall{_ENDS} | (?:month|quarter|week)[\s'’s-]+end\b )
+        | (?<!through\s)next\s+[^\W\d_]+ | fall{_ENDS} | (?:month|quarter|week|{MONTH})[\s'’s-]+end\b )
     | (?:over|during|throughout|across)\s+(?:the\s+)?(?:(?:rest|course)\s+of\s+)?(?:the\s+|this\s+)?
       (?:(?:next|coming)\s+(?:[0-9]{{1,2}}\s+)?)?(?:weeks?|months?|quarters?|years?|{YEAR}){_ENDS}
     | (?:{LEADS}|in)\s+(?:the\s+)?(?:week|wk|kw)\s*[0-9]{{1,2}}\b
@@ -65,7 +69,9 @@ _TO_COME = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BARE_FEAST = re.compile(rf"(?<![\w-])(?:new\s+year|{_FEAST})\b{_ENDS}", re.IGNORECASE)
+_BARE = re.compile(
+    rf"(?<![\w-])(?:(?:end|this|starting)\s+{MONTH}|(?:new\s+year|{_FEAST}|{_WRITTEN_OUT})\b){_ENDS}", re.IGNORECASE
+)
 _PASSED = re.compile(
     rf"(?<![\w-])(?:(?:{LEADS})\s+)?(?:yesterday|last\s+(?:{SPAN}|{WEEKDAY}|{MONTH})){_ENDS}", re.IGNORECASE
 )
@@ -79,7 +85,7 @@ def note_unread(line: Line) -> None:
     if passed and not NOT_DUE.search(line.left[: passed.start()]):
         line.note(f"{shown(passed[0])} has passed; write a day to come, like 2026-12-31. {STAYS}")
         return
-    bare = _BARE_FEAST.search(line.left)
+    bare = _BARE.search(line.left)
     found = _TO_COME.search(line.left) or (None if bare and NOT_DUE.search(line.left[: bare.start()]) else bare)
     if found and not any(found[0].split()[-1] in note for note in line.notes):
         line.note(f"{shown(found[0])} is no day that can be looked up; write one like 2026-12-31. {STAYS}")

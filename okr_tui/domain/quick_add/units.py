@@ -26,7 +26,7 @@ _STOP_WORDS = (
     "still also too there here ahead apart aside back forward forwards together worldwide abroad online offline "
     "overall once twice maybe perhaps just even almost better worse more less higher lower faster slower "
     "afterwards sooner else somehow anyway thanks alone straight asap roughly tops ish or-so plus minus "
-    "inclusive round all half"
+    "inclusive round all half starting beginning"
 )
 _STOP = frozenset(f"{_STOP_WORDS} {_RATE_WORDS}".split()) | TIME_WORDS
 _PERIOD_WORDS = "second minute hour day week month quarter year person customer user team employee"
@@ -35,6 +35,8 @@ _PERIODS = frozenset(_PERIOD_WORDS.split())
 NOUN = r"[^\W\d_][^\W_]*(?:[-'’/][^\W_]+)*"
 _WORD = re.compile(rf"[ \u00a0]({NOUN})(?![\w@/])")
 _PER = re.compile(rf"[ \u00a0](?:{'|'.join(_RATE_WORDS.split())})[ \u00a0]({NOUN})(?!\w)", re.IGNORECASE)
+
+_TIME_NEXT = re.compile(rf"[ \u00a0](?:{MONTH}|[0-9]{{1,2}}[./][0-9]|[0-9]{{4}}-)", re.IGNORECASE)
 
 NO_UNIT = "(?:" + "|".join(sorted(_STOP - {*_RATE_WORDS.split()}, key=lambda word: (-len(word), word))) + r")(?![\w-])"
 """Pattern of a word that is never a part of a unit."""
@@ -52,7 +54,7 @@ def unit_words(left: str, at: int) -> tuple[str, int]:
     """
     words: list[str] = []
     end = at
-    while len(words) < 3 and (word := _WORD.match(left, end)) and word[1].casefold() not in _STOP:
+    while len(words) < 3 and (word := _WORD.match(left, end)) and not _is_stop(word[1].casefold()):
         words.append(word[1])
         end = word.end()
         if len(words) == 1 and word[1].casefold() in _KNOWN:
@@ -60,11 +62,17 @@ def unit_words(left: str, at: int) -> tuple[str, int]:
     known = len(words) == 1 and words[0].casefold() in _KNOWN
     if not known and (len(words) > 2 or any(word.casefold().endswith("ly") for word in words)):
         return "", at
+    if words and not known and _TIME_NEXT.match(left, end):
+        return "", at  # "bis Ende März", and whatever else leads a day in another language
     per = _PER.match(left, end)
     if per and per[1].casefold() in _PERIODS:
         end = per.end()
     unit = " ".join(left[at:end].split())
     return (percent(unit), end) if unit and not is_month(unit) else ("", at)
+
+
+def _is_stop(word: str) -> bool:
+    return word in _STOP or word.startswith(("early-", "mid-", "late-"))
 
 
 def percent(unit: str) -> str:

@@ -192,6 +192,10 @@ def test_a_step_that_the_two_numbers_say_as_well_is_not_asked_about(text, asked)
     [
         ("mid january", "", "Raise calls mid january"),
         ("right away", "", "Raise calls right away"),
+        ("mid-january", "", "Raise calls mid-january"),
+        ("starting january", "", "Raise calls starting january"),
+        ("bis Ende März", "", "Raise calls bis Ende März"),
+        ("end-users", "end-users", "Raise calls"),
         ("christmas", "", "Raise calls christmas"),
         ("latest", "", "Raise calls latest"),
         ("instead", "", "Raise calls instead"),
