@@ -106,7 +106,7 @@ class FistDialog(TableDialog):
         if asks is None or self.gone_words() or self.table.store.cannot_save:
             return
         self._silent = not asks.found.revealed
-        if self._silent and asks.here:
+        if asks.unasked:
             try:
                 self.table.save(rating.join(self.goal, asks.here, self._criterion))
             except OkrError as error:

@@ -68,7 +68,16 @@ class Round:
     @property
     def asked(self) -> Id | None:
         """Whose hand is asked for now: at this keyboard, and not in yet."""
-        return self.chosen or next(iter(missing(self.plan, self.objective, self.criterion, self.here)), None)
+        return self.chosen or next(iter(self._missing), None)
+
+    @cached_property
+    def _missing(self) -> tuple[Id, ...]:
+        return missing(self.plan, self.objective, self.criterion, self.here)
+
+    @property
+    def unasked(self) -> bool:
+        """Whether somebody here may show a hand that the other sessions don't wait for."""
+        return not self.found.revealed and not set(self._missing) <= set(self.awaited)
 
     @property
     def shown(self) -> bool:

@@ -81,6 +81,12 @@ class SayField(KeptField):
         Binding("up", "screen.to_list", "List", tooltip="From the line to the list"),
     ]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing can be said of a goal that is out of the plan."""
+        if action == "submit" and self.is_attached and isinstance(self.screen, TableDialog):
+            return self.screen.objective is not None
+        return super().check_action(action, parameters)
+
 
 class TableDialog(Dialog[None]):
     """A dialog about one goal, which follows the plan while it is open.
