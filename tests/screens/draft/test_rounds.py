@@ -118,8 +118,11 @@ async def test_a_criterion_that_one_stays_at_is_asked_for_and_one_passed_by_is_n
         await press(pilot, "f", "right")
         monkeypatch.setattr(fist, "LINGER_SECONDS", 0.001)
         await press(pilot, "right")
-        while not ratings_by(store, "measurable"):
+        for _ in range(200):
+            if ratings_by(store, "measurable"):
+                break
             await pilot.pause(0.01)
+    assert ratings_by(store, "measurable")
     assert not ratings_by(store, "specific")
 
 
