@@ -63,7 +63,7 @@ def _said_words(plan: Plan, table: str, raw: Raw) -> str:
     about = str(raw.get("about"))
     if table == "votes":
         post = plan.tables.table("posts").get(about, {})
-        return f"gave a dot to a proposal for {plan.code(str(post.get('about'))) or 'a goal'}"
+        return f"gave a dot to a wording of {plan.code(str(post.get('about'))) or 'a goal'}"
     code = plan.code(about) or describe(plan, about)
     if table == "ratings":
         criterion = "" if raw.get("criterion", "goal") == "goal" else f" by {raw['criterion']}"
@@ -81,7 +81,7 @@ def _said_words(plan: Plan, table: str, raw: Raw) -> str:
     kind, text = str(raw.get("kind", "comment")), str(raw.get("text", ""))
     if kind == "proposal":
         shown = _may_be_seen(plan, about)
-        return f"proposed for {code}: “{text}”" if shown else f"wrote a proposal for {code}"
+        return f"worded {code} as “{text}”" if shown else f"wrote a wording of {code}"
     did = {"question": "asked about", "answer": "answered about"}.get(kind, "said of")
     return f"{did} {code}: “{text}”"
 
@@ -92,7 +92,7 @@ def _handle(plan: Plan, person: object) -> str:
 
 
 def _may_be_seen(plan: Plan, goal: str) -> bool:
-    """Whether the proposals for a goal were revealed."""
+    """Whether the wordings of a goal were revealed."""
     found = plan.objectives.get(goal)
     return found is not None and "proposals" in found.revealed
 
@@ -157,7 +157,7 @@ def _revealed_words(plan: Plan, change: Change) -> str:
     """Say that what was said in silence may be seen now: ``showed the ratings of O3``."""
     what = change.field.partition("/")[2]
     of = plan.code(change.record)
-    said = {"proposals": "the proposals", "goal": "the ratings"}.get(what, f"the ratings by {what}")
+    said = {"proposals": "the wordings", "goal": "the ratings"}.get(what, f"the ratings by {what}")
     return f"{'hid' if change.new is None else 'showed'} {said} of {of}"
 
 

@@ -27,24 +27,24 @@ def draft() -> Plan:
 
 
 def test_a_proposal_in_silence_keeps_its_words_to_itself(draft):
-    assert told(draft, drafting.propose(goal(draft), "All renew")) == ["wrote a proposal for O1"]
+    assert told(draft, drafting.propose(goal(draft), "All renew")) == ["wrote a wording of O1"]
 
 
 def test_a_correction_in_silence_keeps_its_words_to_itself(draft):
     key = proposals(draft, goal(draft))[0].post.id
     correct = drafting.reword(goal(draft), key, "Nobody ever leaves")
-    assert told(draft, correct) == ["corrected the proposal about O1"]
+    assert told(draft, correct) == ["corrected the wording of O1"]
     shown = done(draft, drafting.reveal(goal(draft)))
-    assert told(shown, correct) == ["the proposal about O1: text “Nobody leaves” → “Nobody ever leaves”"]
+    assert told(shown, correct) == ["the wording of O1: text “Nobody leaves” → “Nobody ever leaves”"]
 
 
 def test_a_wording_is_withdrawn_and_put_back(draft):
     key = proposals(draft, goal(draft))[0].post.id
-    assert told(draft, drafting.withdraw(goal(draft), key)) == ["withdrew the proposal about O1"]
+    assert told(draft, drafting.withdraw(goal(draft), key)) == ["withdrew the wording of O1"]
 
 
 def test_showing_what_was_said_in_silence_is_called_so(draft):
-    assert told(draft, drafting.reveal(goal(draft))) == ["showed the proposals of O1"]
+    assert told(draft, drafting.reveal(goal(draft))) == ["showed the wordings of O1"]
     assert told(draft, drafting.reveal(goal(draft), "goal")) == ["showed the ratings of O1"]
     assert told(draft, drafting.reveal(goal(draft), "specific")) == ["showed the ratings by specific of O1"]
 
@@ -77,4 +77,4 @@ def test_sitting_down_to_a_fist_is_told_and_taken_back_in_plain_words(draft):
 
 def test_a_pick_says_what_it_did(draft):
     chosen = proposals(draft, goal(draft))[0].post.id
-    assert "picked the proposal about O1" in told(draft, drafting.pick(goal(draft), chosen))
+    assert "picked the wording of O1" in told(draft, drafting.pick(goal(draft), chosen))

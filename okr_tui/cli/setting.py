@@ -8,7 +8,7 @@ from okr_tui.acts import change_words
 from okr_tui.cli.asking import date_from
 from okr_tui.cli.measuring import milestone_from
 from okr_tui.cli.naming import alignment_from, record_named
-from okr_tui.cli.output import ask_which, say
+from okr_tui.cli.output import ask_which, say, warn
 from okr_tui.cli.session import add_writing_arguments, open_to_write
 from okr_tui.dates import AmbiguousDate
 from okr_tui.domain.codes import find_words
@@ -66,6 +66,9 @@ def run(args: Namespace) -> int:
     for change in plan.changes:
         if change.id not in known:
             say(change_words(plan, change))
+    due = getattr(plan.get(key), "due", None)
+    if due is not None and due < store.clock.today() and any(name.casefold() == "due" for name, _, _ in typed):
+        warn(f"{day(due)} is in the past. It is saved all the same.")
     if not key:
         say("Said what the organisation is there for")
     return 0

@@ -163,7 +163,9 @@ def describe(plan: Plan, record: Id) -> str:
     table = plan.table_of(record)
     raw = plan.tables.table(table).get(record, {}) if table else {}
     if table in SAID:
-        return f"{_SAID_WORDS.get(str(raw.get('kind') or table), 'what was said')} about {_about(plan, raw)}"
+        kind = str(raw.get("kind") or table)
+        speaks = "of" if kind == "proposal" else "about"
+        return f"{_SAID_WORDS.get(kind, 'what was said')} {speaks} {_about(plan, raw)}"
     if table == "checkins":
         return f"the check-in of {raw.get('at', '')} to {plan.code(str(raw.get('key_result')))}".rstrip()
     return str(raw.get("name") or raw.get("title") or "the record")
@@ -173,7 +175,7 @@ _SAID_WORDS = {
     "ratings": "the rating",
     "votes": "the vote",
     "agreements": "the agreement",
-    "proposal": "the proposal",
+    "proposal": "the wording",
     "comment": "the comment",
     "question": "the question",
     "answer": "the answer",

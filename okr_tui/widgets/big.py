@@ -14,3 +14,13 @@ def big_number(value: int) -> tuple[str, str, str]:
     digits = [int(mark) for mark in str(max(0, value))]
     first, second, third = (" ".join(row[digit] for digit in digits) for row in _ROWS)
     return first, second, third
+
+
+def big_tenths(value: float) -> tuple[str, str, str]:
+    """The three lines of a number that is not negative, with one decimal."""
+    whole, tenths = divmod(round(max(0.0, value) * 10), 10)
+    first, second, third = (
+        f"{before}{point}{after}"
+        for before, point, after in zip(big_number(whole), ("   ", "   ", " . "), big_number(tenths), strict=True)
+    )
+    return first, second, third

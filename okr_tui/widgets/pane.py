@@ -37,7 +37,11 @@ class Pane(LineView):
         if y != self.size.height - 1 or not self.more:
             return strip
         mark = Strip([Segment(MORE, self._style("quiet"))], len(MORE))
-        return Strip.join([strip.crop(0, strip.cell_length - len(MORE)), mark])
+        room = strip.cell_length - len(MORE)
+        if not strip.crop(room, strip.cell_length).text.strip():
+            return Strip.join([strip.crop(0, room), mark])
+        cut = Strip([Segment("…", self._style("quiet"))], 1)
+        return Strip.join([strip.crop(0, room - 1), cut, mark])
 
     def _replace(self, lines: Sequence[Line], cursor: int | None) -> None:
         before = self.more

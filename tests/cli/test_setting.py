@@ -227,3 +227,9 @@ def test_two_milestones_of_one_name_are_refused(shell, twice):
 def test_a_cycle_that_ends_before_it_begins_is_said_in_the_words_of_a_cycle(shell):
     done = shell("set", "Q4 2026", "end=2026-09-01")
     assert "The last day, 1 Sep 2026, is before the first day, 1 Oct 2026." in done.err
+
+
+def test_a_due_date_that_has_passed_is_saved_with_a_warning(shell):
+    passed, ahead = shell("set", "O1", "due=2026-10-05"), shell("set", "O1", "due=2027-01-01")
+    assert "5 Oct 2026 is in the past. It is saved all the same." in passed.err
+    assert "past" not in ahead.err

@@ -49,3 +49,14 @@ async def test_the_last_row_says_that_there_is_more_until_the_end_is_reached():
         await pilot.press("end")
         await pilot.pause()
         assert "more" not in shown(pilot)[-1]
+
+
+async def test_a_last_row_that_gives_way_to_the_sign_of_more_says_that_it_is_cut():
+    pane = Pane([])
+    async with Alone(pane).run_test(size=(40, 10)) as pilot:
+        pane.set_lines([line("word " * 8)] * 50)
+        await pilot.pause()
+        assert shown(pilot)[-1].endswith("… ↓ more")
+        pane.set_lines([line("word")] * 50)
+        await pilot.pause()
+        assert shown(pilot)[-1].split() == ["word", "↓", "more"]

@@ -1,6 +1,6 @@
 """Cells in line, and the big number."""
 
-from okr_tui.widgets.big import big_number
+from okr_tui.widgets.big import big_number, big_tenths
 from okr_tui.widgets.table import aligned
 from okr_tui.widgets.text import line, line_width, plain
 
@@ -32,3 +32,10 @@ def test_a_big_number_has_three_lines_of_one_width() -> None:
 
 def test_each_digit_looks_different() -> None:
     assert len({big_number(digit) for digit in range(10)}) == 10
+
+
+def test_a_big_number_with_a_decimal_has_its_point_at_the_foot() -> None:
+    lines = big_tenths(3.75)
+    assert {len(one) for one in lines} == {9}
+    assert [one[4] for one in lines] == [" ", " ", "."]
+    assert (lines[0][:3], lines[0][6:]) == (big_number(3)[0], big_number(8)[0])

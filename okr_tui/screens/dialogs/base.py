@@ -53,7 +53,15 @@ class Dialog(ModalScreen[ScreenResultType]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Close", id="dialog.leave", tooltip="Back without changing anything")
+        Binding("escape", "leave", "Close", id="dialog.leave", tooltip="Back without changing anything"),
+        Binding(
+            "f11",
+            "app.toggle_projector",
+            "Projector",
+            id="dialog.projector",
+            tooltip="High contrast and nothing but the content, for the wall",
+            show=False,
+        ),
     ]
 
     scrolls: ClassVar[str] = ""

@@ -12,6 +12,8 @@ from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import BLANK, Line, line, paragraph
 
 Verdict = Literal["theirs", "mine"]
+MOST_ROWS = 8
+"""So many lines of each text are shown: one that is very long may not push the other off the screen."""
 
 
 class CompareDialog(Dialog[Verdict | None]):
@@ -50,7 +52,10 @@ class CompareDialog(Dialog[Verdict | None]):
     def _lines(self, width: int) -> list[Line]:
         rows: list[Line] = [*paragraph(self._told, width), BLANK]
         for title, text, role in self._texts:
-            rows += [line((title, "accent")), *paragraph(text or "nothing", width, role, "  "), BLANK]
+            shown = paragraph(text or "nothing", width, role, "  ")
+            if len(shown) > MOST_ROWS:
+                shown = [*shown[: MOST_ROWS - 1], line((f"  … and {len(shown) - MOST_ROWS + 1} lines more", "quiet"))]
+            rows += [line((title, "accent")), *shown, BLANK]
         return rows[:-1]
 
     def action_decide(self, verdict: Verdict) -> None:

@@ -10,7 +10,8 @@ from okr_tui.domain.records import Id, Objective
 from okr_tui.domain.table_talk import Hand, hand, missing, waiting
 from okr_tui.domain.together import CRITERIA, FIST, Criterion
 from okr_tui.screens.draft.side import CRITERION_NAMES, hand_words, histogram, in_words, may_be_seen
-from okr_tui.widgets.text import BLANK, Line, line, paragraph
+from okr_tui.widgets.big import big_tenths
+from okr_tui.widgets.text import BLANK, Line, fit, line, paragraph
 
 ASKED: dict[Criterion, str] = {
     "goal": "How sure are you that this is the right goal, and that we can reach it?",
@@ -31,6 +32,8 @@ SCALES: dict[Criterion, str] = {
 """What the fingers mean, as an answer to the question."""
 
 MOST_SIGNS = 12
+WALL_HANDS, WALL_GAP = 44, 10
+"""Cells for the hands on the wall, and to the block letters beside them."""
 
 
 @dataclass(frozen=True)
@@ -105,13 +108,23 @@ def round_lines(asks: Round, width: int) -> list[Line]:
     rows = [_tabs(asks.criterion), BLANK] if asks.doubted else []
     rows += paragraph(ASKED[asks.criterion], width, "strong")
     if asks.shown:
-        drawn = histogram(found, min(width, 56))
+        drawn = _on_the_wall(found, width) if asks.wall else histogram(found, min(width, 56))
         return [*rows, BLANK, *drawn, BLANK, *hand_words(found, width), *_late(asks), *_advice(asks, width)]
     rows += [*paragraph(SCALES[asks.criterion], width, "quiet"), BLANK, *_next(asks, width), BLANK]
     waits = asks.awaited
     signs = "●" * found.total if found.total <= MOST_SIGNS else f"● × {found.total} "
     told = in_words(asks.plan, found, waits)
     return [*rows, *paragraph(f"{signs}{'○' * len(waits)}  {told}", width, "quiet")]
+
+
+def _on_the_wall(found: Hand, width: int) -> list[Line]:
+    """The hands, and their mean in block letters beside them."""
+    if found.mean is None or width < WALL_HANDS + WALL_GAP:
+        return histogram(found, min(width, 56))
+    block = ["", *big_tenths(found.mean), ""]
+    role = "strong warning" if found.doubtful else "strong good"
+    rows = histogram(found, WALL_HANDS)
+    return [line(fit(row, WALL_HANDS + WALL_GAP), (big, role)) for row, big in zip(rows, block, strict=True)]
 
 
 def _next(asks: Round, width: int) -> list[Line]:

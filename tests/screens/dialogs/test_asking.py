@@ -112,3 +112,11 @@ async def test_a_small_terminal_shows_a_reasons_question_whole() -> None:
 async def test_a_dialog_fits_a_small_terminal(dialog: Screen[Any]) -> None:
     _, rows = await ask(dialog, size=(40, 15))
     assert (len(rows), rows[0].strip() != "") == (15, True)
+
+
+async def test_a_very_long_text_pushes_the_others_off_no_screen() -> None:
+    _, rows = await ask(CompareDialog("It was changed.", "was " * 2500, "they say", "mine is"), size=(80, 24))
+    shown = " ".join(" ".join(rows).split())
+    assert "lines more" in shown
+    assert "they say" in shown
+    assert "mine is" in shown

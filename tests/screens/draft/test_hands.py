@@ -2,6 +2,7 @@
 
 from okr_tui.domain.edits import drafting
 from okr_tui.domain.table_talk import PROPOSALS, hand, proposals
+from okr_tui.widgets.big import big_tenths
 from tests.screens.draft.drafting_stage import (
     pass_to,
     press,
@@ -265,3 +266,14 @@ async def test_dots_of_hands_are_counted_without_names(tmp_path):
         await typed(pilot, "7")
         await press(pilot, "enter")
     assert [one.dots for one in proposals(somebody_else(store).plan, saved(store).id)] == [7]
+
+
+async def test_the_mean_stands_in_block_letters_on_the_wall_and_only_there(tmp_path):
+    store = with_draft(tmp_path)
+    async with table(store, (80, 20)) as pilot:
+        await press(pilot, "f", "h")
+        await typed(pilot, "2*2 4*2")
+        await press(pilot, "enter")
+        assert big_tenths(3.0)[2] not in text_of(pilot)
+        await press(pilot, "f11")
+        assert all(row in text_of(pilot) for row in big_tenths(3.0))
