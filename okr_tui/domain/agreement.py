@@ -134,9 +134,10 @@ def agreed(plan: Plan, objective: Objective) -> bool:
 def stage_now(plan: Plan, objective: Objective) -> str:
     """The stage of a goal; of one that has not begun, agreed or draft by what the agreements to it say now.
 
-    Another program may have changed the terms, or changed them back, and knows nothing of stages.
+    Another program may have changed the terms, or changed them back, and knows nothing of stages. Where nobody has
+    agreed yet, the goal has the stage that the file gives it.
     """
-    if objective.stage not in UNBEGUN:
+    if objective.stage not in UNBEGUN or not any(one.agreement for one in consents(plan, objective)):
         return objective.stage
     return "agreed" if agreed(plan, objective) else "draft"
 

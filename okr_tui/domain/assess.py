@@ -106,7 +106,7 @@ class Assessment:
             aspirational=aspirational,
         )
         live = is_running(plan, key_result)
-        stage = DROPPED if key_result.stage == "dropped" else objective.stage if objective else "active"
+        stage = DROPPED if key_result.stage == "dropped" else stage_now(plan, objective) if objective else "active"
         status = stage if stage in IDLE else key_result_status(standing, self.rules)
         complete = reading.raw is not None and reading.raw >= 1 and key_result.kind not in GUARDRAILS
         asked = live and not complete
