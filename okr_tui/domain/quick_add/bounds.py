@@ -77,7 +77,7 @@ def within_in(line: Line) -> re.Match[str] | None:
 def kept(line: Line, found: Measured) -> None:
     """Read the bound that a verb such as "keep" is said with."""
     match = next((one for one in _BOUND.finditer(line.left) if not _is_no_bound(line, one)), None)
-    if match and _another(line, match):
+    if match and (_another(line, match) or _or_another(line, match)):
         line.note("Two measures in one line; write one line for each. They stay in the title.")
     elif match:
         _bound(line, found, match, "most" if match["most"] else "least")
@@ -140,6 +140,12 @@ def _another(line: Line, match: re.Match[str]) -> bool:
     return after is not None and _AND.search(line.left, match.end(), after.start()) is not None
 
 
+def _or_another(line: Line, match: re.Match[str]) -> bool:
+    """Whether the other side is said beside the bound: "at 30 or more, but under 60"."""
+    either = _OR_MORE.search(line.left)
+    return either is not None and not match.start("nb") <= either.start("nb") < match.end()
+
+
 def _none_at_all(line: Line, found: Measured, match: re.Match[str]) -> None:
     """Read "zero accidents" and "keep accidents at zero" as at most 0; another number does not say which side."""
     read = read_amount(match, "b")
@@ -168,9 +174,9 @@ def _bound(line: Line, found: Measured, match: re.Match[str], side: str) -> None
     if read is None:
         return
     (limit,), unit = read
-    if _STRICT.search(match[0]):
-        note_strict(line, limit, unit[0], side)
     found.kind = "at most" if side == "most" else "at least"
+    if _STRICT.search(match[0]):
+        note_strict(line, limit, unit[0], found.kind)
     found.target, found.unit = limit.value, unit[0]
     line.take(match.start(), match.end(), "to", f"{found.kind} {limit.words(unit[0])}")
     take_unit(line, match.end(), unit, [limit])

@@ -10,6 +10,7 @@ from okr_tui.domain.quick_add.measured import (
     Measured,
     amounts_and_unit,
     half_multiplied,
+    note_strict,
     take_unit,
 )
 from okr_tui.domain.quick_add.understood import STAYS, Line, Role, shown
@@ -23,7 +24,7 @@ _MOVE = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    rf"(?<![\w-])(?:(?P<to>(?:up\s+|down\s+)?to)\s+)?{amount('b')}{MID},?\s+(?:(?P<sure>instead\s+of|rather\s+than)|"
+    rf"(?<![\w-])(?:(?P<to>(?:up\s+|down\s+)?to)\s+)?{amount('b')}{MID},?\s+\(?(?P<back>(?P<sure>instead\s+of|rather\s+than)|"
     rf"(?:(?:up|down)\s+)?from)\s+{amount('a')}",
     re.IGNORECASE,
 )
@@ -34,7 +35,7 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(
-    rf"(?<![\w-])(?P<to>(?:up\s+|down\s+)?to(?:\s+(?:{_SIDE}))?|over|above|under|below)\s+{amount('b')}",
+    rf"(?<![\w-])(?P<to>(?:up\s+|down\s+|at\s+least\s+|at\s+most\s+)?to(?:\s+(?:{_SIDE}))?|over|above|under|below)\s+{amount('b')}",
     re.IGNORECASE,
 )
 _REACHED = re.compile(rf"\s+(?P<to>(?:(?:[^\W\d_]+\s+){{1,5}}of\s+)?){amount('b')}", re.IGNORECASE)
@@ -58,11 +59,13 @@ NO_RANGE_AFTER = _ends_with_one_of(f"{LABELS} open from")
 NO_CHANGE_AFTER = _ends_with_one_of(f"{LABELS} open from {_CIRCUMSTANCES}")
 """The same, and those that make a circumstance of it: "in 3 to 5 days"."""
 _NOT_AFTER_A_PAIR = re.compile(r"\s*[- ](?:(?:years?|days?)[- ])?olds?\b", re.IGNORECASE)
-_UP = re.compile(r"\b(?:up|least|over|above|more)\b", re.IGNORECASE)
-_DOWN = re.compile(r"\b(?:down|most|under|below|less|fewer)\b", re.IGNORECASE)
+_UP = re.compile(r"\b(?:up|least|over|above|(?<!no )more|no\s+(?:less|fewer))\b", re.IGNORECASE)
+_DOWN = re.compile(r"\b(?:down|most|under|below|(?<!no )(?:less|fewer)|no\s+more)\b", re.IGNORECASE)
+_STRICT = re.compile(r"\b(?:over|above|under|below|(?<!no )(?:more|less|fewer)\s+than)$", re.IGNORECASE)
 _OR_MORE = re.compile(
-    r"\ufdd0\s+(?P<or>or\s+(?:better|more|higher|above|over|lower|less|fewer|below|under))(?!\w)", re.IGNORECASE
+    r"\ufdd0\s+(?P<or>or\s+(?P<way>better|more|higher|above|over|lower|less|fewer|below|under))(?!\w)", re.IGNORECASE
 )
+_LESS = ("lower", "less", "fewer", "below", "under")
 _TO_BEFORE = re.compile(r"\bto\s*$", re.IGNORECASE)
 _TIMES = {"double": 2.0, "triple": 3.0, "quadruple": 4.0, "halve": 0.5}
 
@@ -114,8 +117,8 @@ def move(line: Line, found: Measured, match: re.Match[str]) -> None:
             f"The numbers stay in the title."
         )
         return
-    other = _UP if kind == "decrease" else _DOWN
-    if other.search(match["to"] or ""):
+    other, way_to = _UP if kind == "decrease" else _DOWN, " ".join((match["to"] or "").split())
+    if other.search(way_to):
         line.note(f"{shown(match[0])} contradict each other; swap the numbers or change the words. {STAYS}")
         return
     if half_multiplied(start, goal):
@@ -131,10 +134,12 @@ def move(line: Line, found: Measured, match: re.Match[str]) -> None:
     line.take(match.start(), match.start("mid") if match["mid"].strip() else end, *first)
     if match["mid"].strip():
         line.take(match.start("mid"), match.end("mid"), "unit", f"unit {unit[0]}")
-    begins = match.end("mid") if backwards else max(match.start("to"), match.end("mid"))
+    begins = match.start("back") if backwards else max(match.start("to"), match.end("mid"))
     line.take(begins, match.end(), *last)
     take_unit(line, match.end(), unit, [start, goal])
-    _take_or_more(line)
+    _take_or_more(line, kind)
+    if _STRICT.search(way_to):
+        note_strict(line, goal, unit[0], kind)
 
 
 def to_a_pair(line: Line, match: re.Match[str]) -> bool:
@@ -183,10 +188,9 @@ def reach(line: Line, found: Measured) -> None:
             continue
         if _is_one_of_many(line, match):
             continue
-        word = match["to"].casefold()
+        word = " ".join(match["to"].split())
         way = found.verb.direction
-        up = word.startswith("up ") or word.endswith(("over", "above", "least"))
-        down = word.startswith("down ") or word.endswith(("under", "below", "most", "less than", "fewer than"))
+        up, down = bool(_UP.search(word)), bool(_DOWN.search(word))
         if (way == "up" and down) or (way == "down" and up):
             line.note(f"“{found.verb.word}” and {shown(match[0])} contradict each other; change one of them. {STAYS}")
             return
@@ -216,17 +220,21 @@ def _reached(line: Line, found: Measured, match: re.Match[str], *, down: bool, s
     words = goal.words(unit[0])
     line.take(begin(match, "b") if found.verb.direction == "reach" else match.start(), match.end(), "to", f"to {words}")
     take_unit(line, match.end(), unit, [goal])
-    _take_or_more(line)
+    _take_or_more(line, found.kind)
+    if _STRICT.search(" ".join(match["to"].split())):
+        note_strict(line, goal, unit[0], found.kind)
     line.note(f"From where to {words}? Without it the progress is n/a; say from … to ….")
     if not sure:
         line.note(f"“{found.verb.word}” was taken for {found.kind}; write increase or reduce to be sure.")
 
 
-def _take_or_more(line: Line) -> None:
+def _take_or_more(line: Line, kind: KeyResultKind) -> None:
     """Take "or better" behind the number of a change, which is no name: what goes beyond it counts as well."""
     match = _OR_MORE.search(line.left)
-    if match:
-        line.take(match.start("or"), match.end(), "unit", match["or"])
+    if match and match["way"].casefold() != "better" and (match["way"].casefold() in _LESS) is (kind == "increase"):
+        line.note(f"{shown(match['or'])} and {kind} contradict each other; leave one of them out. {STAYS}")
+    elif match:
+        line.take(match.start("or"), match.end(), "to", match["or"])
         line.note(f"{shown(match['or'])} was left out: the number is reached with it or beyond it.")
 
 

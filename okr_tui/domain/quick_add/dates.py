@@ -110,7 +110,10 @@ def due_in(line: Line, today: date, read_date: ReadDate, *, spans_are_dates: boo
         end = latest.end() if latest else match.end()
         hour = HOUR_AFTER.match(line.left, end)
         end = hour.end() if hour else end
-        due = _read(line, lead.start(), end, match[0], word, today, read_date)
+        latest = _LATEST.match(line.left, end)
+        end = latest.end() if latest else end
+        by = "by" if word == "before" and (hour or lead["hour"]) else word  # before 9:00 on Monday is on Monday
+        due = _read(line, lead.start(), end, match[0], by, today, read_date)
         if due and (hour or lead["hour"]):
             line.note(f"{shown(line.text[lead.start() : end])}: only the day was taken; a goal has no time of day.")
     bare = None if due else _BARE.search(line.left)

@@ -10,6 +10,7 @@ import re
 
 from okr_tui.domain.quick_add.amounts import amount, read_amount
 from okr_tui.domain.quick_add.changes import LABELS
+from okr_tui.domain.quick_add.measured import Measured
 from okr_tui.domain.quick_add.number_words import SPELLED, UNREAD
 from okr_tui.domain.quick_add.understood import STAYS, Line, shown
 from okr_tui.domain.quick_add.units import MEASURED_BRIEFLY, is_known, is_month, unit_words
@@ -38,8 +39,16 @@ _SAMPLE = re.compile(rf"\s?(?:{MEASURED_BRIEFLY})\s+[^\W\d_]")
 _MOST = 3
 
 
-def note_left_over(line: Line) -> None:
-    """Say of the numbers that stay in the title and were not spoken of that they count for nothing."""
+def note_left_over(line: Line, found: Measured, *, asked: bool) -> None:
+    """Say of the numbers that stay in the title and were not spoken of that they count for nothing.
+
+    Args:
+        line: The line, with everything that was understood taken out.
+        found: What it measures.
+        asked: Whether it was asked what a number means; where none was taken that is said of them all.
+    """
+    if asked and not found.kind and found.verb.direction != "deliver":
+        return
     left: list[str] = []
     for match in _NUMBER.finditer(line.left):
         if _is_in_a_name(line, match) or _is_said(line, match["core"]):

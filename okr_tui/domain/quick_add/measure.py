@@ -32,9 +32,7 @@ def measure_in(line: Line) -> Measured:
                 else:
                     changes.reach(line, found)
             case "reach":
-                changes.attained(line, found)
-                if not found.kind and len(line.notes) == said_before:
-                    bounds.reached(line, found)
+                _reach(line, found)
             case "":
                 _say(line, found)
     found.noted = len(line.notes) > said_before
@@ -50,6 +48,17 @@ def _keep(line: Line, found: Measured) -> None:
         bounds.between(line, found, match)
     else:
         bounds.kept(line, found)
+
+
+def _reach(line: Line, found: Measured) -> None:
+    """Read "reach 500 members", "reach at least 500 members", "reach between 20 and 30"."""
+    said_before = len(line.notes)
+    if match := bounds.between_in(line):
+        bounds.between(line, found, match)
+        return
+    changes.attained(line, found)
+    if not found.kind and len(line.notes) == said_before:
+        bounds.reached(line, found)
 
 
 def _say(line: Line, found: Measured) -> None:

@@ -124,22 +124,17 @@ def next_words(left: str, at: int) -> str:
     return left[at : at + 20].strip()
 
 
-def note_strict(line: Line, limit: Amount, unit: str, side: str) -> None:
-    """Say of "fewer than 3 incidents" that 3 counts as held, since no other number is in the text.
+def note_strict(line: Line, limit: Amount, unit: str, kind: KeyResultKind) -> None:
+    """Say of "fewer than 3 incidents" that 3 itself counts, since no other number is in the text.
 
     Only of what is counted whole; between 3 % and less than it there is nothing to tell apart.
-
-    Args:
-        line: The line.
-        limit: The number.
-        unit: Its unit.
-        side: most or least.
     """
-    other = limit.value + (1 if side == "least" else -1)
+    other = limit.value + (1 if kind in ("at least", "increase") else -1)
     if is_measure(unit) or limit.value != int(limit.value) or "." in limit.typed or other < 0:
         return
-    number = figure(limit.value, "")
-    line.note(f"{number} itself counts as held; say “at {side} {figure(other, '')}” if it should not.")
+    bound = kind in ("at least", "at most")
+    counts, say = ("held", kind) if bound else ("reached", "to")
+    line.note(f"{figure(limit.value, '')} itself counts as {counts}; say “{say} {figure(other, '')}” if it should not.")
 
 
 def half_multiplied(one: Amount, other: Amount) -> bool:

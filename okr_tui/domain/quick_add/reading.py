@@ -60,7 +60,7 @@ def understand(text: str, plan: Plan, today: date, read_date: ReadDate) -> Under
     due = due_in(line, today, read_date, spans_are_dates=spans_are_dates)
     asked = ask_about_numbers(line, measured)
     note_no_goal(line, plan)
-    note_left_over(line)
+    note_left_over(line, measured, asked=asked)
     cycle = running_cycle(plan, today)
     if due and cycle:
         note_far_ahead(line, due, cycle)

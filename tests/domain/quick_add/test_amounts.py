@@ -395,6 +395,9 @@ def test_a_name_that_is_said_again_after_the_number_is_in_the_title_once(text, t
         ("Get churn down to 3% from 5%", "decrease", 5, 3),
         ("NPS 40 instead of 20 by June", "increase", 20, 40),
         ("Raise members to 40 from 20 members", "increase", 20, 40),
+        ("Raise NPS to 40 (from 20)", "increase", 20, 40),
+        ("Cut complaints from 9 down to no more than 4", "decrease", 9, 4),
+        ("Raise NPS at least to 40", "increase", None, 40),
     ],
 )
 def test_a_change_is_read_from_its_end_and_with_a_bound_as_well(text, kind, baseline, target):
@@ -406,6 +409,7 @@ def test_a_change_is_read_from_its_end_and_with_a_bound_as_well(text, kind, base
     [
         ("Raise leads to 40 from 3 partners", "“from 3”: and to what?"),
         ("Raise NPS from 40 to at most 50", "contradict"),
+        ("Cut errors from 9 to no fewer than 4", "contradict"),
         ("Raise visits to 4 to 5", "“to 4 to 5”: to 4 or to 5?"),
     ],
 )
@@ -413,9 +417,19 @@ def test_two_numbers_that_do_not_say_a_change_are_asked_about(text, said):
     assert (numbers(read(text))[0], noted(text, said)) == (None, True)
 
 
+@pytest.mark.parametrize(("text", "asked"), [("Cut errors by half to 3", True), ("Cut errors by phone to 3", False)])
+def test_a_part_beside_a_change_is_asked_about(text, asked):
+    assert (read(text).target, noted(text, "“by half”: from what to what?")) == (3, asked)
+
+
 def test_or_better_behind_a_number_is_no_part_of_the_name():
     text = "Raise NPS from 20 to 40 or better"
     assert (read(text).title, noted(text, "“or better” was left out")) == ("Raise NPS", True)
+
+
+def test_or_less_contradicts_an_increase_and_stays():
+    text = "Raise NPS from 20 to 40 or less"
+    assert (read(text).title, noted(text, "“or less” and increase contradict")) == ("Raise NPS or less", True)
 
 
 def test_another_word_after_or_stays_where_it_is():

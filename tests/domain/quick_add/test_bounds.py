@@ -43,6 +43,8 @@ def test_how_far_from_something_else_a_number_may_be_is_asked_about():
         ("Fewer than 3 incidents", "3 itself counts as held; say “at most 2” if it should not."),
         ("More than 3 releases", "3 itself counts as held; say “at least 4” if it should not."),
         ("Keep open tickets below 50", "50 itself counts as held; say “at most 49” if it should not."),
+        ("Cut errors to fewer than 3", "3 itself counts as reached; say “to 2” if it should not."),
+        ("Raise NPS from 20 to over 40", "40 itself counts as reached; say “to 41” if it should not."),
         ("Reach more than 500 members", "500 itself counts as held; say “at least 501” if it should not."),
     ],
 )
@@ -60,6 +62,8 @@ def test_of_a_strict_bound_on_what_is_counted_it_is_said_that_the_number_itself_
         "At least 3 releases",
         "Incidents < 3 per month",
         "Fewer than 3 kg waste",
+        "Cut errors to no more than 3",
+        "Cut waiting from 9 to below 4 days",
     ],
 )
 def test_of_a_measure_and_of_a_bound_that_includes_its_number_nothing_is_said(text):
@@ -76,6 +80,15 @@ def test_of_a_measure_and_of_a_bound_that_includes_its_number_nothing_is_said(te
 )
 def test_a_bound_that_is_to_be_reached_is_a_bound(text, kind, target):
     assert numbers(read(text))[:3] == (kind, None, target)
+
+
+def test_a_range_that_is_to_be_reached_has_two_bounds():
+    assert numbers(read("Reach between 20 and 30 members")) == ("between", None, 20, 30, "members")
+
+
+@pytest.mark.parametrize("text", ["Keep stock at 30 or more, but under 60", "At least 3, at most 5 releases"])
+def test_two_bounds_that_are_no_range_are_asked_about(text):
+    assert (numbers(read(text))[0], noted(text, "Two measures in one line")) == (None, True)
 
 
 @pytest.mark.parametrize(

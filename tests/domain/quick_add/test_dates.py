@@ -197,6 +197,8 @@ def test_a_day_that_belongs_to_the_words_before_it_is_not_the_due_date(text):
         ("by Friday, 5pm", date(2026, 11, 20)),
         ("by 31 Dec 17:00", date(2026, 12, 31)),
         ("by 5pm on Friday", date(2026, 11, 20)),
+        ("before 9:00 on Friday", date(2026, 11, 20)),
+        ("by Friday morning at the latest", date(2026, 11, 20)),
         ("by the evening of 31 Dec", date(2026, 12, 31)),
     ],
 )

@@ -50,6 +50,11 @@ def test_a_number_in_a_name_a_time_or_a_value_is_not_remarked_on(text):
     assert not noted(text, "”: say from")
 
 
+def test_where_a_number_was_asked_about_and_none_taken_the_others_are_not_told_as_well():
+    assert not noted("NPS: 20 now, 40 by June", "taken for no number")
+    assert noted("NPS: 20 now, 40 by June", "“20”: say from")
+
+
 @pytest.mark.parametrize("text", ["Sign up to 10 customers", "Launch at most 3 products"])
 def test_something_to_deliver_takes_no_bound(text):
     assert numbers(read(text)) == ("yes/no", None, None, None, "")
