@@ -60,7 +60,9 @@ _NUMBER_OR_FROM = re.compile(r"[0-9]\S*\s*$|\bfrom\b", re.IGNORECASE)
 _AT = re.compile(rf"(?<![\w-])at\s+{amount('b')}", re.IGNORECASE)
 _FIRST = re.compile(rf"{amount('b')}(?=\s+(?!(?:in|to|or|and)\b)[^\W\d_])", re.IGNORECASE)
 _DIGIT = re.compile(r"(?<!\w)[0-9]")
-_AND = re.compile(r"(?:,|\band\b|&|;)", re.IGNORECASE)
+_AND = re.compile(r"(?:,|\band\b|\bbut\b|&|;)", re.IGNORECASE)
+_TO_ANOTHER = re.compile(rf"{MID}\s*(?:\bto\b|[–—-])\s+{amount('b')}", re.IGNORECASE)
+_SIDE_BEFORE = re.compile(rf"(?<!\w)(?:{_MOST}|{_LEAST})\s*$", re.IGNORECASE)
 _BLANK = " .,;:!?" + TAKEN
 
 
@@ -174,6 +176,10 @@ def _bound(line: Line, found: Measured, match: re.Match[str], side: str) -> None
     if read is None:
         return
     (limit,), unit = read
+    if more := _TO_ANOTHER.match(line.left, match.end()):
+        typed = line.text[match.start() : more.end()]
+        line.note(f"{shown(typed)}: say at least or at most one number, or between two. {STAYS}")
+        return
     found.kind = "at most" if side == "most" else "at least"
     if _STRICT.search(match[0]):
         note_strict(line, limit, unit[0], found.kind)
@@ -188,6 +194,10 @@ def between(line: Line, found: Measured, match: re.Match[str]) -> None:
     if read is None:
         return
     (low, high), unit = read
+    if side := _SIDE_BEFORE.search(line.left, 0, match.start()):
+        typed = line.text[side.start() : match.end()]
+        line.note(f"{shown(typed)}: say at least or at most one number, or between two. {STAYS}")
+        return
     if low.value >= high.value:
         line.note(f"{shown(match[0])}: the second number has to be the larger one; swap them. {STAYS}")
         return

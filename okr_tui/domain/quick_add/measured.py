@@ -26,7 +26,7 @@ MID = rf"(?P<mid>(?:[ \u00a0](?!{NO_UNIT})[^\W\d_][^\W_]*(?:/[^\W\d_]+)?){{0,3}}
 
 NUMBERS: frozenset[Role] = frozenset(("from", "to", "upper", "unit"))
 
-_WORD_AFTER = re.compile(r"\s+([^\W\d_][^\W_]*)(?![\w-])")
+_WORD_AFTER = re.compile(r"\s+(?:in\s+)?([^\W\d_][^\W_]*)(?![\w-])")
 _COUNTED_IN_MILLIONS = re.compile(
     r"\b(?:revenues?|sales|turnover|arr|mrr|gmv|budget|costs?|spend(?:ing)?|profits?|income|donations?|savings|users|"
     r"visitors|visits|followers|subscribers|views|downloads|mau|dau|members|euros?|dollars?|pounds)\b",
@@ -155,7 +155,8 @@ def take_unit(line: Line, at: int, unit: tuple[str, int], amounts: list[Amount])
         line.note(f"{shown(doubtful.typed)} was taken for {doubtful.doubt}.")
     if unit[1] > at and not is_blank(line.left[at : unit[1]]):
         line.take(at, unit[1], "unit", f"unit {unit[0]}")
-    elif unit[1] == at and (again := _said_again(line, at)):
+    at = unit[1]
+    if again := _said_again(line, at):
         line.take(at, again, "unit", line.text[at:again].strip())
     elif name := name_after(line.left, at):
         line.note(f"{shown(name)} after the number was not taken for its unit, since it looks like a name. {STAYS}")

@@ -64,7 +64,7 @@ def note_no_goal(line: Line, plan: Plan) -> None:
     match = _UNDER_WHAT.search(line.left)
     if match is None or (match["word"] or "").casefold() in _UNDER_NO_GOAL or spelled(match["word"] or ""):
         return
-    if any(match[0].split()[-1] in note for note in line.notes):
+    if any(match[0].split()[-1].lstrip("^") in note for note in line.notes):
         return
     codes = [plan.code(one.id) for one in plan.objectives.values()][:2]
     such = f", like {codes[0]}" if codes else ""

@@ -26,7 +26,7 @@ LEADS = r"no\s+later\s+than|not\s+later\s+than|by|until|till|til|bis|before|thro
 
 HOUR = (
     r"(?:noon|midday|midnight|lunch(?:time)?|morning|afternoon|evening|night|close\s+of\s+business|"
-    r"[0-9]{1,2}(?::[0-9]{2})?\s?[ap]m|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}\s?(?:o['’]clock|h)|[ec]ob)\b"
+    r"[0-9]{1,2}(?::[0-9]{2})?\s?[ap]m|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}\s?(?:o['’]clock|h)|[ec]ob)\b(?:\s+hours?\b)?"
 )
 HOUR_AFTER = re.compile(rf",?\s+(?:(?:in|at|by|before)\s+)?(?:the\s+)?(?:(?:early|late)\s+)?{HOUR}", re.IGNORECASE)
 """A time of day, which goes with its day: "by tomorrow evening"."""

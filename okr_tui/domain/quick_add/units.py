@@ -26,7 +26,7 @@ _STOP_WORDS = (
     "still also too there here ahead apart aside back forward forwards together worldwide abroad online offline "
     "overall once twice maybe perhaps just even almost better worse more less higher lower faster slower "
     "afterwards sooner else somehow anyway thanks alone straight asap roughly tops ish or-so plus minus "
-    "inclusive round all half starting beginning"
+    "inclusive something odd round all half starting beginning"
 )
 _STOP = frozenset(f"{_STOP_WORDS} {_RATE_WORDS}".split()) | TIME_WORDS
 _PERIOD_WORDS = "second minute hour day week month quarter year person customer user team employee"

@@ -377,7 +377,10 @@ def test_a_word_with_a_capital_is_a_name_and_no_unit_but_for_abbreviations(words
     [
         ("Raise ARR from $1M to $1.5M ARR", "Raise ARR"),
         ("Raise visits from 3 to 5 visits", "Raise visits"),
+        ("Raise NPS from 20 to 40 points NPS", "Raise NPS"),
+        ("Raise sales from $1M to $1.5M in sales", "Raise sales"),
         ("Raise ARR from $1M to $1.5M net", "Raise ARR net"),
+        ("Raise sales from $1M to $1.5M in stores", "Raise sales in stores"),
     ],
 )
 def test_a_name_that_is_said_again_after_the_number_is_in_the_title_once(text, title):

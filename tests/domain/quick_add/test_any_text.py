@@ -25,7 +25,7 @@ SENTENCES = st.lists(PIECES, max_size=25).flatmap(
 SPOKEN = {"ten": 10, "zero": 0, "twenty": 20, "five": 5, "one": 1}
 TENS = ("twenty",)
 BIG = ("hundred", "dozen", "thousand", "million")
-GOES_ON = rf"(?:{'|'.join([*SPOKEN, *BIG, 'a', 'half'])})"
+GOES_ON = rf"(?:{'|'.join([*SPOKEN, *BIG])}|a\s+hundred)"
 SPELLED_OUT = re.compile(
     rf"(?<![^\W_]){GOES_ON}(?:[\s-]+{GOES_ON}|(?<=hundred|housand|million)[\s-]+and[\s-]+{GOES_ON})*(?![^\W_])"
 )
@@ -44,10 +44,6 @@ def whole_numbers(run, apart):
         at = words.index("and")
         both = (" ".join(words[:at]), " ".join(words[at + 1 :]))
         return set().union(*(whole_numbers(one, apart) for one in both)) if apart else set()
-    while words and words[0] in ("a", "half") and words[1:2] != ["hundred"]:
-        words = words[1:]
-    while words and words[-1] in ("a", "half"):
-        words = words[:-1]
     while len(words) > 1 and words[-1] in MULTIPLIED:
         words = words[:-1]
     match words:
@@ -83,6 +79,7 @@ def spelled_in(text):
 @example("Reach one hundred five members")
 @example("Raise calls hundred five to ten")
 @example("zero ten")
+@example("zero a ten")
 @example("Raise calls hundred and ten to five")
 def test_any_text_is_read_without_an_error_and_no_number_is_made_up(text):
     found = understand(text, PLAN, TODAY, a_day)

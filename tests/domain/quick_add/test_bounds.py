@@ -82,11 +82,29 @@ def test_a_bound_that_is_to_be_reached_is_a_bound(text, kind, target):
     assert numbers(read(text))[:3] == (kind, None, target)
 
 
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("At least 3 to 5 errors", "At least 3 to 5"),
+        ("No more than between 3 and 5 errors", "No more than between 3 and 5"),
+    ],
+)
+def test_one_side_of_a_range_is_asked_about(text, typed):
+    assert (numbers(read(text))[0], noted(text, f"“{typed}”: say at least or at most one number")) == (None, True)
+
+
+def test_a_bound_before_a_word_of_direction_is_no_range():
+    assert numbers(read("Keep at least 3 errors to learn from"))[:3] == ("at least", None, 3)
+
+
 def test_a_range_that_is_to_be_reached_has_two_bounds():
     assert numbers(read("Reach between 20 and 30 members")) == ("between", None, 20, 30, "members")
 
 
-@pytest.mark.parametrize("text", ["Keep stock at 30 or more, but under 60", "At least 3, at most 5 releases"])
+@pytest.mark.parametrize(
+    "text",
+    ["Keep stock at 30 or more, but under 60", "At least 3, at most 5 releases", "More than 3 but fewer than 7 errors"],
+)
 def test_two_bounds_that_are_no_range_are_asked_about(text):
     assert (numbers(read(text))[0], noted(text, "Two measures in one line")) == (None, True)
 

@@ -193,6 +193,7 @@ def test_a_day_that_belongs_to_the_words_before_it_is_not_the_due_date(text):
     ("words", "due"),
     [
         ("by tomorrow evening", date(2026, 11, 16)),
+        ("by Friday in the evening hours", date(2026, 11, 20)),
         ("by Friday noon", date(2026, 11, 20)),
         ("by Friday, 5pm", date(2026, 11, 20)),
         ("by 31 Dec 17:00", date(2026, 12, 31)),

@@ -126,6 +126,10 @@ def test_a_goal_above_that_is_no_code_is_said(text):
     assert noted(text, "nonsense” names no goal", "like O1"), read(text).notes
 
 
+def test_a_code_that_nothing_has_is_said_once():
+    assert len(read("Launch ^O9").notes) == 1
+
+
 @pytest.mark.parametrize("text", ["Launch under pressure", "Launch the under seven team", "Launch under O1"])
 def test_under_that_names_no_goal_is_left_alone(text):
     assert not noted(text, "names no goal")
