@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from okr_tui.domain.quick_add.amounts import Amount, amount, begin, read_amount
+from okr_tui.domain.quick_add.amounts import Amount, amount, begin, is_blank, read_amount
 from okr_tui.domain.quick_add.measured import (
     MID,
     Measured,
@@ -14,7 +14,7 @@ from okr_tui.domain.quick_add.measured import (
     take_unit,
 )
 from okr_tui.domain.quick_add.understood import STAYS, Line, Role, shown
-from okr_tui.domain.quick_add.units import is_known, is_time, unit_words
+from okr_tui.domain.quick_add.units import is_known, is_time, name_after, unit_words
 from okr_tui.domain.records import KeyResultKind
 
 _SIDE = r"at\s+least|at\s+most|over|above|under|below|(?:no\s+)?(?:more|less|fewer)\s+than"
@@ -127,6 +127,10 @@ def move(line: Line, found: Measured, match: re.Match[str]) -> None:
     times = _TIMES.get(found.verb.word.casefold())
     if times and abs(start.value * times - goal.value) > abs(goal.value) * 0.1:
         line.note(f"“{found.verb.word}” and {shown(match[0])} differ; the numbers were taken. Correct one of the two.")
+    name = name_after(line.left, match.end())
+    if name and is_blank(line.left[found.verb.end : match.start()]):
+        line.note(f"{shown(f'{match[0]} {name}')}: can be a name; say what changes before the numbers. {STAYS}")
+        return
     _note_more(line, match, "ab")
     found.kind, found.baseline, found.target, found.unit = kind, start.value, goal.value, unit[0]
     told: list[tuple[Role, str]] = [("from", f"from {start.words(unit[0])}"), ("to", f"to {goal.words(unit[0])}")]

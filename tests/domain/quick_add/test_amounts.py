@@ -437,3 +437,14 @@ def test_or_less_contradicts_an_increase_and_stays():
 
 def test_another_word_after_or_stays_where_it_is():
     assert read("Raise NPS from 20 to 40 or thereabouts").title == "Raise NPS or thereabouts"
+
+
+@pytest.mark.parametrize("text", ["from 3 to 4 Baker Street", "Move from 3 to 4 Baker Street"])
+def test_an_address_is_no_change(text):
+    found = read(text)
+    assert (found.title, numbers(found)[1:3], noted(text, "can be a name")) == (text, (None, None), True)
+
+
+def test_a_name_behind_a_change_that_says_what_changes_leaves_it_a_change():
+    found = read("Move visits from 3 to 4 Baker Street")
+    assert (found.title, numbers(found)[1:3]) == ("Move visits Baker Street", (3, 4))
