@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from okr_tui.cli.goals import at_the_top, circumstances, example_value
 from okr_tui.cli.output import say, say_json, warn
 from okr_tui.cli.session import add_writing_arguments, open_to_read, open_to_write
-from okr_tui.cli.where import add_json_argument
+from okr_tui.cli.where import add_json_argument, who
 from okr_tui.dates import read_date
 from okr_tui.domain.aim import aim
 from okr_tui.domain.edits.goals import running_cycle
 from okr_tui.domain.edits.quick_add import add_understood
-from okr_tui.domain.errors import BadValue
+from okr_tui.domain.errors import BadValue, OkrError
 from okr_tui.domain.figures import day
 from okr_tui.domain.quick_add import Understood, filled_in, said_once, team_filled_in, understand
 
@@ -72,7 +72,7 @@ def run(args: Namespace) -> int:
     if args.dry_run:
         store = open_to_read(args)
         understood = _understood(text, store.plan, store.clock.today())
-        _tell_understood(store.plan, understood, as_json=args.json)
+        _tell_understood(store.plan, understood, _at_the_keyboard(store.plan, args.as_), as_json=args.json)
         return 0
     store = open_to_write(args)
     understood = _understood(text, store.plan, store.clock.today())
@@ -83,7 +83,7 @@ def run(args: Namespace) -> int:
     if args.json:
         say_json(_as_json(plan, understood, act.seed))
     else:
-        _tell_made(plan, plan.objectives[act.seed], understood)
+        _tell_made(plan, plan.objectives[act.seed], understood, store.who)
     if early and not args.draft:
         warn("  It is a draft, since it would end before it begins: give it a day to come, then begin it.")
     return 0
@@ -110,7 +110,15 @@ def _ends_before_it_begins(understood: Understood, plan: Plan, today: date) -> b
     return bool(understood.due and understood.due < min(today, cycle.start if cycle else today))
 
 
-def _tell_understood(plan: Plan, understood: Understood, *, as_json: bool) -> None:
+def _at_the_keyboard(plan: Plan, as_: str | None) -> Id | None:
+    """Whoever would add it, as far as that is known without asking."""
+    try:
+        return who(plan.info.plan_id, plan.tables.table("people"), as_, ask=None)
+    except OkrError:
+        return None
+
+
+def _tell_understood(plan: Plan, understood: Understood, acting: Id | None, *, as_json: bool) -> None:
     if as_json:
         say_json(_as_json(plan, understood, None))
         return
@@ -121,21 +129,21 @@ def _tell_understood(plan: Plan, understood: Understood, *, as_json: bool) -> No
         say(f"  {understood.kind}")
     for words in said_once(span for span in understood.spans if span.role != "verb"):
         say(f"  {words}")
-    if team := filled_in(understood, plan):
+    if team := filled_in(understood, plan, acting):
         say(f"  {team}")
     _tell_rest(understood)
     say("Nothing was written; the same without --dry-run adds it.")
 
 
-def _tell_made(plan: Plan, made: Objective, understood: Understood) -> None:
+def _tell_made(plan: Plan, made: Objective, understood: Understood, acting: Id | None) -> None:
     code = plan.code(made.id)
     say(f"Added {code}  {made.title}{'  (draft)' if made.stage == 'draft' else ''}")
     for span in understood.spans:
         if span.role not in _PLAIN_ROLES:
             say(f"  {span.words}")
-    if team := filled_in(understood, plan):
+    if team := filled_in(understood, plan, acting):
         say(f"  {team}")
-    if given := _given(plan, made, understood):
+    if given := _given(plan, made, understood, acting):
         say(f"  {' · '.join(given)}")
     parts = plan.key_results_of(made.id)
     for part in parts:
@@ -154,10 +162,11 @@ def _tell_made(plan: Plan, made: Objective, understood: Understood) -> None:
         say(f'Next: okr kr add "…" --in {code} --from 62 --to 77 --unit %')
 
 
-def _given(plan: Plan, made: Objective, understood: Understood) -> list[str]:
+def _given(plan: Plan, made: Objective, understood: Understood, acting: Id | None) -> list[str]:
     """Whose it is and by when, as far as it is not said already: what was filled in for the line."""
     owner = plan.people.get(understood.owner or "")
-    team = team_filled_in(understood, plan) or plan.teams.get(understood.team or "")
+    filled = team_filled_in(understood, plan) if filled_in(understood, plan, acting) else None
+    team = filled or plan.teams.get(understood.team or "")
     told = {
         f"@{owner.handle}" if owner else "",
         team.name if team else "",

@@ -18,8 +18,7 @@ def test_objective_and_key_result_are_made_and_every_part_is_told(shell):
         "  due 31 Dec 2026",
         "  owner Maya Lind",
         "  contributes to O1 Customers stay",
-        "  no team named: goes to Northwind",
-        "  Q4 2026",
+        "  Northwind · Q4 2026",
         "Added O3.1  Trial conversion",
         "  increase from 12 % to 18 %",
         "Next: okr checkin O3.1 12 -c 7",
@@ -69,12 +68,11 @@ def test_a_dry_run_shows_what_is_understood_and_writes_nothing(shell):
     assert all(words in done.out for words in ("Increase trial conversion", "from 12 %", "owner Maya Lind", "Nothing"))
 
 
-def test_a_dry_run_says_each_thing_once_and_the_team_that_was_filled_in(shell):
+def test_a_dry_run_says_each_thing_once_and_no_team_that_is_the_owners_own(shell):
     assert shell("add", "--dry-run", "Limit overtime to 10 hours").out.splitlines() == [
         "Objective   Limit overtime to 10 hours",
         "Key result  Overtime",
         "  at most 10 hours",
-        "  no team named: goes to Northwind",
         "Nothing was written; the same without --dry-run adds it.",
     ]
 
@@ -84,6 +82,14 @@ def test_where_the_owner_is_in_another_team_than_the_one_filled_in_it_is_said(sh
     shell("person", "add", "Zoë Ruiz", "--team", "Product")
     assert "  no team named: goes to Northwind; @zoe is in Product" in shell("add", "Launch @zoë").out.splitlines()
     assert "no team named" not in shell("add", "Launch @zoë +product").out
+
+
+def test_where_whoever_adds_it_is_in_another_team_it_is_said(shell):
+    shell("team", "add", "Product")
+    shell("person", "add", "Zoë Ruiz", "--team", "Product")
+    said = "no team named: goes to Northwind; @zoe is in Product"
+    assert said in shell("add", "--dry-run", "Launch the site", "--as", "zoe").out
+    assert "no team named" not in shell("add", "--dry-run", "Launch the site @maya", "--as", "zoe").out
 
 
 def test_json_tells_programs_what_was_understood_and_made(shell):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.figures import figure
-from okr_tui.domain.quick_add.number_words import LONGER, SPELLED, spelled
+from okr_tui.domain.quick_add.number_words import BEGUN, GOES_ON, LONGER, LONGER_WORDS, SPELLED, UNREAD, spelled
 from okr_tui.domain.quick_add.understood import TAKEN, shown
 from okr_tui.domain.quick_add.units import percent
 from okr_tui.domain.values import AmbiguousValue, read_number
@@ -20,21 +20,32 @@ _CORE = r"(?:[0-9]{1,3}(?:[ \u00a0\u202f'’_][0-9]{3})+(?:[.,][0-9]+)?|[0-9]+(?
 _SHORT = "ms|mins?|hrs?|h|d|sec|s|kg|mg|g|t|km|cm|mm|ha|ml|kWh|MWh|GWh|kW|MW|GW|GB|MB|TB|pp|pts|bps|ppm|x|°[CF]"
 _CURRENCY = r"(?:[€$£¥₹]|(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|JPY|INR|AUD|CAD|NZD|ZAR|BRL)(?!\w))"
 _SIGN = "-−–+"
+_DASH_NEXT = r"(?![\w%€$£¥₹])(?![:/.,'’][0-9A-Za-z])(?![-–—][A-Za-z])"
 _NEXT = r"(?![\w%€$£¥₹])(?![-–—:/.,'’][0-9A-Za-z])"
 
 
 _ABOUT = (
     r"(?:[~≈±]|(?:about|around|approx|approximately|roughly|nearly|almost|like|maybe|circa|ca|etwa|rund|environ)\b\.?)"
 )
+_BETWEEN = re.compile(r"\b(?:between|within)\b", re.IGNORECASE)
 _NOW = r"(?:currently|now|today)\b"
 
 
-def amount(name: str) -> str:
-    """Give the pattern of one number; its parts are groups whose names end in ``name``."""
+def amount(name: str, *, before_dash: bool = False) -> str:
+    """Give the pattern of one number; its parts are groups whose names end in ``name``.
+
+    Args:
+        name: A letter.
+        before_dash: Whether a dash and another number may follow, as in "18–22".
+    """
+    ends = _DASH_NEXT if before_dash else _NEXT
     return (
-        rf"(?:(?:(?P<about{name}>{_ABOUT})|{_NOW})\s*)?(?P<n{name}>[{_SIGN}]?(?P<cur{name}>{_CURRENCY}?)\s?(?:(?P<core{name}>{_CORE})|(?P<word{name}>{SPELLED}\b))"
-        rf"(?P<mult{name}>\s?(?:k|K|M|bn|mn|mio\.?|thousand|million|billion)(?!\w))?(?P<odd{name}>{LONGER})?"
-        rf"(?P<sym{name}>\s?(?:[%€$£¥₹]|percent\b|per\s+cent\b|pct\b|(?:{_SHORT})(?!\w)))?{_NEXT})(?P<plus{name}>\+(?![\w+]))?"
+        rf"(?:(?:(?P<about{name}>{_ABOUT})|{_NOW})\s*)?(?P<n{name}>[{_SIGN}]?(?P<cur{name}>{_CURRENCY}?)\s?"
+        rf"(?:(?P<core{name}>{_CORE})|(?P<word{name}>(?:{UNREAD}|{SPELLED})\b))"
+        rf"(?P<mult{name}>\s?(?:k|K|M|bn|mn|mio\.?|thousand|million|billion)(?!\w))?"
+        rf"(?P<odd{name}>{LONGER}|(?(word{name}){LONGER_WORDS}|(?!)))?"
+        rf"(?P<sym{name}>\s?(?:[%€$£¥₹]|percent\b|per\s+cent\b|pct\b|(?:{_SHORT})(?!\w)))?{ends})"
+        rf"(?P<plus{name}>\+(?![\w+]))?"
     )
 
 
@@ -70,12 +81,14 @@ def read_amount(match: re.Match[str], name: str) -> Amount | str:
     """Read the number that a match of `amount` found; a note where it can't be."""
     typed = match[f"n{name}"].strip()
     symbol = (match[f"sym{name}"] or "").strip()
-    if match[f"odd{name}"]:
-        return f"{shown(typed)}: write it in digits."
+    word, begun = match[f"word{name}"], _begun(match, name)
+    more = GOES_ON.match(match.string, match.end(f"word{name}")) if word and not match[f"odd{name}"] else None
+    if begun or more or match[f"odd{name}"] or (word and spelled(word) is None):
+        return f"{shown(begun + typed + (more[0] if more else ''))}: write it in digits."
     currency = match[f"cur{name}"].upper()
     if currency and symbol:
         return f"{shown(typed)} has two units; write one."
-    core = match[f"core{name}"] or str(spelled(match[f"word{name}"]))
+    core = match[f"core{name}"] or str(spelled(word or ""))
     if symbol == "s" and len(core) == 4:
         return f"{shown(typed)} can be years; if it is a number, write the whole unit after it."
     sign = typed[0] if typed[0] in _SIGN else ""
@@ -99,6 +112,13 @@ def read_amount(match: re.Match[str], name: str) -> Amount | str:
         return f"{error.what} {error.hint}"
     factor = value / bare if bare else 1
     return Amount(value, currency or percent(symbol), factor if multiplier else 1, typed, doubt)
+
+
+def _begun(match: re.Match[str], name: str) -> str:
+    """Give the words before a number in words that it is only the rest of: the "hundred and" of "hundred and six"."""
+    begun = BEGUN.search(match.string, 0, match.start(f"n{name}")) if match[f"word{name}"] else None
+    apart = begun and begun["and"] and _BETWEEN.search(match.string, 0, begun.start())
+    return begun[0] if begun and not apart else ""
 
 
 def begin(match: re.Match[str], name: str) -> int:

@@ -34,6 +34,7 @@ def ask_about_numbers(line: Line, found: Measured) -> bool:
     """
     asked = _ask_by_how_much(line, found)
     if found.kind:
+        _ask_of_a_part(line, only_by=True)
         return _ask_of_what_is_left(line, found) or asked
     verb = found.verb
     if verb.direction == "deliver":
@@ -64,8 +65,10 @@ def _ask_of_what_is_left(line: Line, found: Measured) -> bool:
     return False
 
 
-def _ask_of_a_part(line: Line) -> bool:
+def _ask_of_a_part(line: Line, *, only_by: bool = False) -> bool:
     part = _PART.search(line.left)
+    if part and only_by and not part[0].casefold().startswith("by"):
+        return False
     if part:
         line.note(f"{shown(part[0])}: from what to what? Say from … to …; nothing is worked out for you. {STAYS}")
     return part is not None

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from okr_tui.domain.errors import OkrError
 from okr_tui.domain.figures import day
-from okr_tui.domain.quick_add.times import LEADS, MONTH, NOT_DUE, SPAN, WEEKDAY, YEAR, note_unread
+from okr_tui.domain.quick_add.times import HOUR, HOUR_AFTER, LEADS, MONTH, NOT_DUE, SPAN, WEEKDAY, YEAR, note_unread
 from okr_tui.domain.quick_add.understood import STAYS, Line, shown
 from okr_tui.domain.records import Cycle
 
@@ -37,7 +37,8 @@ _DATE = re.compile(
 )
 _LATER = re.compile(rf"{_COUNT}\s+(?P<span>days?|weeks?|months?|quarters?|years?)\b", re.IGNORECASE)
 _LEAD = re.compile(
-    rf"(?<![\w-])(?:(?:at\s+the\s+)?latest\s+)?(?P<word>{LEADS}|within|in|on):?\s+(?:(?:by|on|in|(?:the\s+)?latest)\s+)?",
+    rf"(?<![\w-])(?:(?:at\s+the\s+)?latest\s+)?(?P<word>{LEADS}|within|in|on):?\s+(?:(?:by|on|in|(?:the\s+)?latest)\s+)?"
+    rf"(?P<hour>(?:the\s+)?{HOUR}\s+(?:(?:on|of)\s+)?(?:the\s+)?)?",
     re.IGNORECASE,
 )
 _OR_ANOTHER = re.compile(
@@ -53,9 +54,15 @@ _WHOLE_DATE = (
 _BARE = re.compile(rf"(?<![\w.,-]){_WHOLE_DATE}(?:\s+(?:at\s+the\s+)?latest\b)?(?=[\s\ufdd0.!]*$)", re.IGNORECASE)
 _UNSAID = re.compile(
     rf"(?<![\w.,-])(?:{_WHOLE_DATE}|[qh][1-4]\b(?:\s+{YEAR})?|(?:this|next)\s+{WEEKDAY}|"
-    rf"(?<!to\s)(?:{WEEKDAY}|today|tomorrow|eo[wmqy])(?=[\s\ufdd0.!]*$))(?!\w)",
+    rf"(?<!to\s)(?:{WEEKDAY}|today|tomorrow|eo[wmqy])(?=[\s\ufdd0.!]*$)|^(?:{WEEKDAY}|today|tomorrow)(?=,))(?!\w)",
     re.IGNORECASE,
 )
+_CORRECTED = re.compile(
+    rf"(?:[,;–—-]|\b(?:no|not|or|and|sorry|rather|mean|actually|better|make\s+(?:it|that)))\s+"
+    rf"(?P<date>(?:by\s+)?(?:{_WHOLE_DATE}|[qh][1-4]\b|{WEEKDAY}|{MONTH}))(?=[\s\ufdd0.!,)]*$)",
+    re.IGNORECASE,
+)
+"""What takes a date back or adds another one: "by June, no, July"."""
 _PERIOD = re.compile(rf"{MONTH}(?: {YEAR})?|[qh][1-4](?: {YEAR})?|{YEAR}")
 _RUNNING = re.compile(rf"(?:this|next) {SPAN}")
 _BARE_END = re.compile(r"^end (?!of )")
@@ -101,7 +108,14 @@ def due_in(line: Line, today: date, read_date: ReadDate, *, spans_are_dates: boo
             break
         latest = _LATEST.match(line.left, match.end())
         end = latest.end() if latest else match.end()
-        due = _read(line, lead.start(), end, match[0], word, today, read_date)
+        hour = HOUR_AFTER.match(line.left, end)
+        end = hour.end() if hour else end
+        latest = _LATEST.match(line.left, end)
+        end = latest.end() if latest else end
+        by = "by" if word == "before" and (hour or lead["hour"]) else word  # before 9:00 on Monday is on Monday
+        due = _read(line, lead.start(), end, match[0], by, today, read_date)
+        if due and (hour or lead["hour"]):
+            line.note(f"{shown(line.text[lead.start() : end])}: only the day was taken; a goal has no time of day.")
     bare = None if due else _BARE.search(line.left)
     if bare and not NOT_DUE.search(line.left[: bare.start()]):
         latest = _LATEST.search(bare[0])
@@ -112,6 +126,8 @@ def due_in(line: Line, today: date, read_date: ReadDate, *, spans_are_dates: boo
         line.note(f"{shown(unsaid[0])} looks like a date; if it is due then, write by before it. {STAYS}")
     if not due:
         note_unread(line)
+    elif again := _CORRECTED.search(line.left):
+        line.note(f"{shown(again['date'])} is a second date; one was taken already. {STAYS}")
     if due and due < today:
         line.note(f"{day(due)} has passed; give a day to come.")
     return due

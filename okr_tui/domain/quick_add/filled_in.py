@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.quick_add.understood import Understood
-from okr_tui.domain.records import Team
+from okr_tui.domain.records import Id, Team
 
 
 def team_filled_in(understood: Understood, plan: Plan) -> Team | None:
@@ -12,12 +12,16 @@ def team_filled_in(understood: Understood, plan: Plan) -> Team | None:
     return None if understood.team or plan.info.personal else plan.root_team
 
 
-def filled_in(understood: Understood, plan: Plan) -> str:
-    """Say which team a goal goes to where its line names none, with its owner's where that is another; else nothing."""
-    team, owner = team_filled_in(understood, plan), plan.people.get(understood.owner or "")
-    if team is None:
-        return ""
+def filled_in(understood: Understood, plan: Plan, acting: Id | None = None) -> str:
+    """Say which team a goal goes to where its line names none and its owner is in another; else nothing.
+
+    Args:
+        understood: What the line told.
+        plan: The plan.
+        acting: Whoever adds it, who owns it where the line names nobody; None where that is not known.
+    """
+    team, owner = team_filled_in(understood, plan), plan.people.get(understood.owner or acting or "")
     own = plan.teams.get(owner.team or "") if owner else None
-    if own is None or owner is None or own.id == team.id:
-        return f"no team named: goes to {team.name}"
+    if team is None or own is None or owner is None or own.id == team.id:
+        return ""
     return f"no team named: goes to {team.name}; @{owner.handle} is in {own.name}"

@@ -16,7 +16,7 @@ def measure_in(line: Line) -> Measured:
     """Take the numbers out of a line, those that fit its verb."""
     found = Measured(verb_of(line.left))
     said_before = len(line.notes)
-    moves = changes.moves_in(line)
+    moves = changes.moves_in(line) or [back for back in [changes.back_in(line)] if back]
     if found.verb.direction == "keep":
         _keep(line, found)
     elif len(moves) > 1:
@@ -27,11 +27,12 @@ def measure_in(line: Line) -> Measured:
         match found.verb.direction:
             case "up" | "down" | "either":
                 if pair := changes.pair_in(line, changes.NO_CHANGE_AFTER):
-                    changes.move(line, found, pair)
+                    if not changes.to_a_pair(line, pair):
+                        changes.move(line, found, pair)
                 else:
                     changes.reach(line, found)
             case "reach":
-                changes.attained(line, found)
+                _reach(line, found)
             case "":
                 _say(line, found)
     found.noted = len(line.notes) > said_before
@@ -42,10 +43,22 @@ def measure_in(line: Line) -> Measured:
 
 def _keep(line: Line, found: Measured) -> None:
     """Read what a verb such as "keep" is said with."""
-    if match := bounds.between_in(line) or changes.pair_in(line, changes.NO_RANGE_AFTER):
+    ranges = bounds.between_in(line) or bounds.within_in(line)
+    if match := ranges or changes.pair_in(line, changes.NO_RANGE_AFTER):
         bounds.between(line, found, match)
     else:
         bounds.kept(line, found)
+
+
+def _reach(line: Line, found: Measured) -> None:
+    """Read "reach 500 members", "reach at least 500 members", "reach between 20 and 30"."""
+    said_before = len(line.notes)
+    if match := bounds.between_in(line):
+        bounds.between(line, found, match)
+        return
+    changes.attained(line, found)
+    if not found.kind and len(line.notes) == said_before:
+        bounds.reached(line, found)
 
 
 def _say(line: Line, found: Measured) -> None:
@@ -54,4 +67,6 @@ def _say(line: Line, found: Measured) -> None:
         bounds.between(line, found, match)
         bounds.place(found, line.left[: match.start()])
     elif not bounds.said(line, found) and (pair := changes.pair_in(line, changes.NO_RANGE_AFTER)):
+        if changes.to_a_pair(line, pair):
+            return
         changes.lone_pair(line, found, pair)

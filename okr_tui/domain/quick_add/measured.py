@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from okr_tui.domain.figures import figure
 from okr_tui.domain.quick_add.amounts import Amount, is_blank, read_amount, roughly
-from okr_tui.domain.quick_add.understood import STAYS, Line, Role, shown
-from okr_tui.domain.quick_add.units import NO_UNIT, is_known, is_month, is_rate, same_unit, unit_words
+from okr_tui.domain.quick_add.understood import STAYS, TAKEN, Line, Role, shown
+from okr_tui.domain.quick_add.units import (
+    NO_UNIT,
+    is_known,
+    is_measure,
+    is_month,
+    is_rate,
+    name_after,
+    same_unit,
+    unit_words,
+)
 from okr_tui.domain.quick_add.verbs import Verb
 from okr_tui.domain.records import KeyResultKind
 
@@ -16,6 +26,7 @@ MID = rf"(?P<mid>(?:[ \u00a0](?!{NO_UNIT})[^\W\d_][^\W_]*(?:/[^\W\d_]+)?){{0,3}}
 
 NUMBERS: frozenset[Role] = frozenset(("from", "to", "upper", "unit"))
 
+_WORD_AFTER = re.compile(r"\s+(?:in\s+)?([^\W\d_][^\W_]*)(?![\w-])")
 _COUNTED_IN_MILLIONS = re.compile(
     r"\b(?:revenues?|sales|turnover|arr|mrr|gmv|budget|costs?|spend(?:ing)?|profits?|income|donations?|savings|users|"
     r"visitors|visits|followers|subscribers|views|downloads|mau|dau|members|euros?|dollars?|pounds)\b",
@@ -113,6 +124,19 @@ def next_words(left: str, at: int) -> str:
     return left[at : at + 20].strip()
 
 
+def note_strict(line: Line, limit: Amount, unit: str, kind: KeyResultKind) -> None:
+    """Say of "fewer than 3 incidents" that 3 itself counts, since no other number is in the text.
+
+    Only of what is counted whole; between 3 % and less than it there is nothing to tell apart.
+    """
+    other = limit.value + (1 if kind in ("at least", "increase") else -1)
+    if is_measure(unit) or limit.value != int(limit.value) or "." in limit.typed or other < 0:
+        return
+    bound = kind in ("at least", "at most")
+    counts, say = ("held", kind) if bound else ("reached", "to")
+    line.note(f"{figure(limit.value, '')} itself counts as {counts}; say “{say} {figure(other, '')}” if it should not.")
+
+
 def half_multiplied(one: Amount, other: Amount) -> bool:
     """Whether "1.2 to 2.4M" leaves open if the first number is in millions too."""
     return _half(one, other) or _half(other, one)
@@ -131,3 +155,16 @@ def take_unit(line: Line, at: int, unit: tuple[str, int], amounts: list[Amount])
         line.note(f"{shown(doubtful.typed)} was taken for {doubtful.doubt}.")
     if unit[1] > at and not is_blank(line.left[at : unit[1]]):
         line.take(at, unit[1], "unit", f"unit {unit[0]}")
+    at = unit[1]
+    if again := _said_again(line, at):
+        line.take(at, again, "unit", line.text[at:again].strip())
+    elif name := name_after(line.left, at):
+        line.note(f"{shown(name)} after the number was not taken for its unit, since it looks like a name. {STAYS}")
+
+
+def _said_again(line: Line, at: int) -> int:
+    """Where the word ends that stands after a number and before it: "ARR from $1M to $1.5M ARR"; 0 where none does."""
+    word = _WORD_AFTER.match(line.left, at)
+    first = line.left.find(TAKEN)
+    before = line.left[:first].split() if first > 0 else []
+    return word.end() if word and before and same_unit(before[-1], word[1]) else 0

@@ -11,11 +11,20 @@ from okr_tui.domain.errors import OkrError
 from okr_tui.domain.figures import day
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.quick_add.nearby import running_near
+from okr_tui.domain.quick_add.number_words import spelled
 from okr_tui.domain.quick_add.understood import STAYS, TAKEN, Line, shown
 from okr_tui.domain.records import Id, KeyResult, Objective, Person, Relation, Team
 from okr_tui.domain.rules import is_live
 
 _AT = re.compile(r"(?<![^\s(,;])(?:(?:owner:?|owned\s+by|by|with|and|&)\s+)?@([^\s@,;()]+)", re.IGNORECASE)
+_NEXT_AT = re.compile(r"@([^\s@,;()]+)")
+_UNDER_WHAT = re.compile(r"(?<!\w)(?:under\s+(?P<word>[^\W\d_][\w-]*)|\^\S+)(?=[\s\ufdd0.!]*$)", re.IGNORECASE)
+_NO_GOAL_WORDS = (
+    "pressure budget control way construction review par licence license warranty contract supervision cover load "
+    "water management threat attack discussion consideration development maintenance test oath arms protection"
+)
+_UNDER_NO_GOAL = frozenset(_NO_GOAL_WORDS.split())
+"""What is said with "under" and means no goal."""
 _PLUS = re.compile(
     r"(?<![^\s(,;])(?:(?:for|in|team:?)\s+)?(?P<plus>\+)(?:([\"“„«])(?P<quoted>[^\"“”«»]{1,80})[\"“”»]|(?P<bare>[^\W\d_][^\s@+,;()]*))"
 )
@@ -50,8 +59,20 @@ def names_in(line: Line, plan: Plan, today: date) -> Named:
     return named
 
 
+def note_no_goal(line: Line, plan: Plan) -> None:
+    """Say of "under nonsense" at the end of a line, once its date is taken out, that no goal is called so."""
+    match = _UNDER_WHAT.search(line.left)
+    if match is None or (match["word"] or "").casefold() in _UNDER_NO_GOAL or spelled(match["word"] or ""):
+        return
+    if any(match[0].split()[-1].lstrip("^") in note for note in line.notes):
+        return
+    codes = [plan.code(one.id) for one in plan.objectives.values()][:2]
+    such = f", like {codes[0]}" if codes else ""
+    line.note(f"{shown(match[0])} names no goal; write the code of the one above{such}. {STAYS}")
+
+
 def _find_people(line: Line, plan: Plan, today: date, named: Named) -> None:
-    for match in _AT.finditer(line.left):
+    for match in _handles(line.left):
         plain = match[1].rstrip(_TRAILING)
         typed = match[1] if _people(plan, match[1]) else plain
         people = _people(plan, typed) if typed else []
@@ -68,6 +89,15 @@ def _find_people(line: Line, plan: Plan, today: date, named: Named) -> None:
             if found.id not in named.co_authors:
                 named.co_authors += (found.id,)
             line.take(match.start(), end, "author", f"co-author {found.name}")
+
+
+def _handles(left: str) -> Iterable[re.Match[str]]:
+    """Every @handle, and one that is written right behind another: "@maya@ravi"."""
+    for match in _AT.finditer(left):
+        another: re.Match[str] | None = match
+        while another:
+            yield another
+            another = _NEXT_AT.match(left, another.end())
 
 
 def _people(plan: Plan, word: str) -> list[Person]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _ONES_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
@@ -14,12 +16,31 @@ _BELOW_TWENTY = "|".join(sorted(_ONES, key=len, reverse=True))
 SPELLED = rf"(?:(?:one|a)\s+hundred|(?:{'|'.join(_TENS)})(?:[- ](?:{_UNITS}))?|{_BELOW_TWENTY})"
 """Pattern of a whole number up to a hundred, in words."""
 
+UNREAD = r"(?:(?:half\s+an?|an?)\s+(?:dozen|score|thousand|million|billion)|(?:hundred|dozen|thousand)(?!\s+of\b))"
+"""Pattern of a number in words that is asked for in digits however it goes on."""
+
 LONGER = (
     rf"(?:\s(?:hundred|dozen|score)\b(?:\s+(?:and\s+)?{SPELLED}\b)?|(?<=hundred)\s+(?:and\s+)?{SPELLED}\b|"
-    rf"(?:(?<=thousand)|(?<=million))\s+{SPELLED}(?:\s+hundred)?\b|"
+    rf"(?:(?<=thousand)|(?<=million))\s+(?:and\s+)?{SPELLED}(?:\s+hundred)?\b|"
     r"\s+and\s+(?:a|one|three)\s+(?:half|thirds?|quarters?)\b(?:\s+(?:thousand|million|billion)\b)?)"
 )
 """Pattern of how a number goes on that is asked for in digits: "five hundred", "one and a half", "2 dozen"."""
+
+LONGER_WORDS = (
+    rf"(?:\s+point\s+{SPELLED}\b|[\s-]+(?:hal(?:f|ves)|thirds?|fifths?|tenths?)\b|"
+    rf"(?:(?<=one)\s+in|\s+out\s+of)\s+{SPELLED}\b(?!\s+(?:day|week|month|quarter|year)s?\b)|\s+{SPELLED}\b)"
+)
+"""The same of a number in words alone: "three point five", "two thirds", "one in five", "nineteen ninety"."""
+
+GOES_ON = re.compile(rf"(?:{LONGER_WORDS}|[\s-]+(?:hundred|dozen|score)\b)", re.IGNORECASE)
+"""The same for what stands behind a number in words that was found to end there."""
+
+BEGUN = re.compile(
+    rf"(?<!\w)(?:(?:hundred|dozen|thousand|million|billion)(?P<and>\s+and)?|"
+    rf"(?:{'|'.join([*_ONES, *_TENS])})(?:\s+point)?)[\s-]+$",
+    re.IGNORECASE,
+)
+"""What before a number in words makes it the rest of a longer one: "hundred and | twenty"."""
 
 
 def spelled(words: str) -> int | None:

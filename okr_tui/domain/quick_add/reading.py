@@ -11,9 +11,10 @@ from okr_tui.domain.plan import Plan
 from okr_tui.domain.quick_add import bounds
 from okr_tui.domain.quick_add.asks import ask_about_numbers
 from okr_tui.domain.quick_add.dates import ReadDate, due_in, note_far_ahead
+from okr_tui.domain.quick_add.left_over import note_left_over
 from okr_tui.domain.quick_add.measure import measure_in
 from okr_tui.domain.quick_add.measured import NUMBERS, Measured
-from okr_tui.domain.quick_add.names import names_in
+from okr_tui.domain.quick_add.names import names_in, note_no_goal
 from okr_tui.domain.quick_add.understood import Line, Role, Understood
 from okr_tui.domain.quick_add.units import is_time
 
@@ -24,8 +25,10 @@ _AROUND: frozenset[Role] = frozenset(("date", "owner", "author", "team", "under"
 _BULLET = re.compile(r"(?:[-*•–]|[0-9]{1,2}[.)])\s+(?=\S)")
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]\s*")
 _DANGLING = re.compile(r"\s+(?:of|at|to|is|are|in|within|between|under|over|up|down)$", re.IGNORECASE)
-_SHARED = re.compile(r"(?:per|each|every)\s", re.IGNORECASE)
-"""How the rest of "3 pupils per computer" begins, which is no name without what is counted."""
+_SHARED = re.compile(
+    r"(?:per|each|every|from|in|for|with|by|at|on|within|among|across|between|under|over)\s", re.IGNORECASE
+)
+"""How the rest of "3 pupils per computer" and of "two complaints from the stores" begins: no name by itself."""
 _ONLY_ARTICLE = re.compile(r"(?:the|our|my|a|an|its?|this|that)?", re.IGNORECASE)
 """What may be left of "cut the nine minutes to four", and names nothing."""
 _ARTICLE = re.compile(r"(?:of\s+)?(?:(?:the|our|my|a|an)\s+)?(?=\S)", re.IGNORECASE)
@@ -56,6 +59,8 @@ def understand(text: str, plan: Plan, today: date, read_date: ReadDate) -> Under
     spans_are_dates = measured.kind in ("increase", "decrease") or measured.verb.direction == "deliver"
     due = due_in(line, today, read_date, spans_are_dates=spans_are_dates)
     asked = ask_about_numbers(line, measured)
+    note_no_goal(line, plan)
+    note_left_over(line, measured, asked=asked)
     cycle = running_cycle(plan, today)
     if due and cycle:
         note_far_ahead(line, due, cycle)
@@ -119,7 +124,8 @@ def _with_key_result(goal: Understood, line: Line, measured: Measured, *, asked:
         subject = _named(line, measured) or _counted(line, measured)
         if _SHARED.match(subject):
             counted = _counted(line, measured)
-            subject = measured.unit if _SHARED.match(counted) else counted
+            unit = "" if measured.unit == "%" else measured.unit
+            subject = unit if not counted or _SHARED.match(counted) else counted
         if not subject:
             subject = goal.title
             line.note("What is it that changes? Name it before the numbers.")

@@ -24,6 +24,13 @@ SPAN = r"(?:week|month|quarter|half|year)\b"
 LEADS = r"no\s+later\s+than|not\s+later\s+than|by|until|till|til|bis|before|through|due"
 """Words that lead a due date and hardly anything else."""
 
+HOUR = (
+    r"(?:noon|midday|midnight|lunch(?:time)?|morning|afternoon|evening|night|close\s+of\s+business|"
+    r"[0-9]{1,2}(?::[0-9]{2})?\s?[ap]m|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}\s?(?:o['’]clock|h)|[ec]ob)\b(?:\s+hours?\b)?"
+)
+HOUR_AFTER = re.compile(rf",?\s+(?:(?:in|at|by|before)\s+)?(?:the\s+)?(?:(?:early|late)\s+)?{HOUR}", re.IGNORECASE)
+"""A time of day, which goes with its day: "by tomorrow evening"."""
+
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _FEASTS = "spring summer autumn winter easter christmas xmas thanksgiving ramadan diwali weihnachten ostern noël"
 TIME_WORDS = frozenset(
@@ -55,7 +62,7 @@ _TO_COME = re.compile(
         (?:end|start|beginning|middle)\s+of\s+(?:the\s+)?[^\W\d_]+(?:\s+year\b)?
         | {WEEKDAY}\s+week\b | [0-9]{{1,2}}(?:st|nd|rd|th)\b | {_CLOCK}(?!\w)
         | (?<!through\s)next\s+[^\W\d_]+ | fall{_ENDS} | (?:month|quarter|week|{MONTH})[\s'’s-]+end\b )
-    | (?:over|during|throughout|across)\s+(?:the\s+)?(?:(?:rest|course)\s+of\s+)?(?:the\s+|this\s+)?
+    | (?<!year\s)(?:over|during|throughout|across)\s+(?:the\s+)?(?:(?:rest|course)\s+of\s+)?(?:the\s+|this\s+)?
       (?:(?:next|coming)\s+(?:[0-9]{{1,2}}\s+)?)?(?:weeks?|months?|quarters?|years?|{YEAR}){_ENDS}
     | (?:{LEADS}|in)\s+(?:the\s+)?(?:week|wk|kw)\s*[0-9]{{1,2}}\b
     | (?:in|within)\s+(?:(?:the\s+)?(?:next|coming)\s+(?:[^\W_]+\s+(?:of\s+)?)?|{_SOME}\s+){_SPANS}

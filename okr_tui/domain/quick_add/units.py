@@ -26,7 +26,7 @@ _STOP_WORDS = (
     "still also too there here ahead apart aside back forward forwards together worldwide abroad online offline "
     "overall once twice maybe perhaps just even almost better worse more less higher lower faster slower "
     "afterwards sooner else somehow anyway thanks alone straight asap roughly tops ish or-so plus minus "
-    "inclusive round all half starting beginning"
+    "inclusive something odd round all half starting beginning"
 )
 _STOP = frozenset(f"{_STOP_WORDS} {_RATE_WORDS}".split()) | TIME_WORDS
 _PERIOD_WORDS = "second minute hour day week month quarter year person customer user team employee"
@@ -36,6 +36,7 @@ NOUN = r"[^\W\d_][^\W_]*(?:[-'’/][^\W_]+)*"
 _WORD = re.compile(rf"[ \u00a0]({NOUN})(?![\w@/])")
 _PER = re.compile(rf"[ \u00a0](?:{'|'.join(_RATE_WORDS.split())})[ \u00a0]({NOUN})(?!\w)", re.IGNORECASE)
 
+_ABBREVIATION = re.compile(r"[A-Z]{2,4}s?|[A-Z][a-z]?[A-Z]{1,3}")
 _TIME_NEXT = re.compile(rf"[ \u00a0](?:{MONTH}|[0-9]{{1,2}}[./][0-9]|[0-9]{{4}}-)", re.IGNORECASE)
 
 NO_UNIT = "(?:" + "|".join(sorted(_STOP - {*_RATE_WORDS.split()}, key=lambda word: (-len(word), word))) + r")(?![\w-])"
@@ -64,11 +65,27 @@ def unit_words(left: str, at: int) -> tuple[str, int]:
         return "", at
     if words and not known and _TIME_NEXT.match(left, end):
         return "", at  # "bis Ende März", and whatever else leads a day in another language
+    if name := next((word for word in words if _is_name(word)), ""):
+        end = at + left[at:end].index(name)
+        end -= len(left[at:end]) - len(left[at:end].rstrip())
     per = _PER.match(left, end)
     if per and per[1].casefold() in _PERIODS:
         end = per.end()
     unit = " ".join(left[at:end].split())
     return (percent(unit), end) if unit and not is_month(unit) else ("", at)
+
+
+def name_after(left: str, at: int) -> str:
+    """Give the word with a capital that follows a number, which is a name and no unit; else nothing."""
+    word = _WORD.match(left, at)
+    name = word[1] if word else ""
+    return name if name and _is_name(name) and not _is_stop(name.casefold()) else ""
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word is a name by its capital: "Baker Street", and not "NPS", "Mbit/s", "Days"."""
+    known = word.casefold() in _KNOWN or word.casefold() in _MEASURES or "/" in word
+    return word[0].isupper() and not known and _ABBREVIATION.fullmatch(word) is None
 
 
 def _is_stop(word: str) -> bool:
@@ -103,6 +120,24 @@ def same_unit(one: str, other: str) -> bool:
 
 _TIMES_WORDS = "ms s sec second seconds min mins minute minutes h hr hrs hour hours d day days week weeks month months"
 _TIMES = frozenset(_TIMES_WORDS.split())
+
+
+_MEASURES_WORDS = (
+    "% m km cm mm kg mg g t ha ml kwh mwh gwh kw mw gw gb mb tb pp bps ppm x mbit gbit °c °f € $ £ ¥ ₹ euro euros "
+    "eur usd gbp chf sek nok dkk pln czk jpy inr aud cad nzd zar brl dollars pounds tonnes litres metres year years"
+)
+_MEASURES = frozenset(_MEASURES_WORDS.split())
+
+
+MEASURED_BRIEFLY = "km|cm|mm|m|kg|g|ml|kWh|kW|MW|GB|MB|TB|metres?|meters?|miles?"
+"""Pattern of signs and words that a length or an amount of something is measured in."""
+
+
+def is_measure(unit: str) -> bool:
+    """Whether what has this unit is measured, and not counted one by one: "%", "kg", "calls per day"."""
+    first, *rest = re.split(r"[\s/]+", unit.casefold()) or [""]
+    rate = is_rate(first) if first else False
+    return rate or bool(rest and is_rate(rest[0])) or "/" in unit or first in _MEASURES or is_time(unit)
 
 
 def is_time(unit: str) -> bool:

@@ -41,10 +41,12 @@ class Typing:
         plan: The plan.
         today: The day it is.
         measure: Whether a key result is typed, which has neither team nor a goal above nor co-authors.
+        acting: Whoever types, who owns the goal where the line names nobody.
     """
 
-    def __init__(self, plan: Plan, today: date, *, measure: bool = False) -> None:
+    def __init__(self, plan: Plan, today: date, *, measure: bool = False, acting: Id | None = None) -> None:
         self._measure = measure
+        self._acting = acting
         self.plan = plan
         self.today = today
         self.understood = lru_cache(32)(self._understood)
@@ -76,7 +78,7 @@ class Typing:
             note = f"▲ {', '.join(left)}: that is said of the objective, not of a key result; it is left out."
             return [*paragraph(f"✓ {words}", width, "good"), *paragraph(note, width, "warning")]
         rows = paragraph(f"✓ {words}", width, "good") if words else [line(("so far only a title", "quiet"))]
-        if not self._measure and (team := filled_in(found, self.plan)):
+        if not self._measure and (team := filled_in(found, self.plan, self._acting)):
             rows.append(crop(line((f"  {team}", "quiet")), width))
         return rows + [row for note in found.notes[:NOTES] for row in paragraph(f"▲ {note}", width, "warning")]
 
@@ -99,11 +101,9 @@ def read_measure(text: str, plan: Plan, today: date, unit: str = "") -> dict[str
     ways = [typing.understood(f"{verb} number {rest}" if told else f"{lead} {said}") for lead in LEADS]
     found = next((one for one in ways if one.target is not None), None)
     if found is None:
-        note = (
-            ways[0].notes[0].removesuffix(STAYS).strip()
-            if ways[0].notes and any(c.isdigit() for c in said)
-            else f"“{said[:60]}” is no measure."
-        )
+        spelled = next((note for one in ways for note in one.notes if "in digits" in note), "")
+        asked = ways[0].notes[0] if ways[0].notes and any(c.isdigit() for c in said) else spelled
+        note = asked.removesuffix(STAYS).strip() or f"“{said[:60]}” is no measure."
         raise BadValue(note, f"Say it as: {MEASURES}.")
     values: dict[str, object] = {name: getattr(found, name) for name in NUMBERS}
     return values | {"unit": found.unit or unit}

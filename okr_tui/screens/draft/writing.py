@@ -119,7 +119,7 @@ class TableWriting(TableActions):
             return
         self._slot, self._typed = None, None
         goal = self.objective
-        typing = self._typing = Typing(self.plan, self.today, measure=goal is not None)
+        typing = self._typing = Typing(self.plan, self.today, measure=goal is not None, acting=self.speaker)
         # What reads dates takes a fifth of a second to load, which nobody is to wait for in the middle of a date.
         Thread(target=read_date, args=(DATE, self.today), daemon=True).start()
         label = f"New key result of {self.plan.code(goal.id)}" if goal else "New goal"

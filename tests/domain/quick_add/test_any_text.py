@@ -1,8 +1,8 @@
 """What holds for any text: it is read without an error, and no number is made up."""
 
 import re
-from itertools import pairwise
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -22,8 +22,14 @@ PIECES = st.sampled_from(WORDS.split())
 SENTENCES = st.lists(PIECES, max_size=25).flatmap(
     lambda words: st.sampled_from([" ", "", "\n"]).map(lambda gap: gap.join(words))
 )
-SPOKEN = {"ten": 10, "zero": 0, "twenty": 20, "five": 5, "hundred": 100, "one": 1}
+SPOKEN = {"ten": 10, "zero": 0, "twenty": 20, "five": 5, "one": 1}
 TENS = ("twenty",)
+BIG = ("hundred", "dozen", "thousand", "million")
+GOES_ON = rf"(?:{'|'.join([*SPOKEN, *BIG])}|a\s+hundred)"
+SPELLED_OUT = re.compile(
+    rf"(?<![^\W_]){GOES_ON}(?:[\s-]+{GOES_ON}|(?<=hundred|housand|million)[\s-]+and[\s-]+{GOES_ON})*(?![^\W_])"
+)
+MULTIPLIED = ("thousand", "million")
 MULTIPLIERS = (1, 1e3, 1e6, 1e9)
 
 
@@ -31,12 +37,30 @@ def a_day(words, today):
     return today
 
 
+def whole_numbers(run, apart):
+    """What words in a row stand for, as a whole and never a part; around "and" they are two where that sets apart."""
+    words = re.split(r"[\s-]+", run)
+    if "and" in words:
+        at = words.index("and")
+        both = (" ".join(words[:at]), " ".join(words[at + 1 :]))
+        return set().union(*(whole_numbers(one, apart) for one in both)) if apart else set()
+    while len(words) > 1 and words[-1] in MULTIPLIED:
+        words = words[:-1]
+    match words:
+        case [one] if one in SPOKEN:
+            return {float(SPOKEN[one])}
+        case [tens, ones] if tens in TENS and ones in ("one", "five"):
+            return {float(SPOKEN[tens] + SPOKEN[ones])}
+        case ["a" | "one", "hundred"]:
+            return {100.0}
+    return set()
+
+
 def spelled_in(text):
     """Every number that the digits of a text can stand for, without its sign."""
     found = set()
-    words = re.findall(r"[a-z]+", text.casefold())
-    found |= {float(SPOKEN[word]) for word in words if word in SPOKEN}
-    found |= {float(SPOKEN[a] + SPOKEN[b]) for a, b in pairwise(words) if a in TENS and b in SPOKEN}
+    for run in SPELLED_OUT.finditer(text.casefold()):
+        found |= whole_numbers(run[0], re.search("between|within", text[: run.start()], re.IGNORECASE))
     for core in re.findall(r"[0-9][0-9.,' \u00a0\u202f’_]*", text):
         plain = re.sub(r"[' \u00a0\u202f’_]", "", core)
         for piece in (core, plain, *core.split()):
@@ -52,11 +76,34 @@ def spelled_in(text):
 @example("Increase \0 from 1 to 2")
 @example("from 1 to 2 from 3 to 4 @maya")
 @example("BELOWTEN")
+@example("Reach one hundred five members")
+@example("Raise calls hundred five to ten")
+@example("zero ten")
+@example("zero a ten")
+@example("Raise calls hundred and ten to five")
 def test_any_text_is_read_without_an_error_and_no_number_is_made_up(text):
     found = understand(text, PLAN, TODAY, a_day)
     possible = spelled_in(text)
     for value in (found.baseline, found.target, found.upper):
         assert value is None or any(abs(abs(value) - n * m) < 1e-6 for n in possible for m in MULTIPLIERS), text
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("to two hundred", set()),
+        ("hundred and twenty", set()),
+        ("between one hundred and twenty", {100.0, 20.0}),
+        ("one hundred five", set()),
+        ("a dozen", set()),
+        ("ten one", set()),
+        ("one hundred", {100.0}),
+        ("twenty-five to ten thousand", {25.0, 10.0}),
+        ("a five", {5.0}),
+    ],
+)
+def test_of_words_in_a_row_only_the_whole_number_is_in_a_text(text, values):
+    assert spelled_in(text.replace("two", "five")) == values
 
 
 @settings(max_examples=400, deadline=None)

@@ -108,3 +108,28 @@ def test_goals_near_one_that_is_gone_come_by_the_words_they_share():
     plan = done(plan, goals.drop(plan.find("O1").id), act(by=first_person(plan), why="over"))
     near = running_near(plan, plan.find("O1"), "Raise retention for +Onboarding")
     assert [plan.code(one.id) for one in near] == ["O3", "O4"]
+
+
+@pytest.mark.parametrize("text", ["Launch @maya@ravi", "Launch @maya @ravi"])
+def test_two_handles_in_one_are_two_people(text):
+    found = read(text)
+    assert (found.title, PLAN.people[found.owner].handle, len(found.co_authors)) == ("Launch", "maya", 1)
+
+
+def test_an_address_that_looks_like_two_handles_is_noted_and_stays():
+    text = "Launch @maya@example.org"
+    assert (read(text).title, noted(text, "@example.org is nobody")) == ("Launch @example.org", True)
+
+
+@pytest.mark.parametrize("text", ["Launch the site under nonsense", "Launch the site ^nonsense by 31 Dec"])
+def test_a_goal_above_that_is_no_code_is_said(text):
+    assert noted(text, "nonsense” names no goal", "like O1"), read(text).notes
+
+
+def test_a_code_that_nothing_has_is_said_once():
+    assert len(read("Launch ^O9").notes) == 1
+
+
+@pytest.mark.parametrize("text", ["Launch under pressure", "Launch the under seven team", "Launch under O1"])
+def test_under_that_names_no_goal_is_left_alone(text):
+    assert not noted(text, "names no goal")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from okr_tui.domain.edits.goals import set_fields
 from okr_tui.domain.edits.quick_add import add_understood
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.records import KeyResult
@@ -47,8 +48,8 @@ def test_half_a_measure_is_asked_about(text, said):
     assert "title" not in str(refused.value)
 
 
-def explained(text, **more):
-    return [plain(row).strip() for row in Typing(PLAN, TODAY, **more).explains(text, 80)]
+def explained(text, plan=PLAN, **more):
+    return [plain(row).strip() for row in Typing(plan, TODAY, **more).explains(text, 80)]
 
 
 @pytest.mark.parametrize(
@@ -64,13 +65,30 @@ def test_each_thing_that_was_understood_is_said_once(text, said):
     assert explained(text) == [said]
 
 
-def test_where_no_team_is_named_it_is_said_which_one_the_goal_goes_to_and_not_as_understood():
-    assert explained("Launch @ravi") == ["✓ owner Ravi Iyer", "no team named: goes to Northwind"]
+IN_PRODUCT = done(PLAN, set_fields(PLAN.person("ravi").id, {"team": (..., PLAN.team("Product").id)}))
+GOES = "no team named: goes to Northwind; @ravi is in Product"
 
 
-def test_a_team_that_is_named_and_a_key_result_need_no_such_word():
-    assert explained("Launch +product") == ["✓ team Product"]
-    assert explained("Launch @ravi", measure=True) == ["✓ owner Ravi Iyer"]
+def test_where_the_owner_is_in_another_team_than_the_goal_goes_to_it_is_said_and_not_as_understood():
+    assert explained("Launch @ravi", IN_PRODUCT) == ["✓ owner Ravi Iyer", GOES]
+    assert explained("Launch the site", IN_PRODUCT, acting=IN_PRODUCT.person("ravi").id)[-1] == GOES
+
+
+def test_a_team_that_is_named_the_owners_own_and_a_key_result_need_no_such_word():
+    assert explained("Launch @ravi") == ["✓ owner Ravi Iyer"]
+    assert explained("Launch @ravi +product", IN_PRODUCT) == ["✓ owner Ravi Iyer · team Product"]
+    assert explained("Launch @ravi", IN_PRODUCT, measure=True) == ["✓ owner Ravi Iyer"]
+
+
+@pytest.mark.parametrize("text", ["two hundred", "from two hundred to three hundred", "at most a dozen", "two thirds"])
+def test_a_long_number_in_words_is_asked_for_in_digits(text):
+    with pytest.raises(BadValue, match="write it in digits"):
+        measured(text)
+
+
+@pytest.mark.parametrize(("text", "target"), [("to twenty", 20), ("at most three thousand", 3000)])
+def test_a_whole_number_in_words_is_a_measure(text, target):
+    assert measured(text)[2] == target
 
 
 def made(text, width, plan=PLAN):
