@@ -3,6 +3,11 @@
 The goals ``aside`` were set apart when they were written and not looked at while the rules were tuned. Those that
 have only a verdict were labelled as a source would that calls them good or bad and says no more. What is ``known`` of
 a goal beside its text are fields of `Said`: without any, nobody can tell whether it is achievable and relevant.
+
+The labels hold a counted task that is put as a key result for weak, as OKR guides do: after *interview 30 customers*
+something was done 30 times, and nobody knows what got better.
+
+Run it with ``python -m bench.coach``; README.md has the figures of the part set aside.
 """
 
 from __future__ import annotations

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from okr_tui.domain.smart.achievable import judge_achievable
 from okr_tui.domain.smart.measurable import judge_measurable
+from okr_tui.domain.smart.nothing_said import says_nothing_at_all
 from okr_tui.domain.smart.reading import read
 from okr_tui.domain.smart.relevant import judge_relevant
 from okr_tui.domain.smart.said import MISSING, Advice, Said
-from okr_tui.domain.smart.specific import judge_specific, says_nothing_at_all
+from okr_tui.domain.smart.specific import judge_specific
 from okr_tui.domain.smart.time_bound import judge_time_bound
 from okr_tui.domain.smart.word_lists import WordLists
 

@@ -104,11 +104,16 @@ def with_reason(reading: Reading) -> str:
     return "it matters because …" if topic or whole == "…" else f"{whole} because …"
 
 
-def with_effect(reading: Reading) -> str:
-    """The deed with the beginning of what it is good for, to be gone on with."""
-    done = (reading.head == 0 and plain_deed(reading)) or whole_text(reading)
-    told = done == "…" or not _TELLING_WHAT_FOR.isdisjoint(done.lower().split())
-    return "people will …" if told else f"{done} so that people …"
+def with_effect(reading: Reading, done: str = "") -> str:
+    """The deed with the beginning of what it is good for, to be gone on with.
+
+    An objective is for people; what a goal or a key result changes may be a number, or oneself.
+    """
+    done = done or (reading.head == 0 and plain_deed(reading)) or whole_text(reading)
+    if reading.said.kind != "objective":
+        return f"{whole_text(reading)}: from … to …" if "so" in reading.words else f"{done} so that …"
+    told = not _TELLING_WHAT_FOR.isdisjoint(done.lower().split())
+    return "people will …" if told or done == "…" else f"{done} so that people …"
 
 
 def day_ahead(reading: Reading) -> str:

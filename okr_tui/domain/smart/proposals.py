@@ -29,8 +29,8 @@ _EXAMPLES = (
     (("base", "audience", "membership", "community", "following", "readership", "network"), "200 people", "300 people"),
 )  # fmt: skip
 _FALLING_VERBS = words_in(
-    "reduce reducing cut cutting decrease lower shorten shrink minimise minimize drop prevent fight tackle halve fix "
-    "eliminate lessen limit"
+    "reduce reducing cut cutting decrease lower lose losing shorten shrink minimise minimize drop prevent fight "
+    "tackle halve fix eliminate lessen limit"
 )
 _RISING_VERBS = words_in(
     "increase increasing raise raising grow growing boost boosting gain earn maximise maximize extend lengthen "
@@ -69,7 +69,11 @@ def better_said(reading: Reading) -> str:
         return f"what will one see you do? e.g. “explain {about} to a colleague in ten minutes by {day_ahead(reading)}”"
     if reading.learner:
         return f"what will one see, and how often? e.g. “{whole}, seen in eight of ten cases”"
-    if reading.lists.at("vague_states", reading.words, place):
+    if length := reading.lists.at("vague_states", reading.words, place):
+        named = reading.words[place + length - 1 : place + length]
+        if pair := next((pair for names, *pair in _EXAMPLES if not frozenset(names).isdisjoint(named)), None):
+            start, end = sorted(pair, key=_first_number, reverse=falling(reading))
+            return f"from what to what? e.g. “{whole}: from {start} to {end}”"
         return f"what would others notice? e.g. “{whole}: rated 4 of 5 by two people who would know, 3 today”"
     if found and not found.counted and _example(reading, found):
         return f"from what to what? e.g. “{change(reading)}”"
@@ -78,6 +82,12 @@ def better_said(reading: Reading) -> str:
         rated = f"rated 4 of 5 by those concerned, 3.2 today, by {day_ahead(reading)}"
         return f"what would others see? e.g. “{about}: {rated}”"
     return _made(reading, found) or _measured(reading, found)
+
+
+def seen_doing(reading: Reading) -> str:
+    """Ask what is done in a state that nobody can see, by whoever is to be in it."""
+    who = "they" if reading.learner or _of_somebody_else(reading) else "you"
+    return f"what will {who} do then that {who} don't do today?"
 
 
 def _head(reading: Reading) -> str:
@@ -173,10 +183,8 @@ def _example(reading: Reading, found: NounPhrase) -> tuple[str, str] | None:
         pair = next((pair for names, *pair in _EXAMPLES if not around.isdisjoint(names)), None)
     if pair is None or _is_spent(reading, found):
         return None
-    low, high = sorted(pair, key=_first_number)
-    if falling(reading):
-        return high, low
-    return low, high
+    start, end = sorted(pair, key=_first_number, reverse=falling(reading))
+    return start, end
 
 
 def _first_number(text: str) -> int:

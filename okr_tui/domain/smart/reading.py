@@ -29,6 +29,7 @@ _DEFINITE = frozenset(("the", "these", "those", "all"))
 _NO_ADVERBS = words_in("apply supply rely reply comply multiply fly")
 _OWN = frozenset(("our", "my", "your", "his", "her", "their", "its", "top"))
 """*Our 12 offices* and *the top ten accounts* are names of what there is."""
+_SUBJECTS = words_in("nobody everybody everyone anybody anyone somebody someone we they you i he she")
 _EFFECT = words_in(
     "that which who so resulting leading generating bringing average rating score nps rate with reaching"
 )
@@ -196,13 +197,21 @@ class Reading:
 
     @cached_property
     def purpose(self) -> bool:
-        """Whether the text says what for: *to make …*, *so that …*, *that people love*."""
+        """Whether the text says what for: *to make …*, *so that …*, *that people love*, *nobody is afraid of*."""
         words = self.words
+        # "releases nobody is afraid of": a pronoun after the object begins a clause about it
+        if any(word in _SUBJECTS for word in words[self.after_head + 1 : -1]):
+            return True
         return any(
             word in ("so", "that", "which", "who") or ((word == "to" and words[place + 1 : place + 2] != [])
             and place + 1 not in {q.begin for q in self.quantities})
             for place, word in enumerate(words[self.after_head + 1 :], self.after_head + 1)
         )  # fmt: skip
+
+    @property
+    def measured(self) -> bool:
+        """Whether a number stands in the text or in its fields."""
+        return bool(self.quantities) or self.said.target is not None
 
     @cached_property
     def bound(self) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from okr_tui.domain.smart.nothing_said import says_nothing, says_nothing_at_all
 from okr_tui.domain.smart.numbers import COUNT, FACTOR, MONEY, PERCENT, Quantity
 from okr_tui.domain.smart.own_words import action, deed, goal_quoted, part, with_effect
-from okr_tui.domain.smart.proposals import better_said
+from okr_tui.domain.smart.proposals import better_said, seen_doing
 from okr_tui.domain.smart.reading import Reading
 from okr_tui.domain.smart.said import BETTER, FINE, MISSING, Note, Verdict
 from okr_tui.domain.smart.seen import compares, firmly_done, has_done, observable, praises, seen_by, soft_object
 from okr_tui.domain.smart.tokens import words_in
-from okr_tui.domain.smart.wording import accountable, remark, wording
+from okr_tui.domain.smart.wording import accountable, remark, weasels, wording
 
 MOST_BESIDE_A_SENTENCE = 45
 """Characters of the goal that still leave room for an example of what gets better."""
@@ -22,7 +23,10 @@ Judged = tuple[Verdict, list[Note]]
 def judge_specific(reading: Reading) -> Judged:
     """Give the verdict on *specific* with its notes."""
     notes: list[Note] = []
-    worst = _nothing_said(reading, notes) or _of_its_kind(reading, notes) or _vague(reading, notes)
+    if nothing := _nothing_said(reading, notes):
+        return nothing, notes
+    # an amount that is none is named whatever else is wrong; the rest waits until it is said what the goal is
+    worst = max(_of_its_kind(reading, notes) or _vague(reading, notes), weasels(reading, notes), key=_weight)
     if worst != MISSING:
         worst = max(worst, wording(reading, notes), accountable(reading, notes), key=_weight)
     return worst, notes
@@ -32,31 +36,25 @@ def _weight(verdict: Verdict) -> int:
     return (FINE, BETTER, MISSING).index(verdict)
 
 
-def measured(reading: Reading) -> bool:
-    """Tell whether a number stands in the text or in its fields."""
-    return bool(reading.quantities) or reading.said.target is not None
-
-
-def says_nothing_at_all(reading: Reading) -> bool:
-    """Tell a blank text, or one of signs only, from words."""
-    return not any(word[0].isalnum() for word in reading.words)
-
-
 def _nothing_said(reading: Reading, notes: list[Note]) -> Verdict | None:
     if says_nothing_at_all(reading):
         return remark(notes, MISSING, "It says nothing yet.", "who does what, for whom, by when?")
     if reading.head >= len(reading.words) or (
-        not reading.content and not measured(reading) and len(reading.words) - reading.head <= 2
+        not reading.content and not reading.measured and len(reading.words) - reading.head <= 2
     ):
         acts = reading.known and reading.head < len(reading.words)
         word = action(reading) if acts else "do"
+        if reading.lists.at("vague_states", reading.words, reading.head):
+            return remark(
+                notes, MISSING, f"Nobody can see when “{word}” is reached.", _other_angle(reading, state=True)
+            )
         return remark(
             notes,
             MISSING,
             f"“{word}” has no object." if acts else f"{goal_quoted(reading, 'It')} doesn't say what is to happen.",
-            f"{word} what, and for whom? e.g. “cut the waiting time of new guests from 9 days to 5 days”",
+            f"{word} what, and for whom?",
         )
-    if not reading.known and _says_nothing(reading):
+    if says_nothing(reading):
         return remark(
             notes,
             MISSING,
@@ -64,15 +62,6 @@ def _nothing_said(reading: Reading, notes: list[Note]) -> Verdict | None:
             "what will be different, and for whom?",
         )
     return None
-
-
-def _says_nothing(reading: Reading) -> bool:
-    """Tell *various improvements* from *various trees*: words that fit any goal and stand alone."""
-    names = ("weasels", "vague_objects", "comparatives")
-    return all(
-        any(reading.lists.at(name, reading.words, place) for name in names)
-        for place in range(reading.head, len(reading.words))
-    )
 
 
 # -- what belongs to each kind ------------------------------------------------------------------------------
@@ -142,7 +131,8 @@ def _like_a_task(reading: Reading, notes: list[Note]) -> Verdict | None:
 
     Only of a key result: whoever writes about SMART goals at large lets a deliverable with a day pass (*migrate the
     database by the end of Q3*), and whoever writes about key results does not. What a goal lacks then is said under
-    *measurable*: that it was done can be seen, how well can't.
+    *measurable*: that it was done can be seen, how well can't. A number of acts makes no outcome of them: after
+    *interview 30 customers* it is known that people talked, and not what came of it.
     """
     said = reading.said
     if reading.outcome or not (reading.heads("task_verbs") or _made(reading)):
@@ -153,8 +143,7 @@ def _like_a_task(reading: Reading, notes: list[Note]) -> Verdict | None:
         notes,
         MISSING,
         f"{_the_work(reading)} is a task: it can be done without anything getting better.",
-        "what gets better, and for whom? "
-        f"e.g. “{_briefly(reading)} so that the share of users who come back rises from 20 % to 30 %”",
+        f"what gets better, for whom, from what to what? Say “{with_effect(reading, _briefly(reading))}”",
     )
 
 
@@ -185,7 +174,7 @@ def _made(reading: Reading) -> bool:
 
 def _vague(reading: Reading, notes: list[Note]) -> Verdict:
     words, said = reading.words, reading.said
-    if measured(reading) or (said.measured and not soft_object(reading)):
+    if reading.measured or (said.measured and not soft_object(reading)):
         return FINE
     states = reading.lists.anywhere("vague_states", words[: reading.head + 25], max(0, reading.head - 1))
     if states and (said.kind != "objective" or len(reading.content) <= FEW + 1) and not seen_by(reading):
@@ -197,7 +186,7 @@ def _vague(reading: Reading, notes: list[Note]) -> Verdict:
             notes,
             MISSING,
             f"Nobody can see when “{state}” is reached.",
-            better_said(reading),
+            _other_angle(reading, state=True),
         )
     if (
         seen_by(reading)
@@ -230,8 +219,17 @@ def _vague(reading: Reading, notes: list[Note]) -> Verdict:
         "So few words mean something else to everybody."
         if terse
         else f"{_what_is_vague(reading, led)} doesn't say what will be different.",
-        better_said(reading),
+        _other_angle(reading),
     )
+
+
+def _other_angle(reading: Reading, *, state: bool = False) -> str:
+    """What to ask about something vague; of all but objectives *measurable* asks for the number."""
+    if reading.said.kind == "objective":
+        return better_said(reading)
+    if state or reading.learner:
+        return seen_doing(reading)
+    return f"what will be different, and for whom? Say “{with_effect(reading)}”"
 
 
 def _state_ends(reading: Reading, place: int) -> bool:

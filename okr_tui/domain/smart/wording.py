@@ -17,16 +17,20 @@ def remark(notes: list[Note], verdict: Verdict, message: str, proposal: str) -> 
     return verdict
 
 
+def weasels(reading: Reading, notes: list[Note]) -> Verdict:
+    """Look for an amount that is none; an objective needs no amount."""
+    found = reading.lists.anywhere("weasels", reading.words, reading.head)
+    if not found or reading.said.kind == "objective":
+        return FINE
+    word = reading.tokens.between(*found[0])
+    return remark(
+        notes, BETTER, f"“{word}” sounds like an amount and is none.", f"how much is “{word}” here? Put the number"
+    )
+
+
 def wording(reading: Reading, notes: list[Note]) -> Verdict:
-    """Look at the words: weasels, a second goal, too many of them."""
+    """Look at the words: a second goal, too many of them."""
     verdict: Verdict = FINE
-    weasels = reading.lists.anywhere("weasels", reading.words, reading.head)
-    if weasels and reading.said.kind != "objective":
-        begin, end = weasels[0]
-        word = reading.tokens.between(begin, end)
-        verdict = remark(
-            notes, BETTER, f"“{word}” sounds like an amount and is none.", f"how much is “{word}” here? Put the number"
-        )
     if second := _second_action(reading):
         places = range(second + 1, len(reading.words))
         end = next((p for p in places if reading.tokens.parted(p)), len(reading.words))

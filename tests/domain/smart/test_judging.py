@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bench import coach
 from okr_tui.domain.smart import KINDS, WordLists, judge
 from okr_tui.domain.smart.said import CRITERIA, Said
-from okr_tui.domain.smart.tokens import words_in
+from okr_tui.domain.smart.tokens import tokens_of, words_in
 from tests.domain.smart.advising import advise, words
 
 PHRASES = words_in(
@@ -39,6 +39,22 @@ def test_a_goal_takes_less_than_a_millisecond():
 def test_without_any_word_lists_numbers_and_days_are_still_read():
     advice = judge(Said("Raise retention from 62 % to 77 % by June"), WordLists({}))
     assert (advice.measurable, advice.time_bound) == ("fine", "fine")
+
+
+def _plain(text):
+    """The words of a text, so that marks and capitals make no other text of it."""
+    return " ".join(tokens_of(text).words)
+
+
+def test_no_goal_is_both_tuned_on_and_set_aside():
+    tuned, aside = ({_plain(row["text"]) for row in coach.examples(part)} for part in (False, True))
+    assert not tuned & aside
+    assert len(coach.examples(True)) * 3 >= len(coach.examples())
+
+
+def test_a_goal_stands_twice_only_as_another_kind_or_with_other_facts():
+    asked = [(_plain(row["text"]), row["kind"], str(row.get("known"))) for row in coach.examples()]
+    assert len(asked) == len(set(asked))
 
 
 @pytest.mark.parametrize(("aside", "least"), [(False, 0.95), (True, 0.90)])

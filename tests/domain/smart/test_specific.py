@@ -44,6 +44,46 @@ def test_words_that_fit_any_goal_say_nothing():
     assert advise("Various trees bloom in our street", "objective").specific != "missing"
 
 
+@pytest.mark.parametrize(
+    ("trips", "near_miss"),
+    [
+        ("Various improvements to the website and some other stuff", "Various paths lead into the forest"),
+        ("Make several changes around the office", "Make several gardens bloom around the office"),
+        ("Some other things in the workshop", "Some other trades in the workshop"),
+        ("Synergise core competencies", "Synchronise the bells of our towers"),
+        ("Operationalise our best practices across all verticals", "Operationalise the rescue plan of our valley"),
+        ("Leverage strategic synergies", "Leverage the old mill for the village"),
+        ("Drive stakeholder value", "Drive plastic out of our river"),
+    ],
+)
+def test_an_objective_of_words_that_fit_any_other_says_nothing(trips, near_miss):
+    assert "can mean anything" in said_of(advise(trips, "objective"), "specific")
+    assert advise(trips, "objective").weak
+    assert not advise(near_miss, "objective").weak
+
+
+def test_buzzwords_that_are_measured_are_let_pass():
+    assert "can mean anything" in said_of(advise("Drive stakeholder value"), "specific")
+    assert "can mean anything" not in said_of(advise("Drive stakeholder value from 3.1 to 4 by May"), "specific")
+
+
+@pytest.mark.parametrize(
+    ("goal", "weasel", "near_miss"),
+    [
+        ("Improve cash flow significantly", "significantly", "Improve cash flow"),
+        ("Be a lot more confident", "a lot", "Be confident"),
+        ("Publish several posts", "several", "Publish posts"),
+    ],
+)
+def test_a_weasel_is_named_beside_whatever_else_is_missing(goal, weasel, near_miss):
+    named = f"“{weasel}” sounds like an amount and is none."
+    for kind in ("goal", "key-result"):
+        messages = [note.message for note in notes(advise(goal, kind), "specific")]
+        assert named in messages
+        assert len(messages) > 1 or kind == "goal"
+        assert "sounds like an amount" not in said_of(advise(near_miss, kind), "specific")
+
+
 def test_the_second_of_two_goals_is_named():
     assert "open a second shop" in said_of(advise("Cut costs by 4 % and open a second shop by June"), "specific")
 
@@ -65,6 +105,8 @@ def test_the_second_of_two_goals_is_named():
         ("Continue to do a good job", "Do a job that neighbours talk about"),
         ("Business as usual", "Business as a force for good"),
         ("Answer tickets", "Answer so well that nobody has to ask twice"),
+        ("Ship releases", "Ship releases nobody is afraid of"),
+        ("Write manuals", "Write manuals everyone laughs about"),
     ],
 )
 def test_an_objective_is_neither_a_number_nor_an_errand(trips, near_miss):
@@ -81,6 +123,7 @@ def test_an_objective_is_neither_a_number_nor_an_errand(trips, near_miss):
         ("12 newsletters sent", "12 customers won"),
         ("Plan 3 campaigns", "Plan to win 3 customers"),
         ("Complete 100 % of the tasks", "Ship 95 % of orders within a day"),
+        ("Interview 30 customers who cancelled", "Win back 30 customers who cancelled"),
         ("Run two workshops", "Run two workshops with an average rating of 4.5"),
     ],
 )
