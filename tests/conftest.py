@@ -9,6 +9,11 @@ os.environ["TZ"] = "UTC"
 os.environ["LC_ALL"] = "C.UTF-8"
 
 import pytest  # noqa: E402 - Textual reads the environment when it is imported
+from textual import _wait  # noqa: E402
+
+# A pilot waits until the program is quiet for a while, after each of some ten thousand keys: a shorter while will do.
+_wait.SLEEP_GRANULARITY = 1 / 200
+_wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 20
 
 
 @pytest.fixture(autouse=True)
