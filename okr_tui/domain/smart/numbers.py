@@ -126,17 +126,45 @@ def _in_words(tokens: Tokens, place: int) -> Quantity | None:
         return None
     if parts[0] == "zero" and following == "in":
         return None
-    value = float(UNITS[parts[0]])
-    end = place + 1
-    while end < len(words) and words[end] in UNITS and words[end] != "one":
-        value *= UNITS[words[end]]
-        end += 1
+    value, end = _spelled(words, place)
     following = words[end] if end < len(words) else ""
     if following in _PERCENT or (following == "per" and words[end + 1 : end + 2] == ["cent"]):
         return Quantity(place, end + (2 if following == "per" else 1), value, PERCENT)
     if following in ("out", "of") and _is_plain(words, end + (2 if following == "out" else 1)):
         return Quantity(place, end + (3 if following == "out" else 2), value, RATIO)
     return Quantity(place, end, value, MONEY if following in _CURRENCY_WORDS else COUNT)
+
+
+def _spelled(words: list[str], place: int) -> tuple[float, int]:
+    """The value of the number words from a place on, and the place after them: "one hundred and twenty-five"."""
+    total, group, end = 0, 0, place
+    while end < len(words):
+        after_and = words[end] == "and" and end > place and group % 100 == 0 and words[end - 1] in _ROUND
+        parts = words[end + 1].split("-") if after_and and end + 1 < len(words) else words[end].split("-")
+        sizes = [UNITS[part] for part in parts if part in UNITS]
+        if not sizes or (end > place and len(sizes) < len(parts)):
+            break
+        taken = total, group
+        for size in sizes:
+            if size >= 1000:
+                taken = taken[0] + (taken[1] or 1) * size, 0
+            elif size in (12, 100) and (size == 100 or "dozen" in parts):
+                taken = taken[0], (taken[1] or 1) * size
+            elif end == place or _follows(taken[1], size):
+                taken = taken[0], taken[1] + size
+            else:
+                return float(total + group), end
+        total, group = taken
+        end += 2 if after_and else 1
+    return float(total + group), end
+
+
+_ROUND = ("hundred", "thousand", "million")
+
+
+def _follows(group: int, size: int) -> bool:
+    """Whether a number word goes on with a number: a hundred takes all below it, *twenty* takes *one* to *nine*."""
+    return size > 0 and (group % 100 == 0 or (size < 10 and group % 100 >= 20 and group % 10 == 0))
 
 
 def _counts(tokens: Tokens, place: int, match: re.Match[str], lists: WordLists) -> bool:

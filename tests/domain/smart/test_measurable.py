@@ -2,7 +2,14 @@
 
 import pytest
 
-from tests.domain.smart.advising import advise, said_of
+from okr_tui.domain.smart import Said
+from okr_tui.domain.smart.reading import read
+from tests.domain.smart.advising import TODAY, advise, said_of
+from tests.domain.smart.advising import words as lists
+
+
+def numbers(text):
+    return read(Said(text, kind="goal", today=TODAY), lists()).quantities
 
 
 @pytest.mark.parametrize(
@@ -152,3 +159,29 @@ def test_what_a_list_puts_in_front_measures_nothing():
 def test_a_number_that_names_what_there_is_measures_nothing():
     assert advise("Understand the three branches of government").measurable == "missing"
     assert advise("Learn three songs").measurable == "fine"
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("ten percent", 10),
+        ("twenty five percent", 25),
+        ("twenty-five percent", 25),
+        ("ninety nine percent", 99),
+        ("twenty one percent", 21),
+        ("one hundred percent", 100),
+        ("one hundred and twenty percent", 120),
+        ("two hundred percent", 200),
+        ("three dozen", 36),
+        ("two thousand five hundred", 2500),
+        ("five million", 5_000_000),
+    ],
+)
+def test_a_number_in_words_is_one_number(words, value):
+    found = numbers(f"Sell {words}")
+    assert [(one.value, one.end - one.begin) for one in found] == [(value, len(words.split()))]
+
+
+def test_two_numbers_in_words_side_by_side_are_two():
+    found = numbers("Sell twenty thirty percent")
+    assert [one.value for one in found] == [20, 30]
