@@ -18,7 +18,7 @@ PROPOSALS = "proposals"
 """In ``revealed`` of an objective: the proposals may be seen."""
 
 FINGERS = (1, 2, 3, 4, 5)
-LOW, WIDE = 3, 3
+LOW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ class Hand:
 
     @property
     def doubtful(self) -> bool:
-        """Whether to talk about it: somebody is below 3, or the lowest and the highest are 3 and more apart."""
-        return bool(self.shown) and (self.shown[0] < LOW or self.shown[-1] - self.shown[0] >= WIDE)
+        """Whether to talk about it: somebody is below 3, as the lower of two that are 3 and more apart always is."""
+        return bool(self.shown) and self.shown[0] < LOW
 
 
 def hand(plan: Plan, objective: Objective, criterion: Criterion = FIST) -> Hand:

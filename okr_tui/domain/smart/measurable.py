@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okr_tui.domain.figures import figure
+from okr_tui.domain.smart.noun_phrases import noun_phrase
 from okr_tui.domain.smart.own_words import goal_quoted, plain_deed, whole_text
 from okr_tui.domain.smart.proposals import better_said, change
 from okr_tui.domain.smart.reading import Reading
@@ -106,11 +107,12 @@ def _absolute(reading: Reading, notes: list[Note]) -> Verdict:
 def _objective(reading: Reading, notes: list[Note]) -> Verdict:
     parts = reading.said.parts
     if parts == 0:
+        example = f", e.g. “{change(reading)}”" if noun_phrase(reading) else ": which numbers show it?"
         return _note(
             notes,
             BETTER,
             "No key result measures it yet.",
-            f"two to five key results, e.g. “{change(reading)}”",
+            f"two to five key results{example}",
         )
     if parts is not None and parts > MOST_PARTS:
         return _note(

@@ -175,7 +175,8 @@ class DraftScreen(TableWriting):
         speaker = self.plan.people.get(self.speaker or "")
         who = line((speaker.name, "strong"), (" writes", "")) if speaker else line(("Nobody writes yet", "warning"))
         left = line(who, ("" if self.digits_type else "  w passes the keyboard", "quiet"))
-        objective = self.goal_at_hand()
+        saying = self.goal is None and self.digits_type
+        objective = None if saying else self.goal_at_hand()
         known = authors(objective) if objective else ()
         names = [f"@{self.plan.people[one].handle}" for one in known if one in self.plan.people]
         return [split(left, line(("Authors ", "quiet"), ", ".join(names)) if names else line(), width)]

@@ -27,7 +27,7 @@ def split_dialog(table: Table, goal: Id, today: date) -> FormDialog:
     objective = plan.objectives[goal]
     teams = [team.name for _, team in plan.walk_teams()]
     relations = [
-        Choice("contributes", "contributes", "counts in its progress where it has no key results of its own"),
+        Choice("contributes", "contributes", "counts in its progress"),
         Choice("supports", "supports", "shown, not counted"),
     ]
     fields = [

@@ -226,3 +226,10 @@ def test_no_proposal_breaks_off_in_the_middle_of_a_phrase(stump):
         if stump in note.proposal and stump not in row["text"]
     ]
     assert not broken
+
+
+def test_an_objective_that_is_a_sentence_is_asked_for_its_numbers_and_not_made_one():
+    asked = said_of(advise("Nobody waits without a word", "objective", parts=0), "measurable")
+    assert "which numbers show it?" in asked
+    assert "from 20 to 30" not in asked
+    assert "trial conversion" in said_of(advise("Improve trial conversion", "objective", parts=0), "measurable")

@@ -159,3 +159,10 @@ async def test_a_key_result_without_its_numbers_stands_in_the_line_again_with_wh
         await press(pilot, "enter")
     found = somebody_else(store).plan.find("O2.2")
     assert (found.kind, found.baseline, found.target) == ("decrease", 10, 5)
+
+
+async def test_a_goal_that_is_being_said_has_not_the_authors_of_the_one_under_the_cursor(tmp_path):
+    async with table(with_draft(tmp_path), goal=False) as pilot:
+        assert "Authors @maya" in text_of(pilot)
+        await press(pilot, "n")
+        assert "Authors" not in text_of(pilot)
