@@ -235,6 +235,10 @@ class FieldEditor(Vertical):
         writing, note = self.writing, self.query_one("#draft-note", LineView)
         if writing is None:
             return
+        if problem and self._telling is not None:
+            # What would be said of the last letter may not take the problem away again.
+            self._tell_no_more()
+            self.post_message(self.Typed(self.text))
         if problem or self._warning:
             self._noted = True
             wrong = f"✖ {problem}" if problem else f"▲ {self._warning}"

@@ -171,7 +171,7 @@ class TableWriting(TableActions):
         try:
             self.save(self._edit_of(slot, text))
         except ChangedElsewhere as moved:
-            self._compare(moved, slot, text)
+            self._compare(moved, slot, text, event.step)
         except OkrError as error:
             if event.step:
                 self.editor.explain(str(error).replace("\n", " "))
@@ -258,13 +258,14 @@ class TableWriting(TableActions):
             self.editor.settle()
             if verdict == "theirs":
                 await self._close_editor(saved=True)
+                await self._go_on(slot, step)
             else:
                 self.editor.action_leave(step)
 
         found = meanwhile.since_it_was_typed(self.plan, slot, before, now, self.clock.now())
         meanwhile.ask_which(self.app, found, text, decide)
 
-    def _compare(self, moved: ChangedElsewhere, slot: Slot, text: str) -> None:
+    def _compare(self, moved: ChangedElsewhere, slot: Slot, text: str, step: int) -> None:
         """Somebody else changed the slot while it was open: theirs or mine."""
         self.store.poll()
         found = meanwhile.since_it_was_opened(self.plan, slot, moved, self._record_seen, self.clock.now())
@@ -279,6 +280,8 @@ class TableWriting(TableActions):
                     self.editor.explain(str(error).replace("\n", " "))
                     return
             await self._close_editor(saved=True)
+            # Whoever pressed Tab writes on in the next slot: on the table their letters would be commands.
+            await self._go_on(slot, step)
 
         meanwhile.ask_which(self.app, found, text, decide)
 

@@ -149,3 +149,13 @@ async def test_the_coach_judges_the_goal_with_the_key_result_that_is_being_said(
         await press(pilot, "ctrl+u")
         await typed(pilot, "Customers from 40% to 60%")
         assert "✓ Measurable fine" in coached(pilot)
+
+
+async def test_a_problem_stays_when_enter_follows_the_last_letter_at_once(tmp_path):
+    async with table(with_draft(tmp_path), (120, 40)) as pilot:
+        await press(pilot, "enter", "ctrl+u")
+        await pilot.press("space", "enter")
+        await told(pilot)
+        await pilot.pause(2 * editor.TOLD_SECONDS)
+        assert "can't be empty" in "\n".join(shown(pilot))
+        assert not screen_of(pilot).editor.telling

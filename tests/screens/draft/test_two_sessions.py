@@ -1,5 +1,6 @@
 """Two people at one goal, and words that survive whatever happens to the session."""
 
+import pytest
 from textual import events
 
 from okr_tui.domain.edits import drafting, goals, rating
@@ -64,6 +65,32 @@ async def test_both_at_the_same_slot_ends_in_a_comparison_with_both_texts(tmp_pa
         assert saved(store).why == "Theirs"
         await press(pilot, "m")
     assert saved(store).why == "Mine"
+
+
+@pytest.mark.parametrize(("answer", "why"), [("m", "Mine"), ("t", "Theirs")])
+@pytest.mark.parametrize("came_back", [False, True])
+async def test_after_a_comparison_one_writes_on_where_tab_led(tmp_path, answer, why, came_back):
+    store = with_draft(tmp_path)
+    async with table(store) as pilot:
+        await at(pilot, "why")
+        await press(pilot, "enter")
+        await typed(pilot, "Mine")
+        if came_back:
+            screen_of(pilot).editor.field.keep()
+        else:
+            others(store, why="Theirs")
+            await press(pilot, "tab", answer)
+            await typed(pilot, "a ab")
+    if came_back:
+        others(store, why="Theirs")
+        store.poll()
+        async with table(store) as pilot:
+            await at(pilot, "why")
+            await press(pilot, "enter", "tab", answer)
+            await typed(pilot, "a ab")
+            assert screen_of(pilot).editor.text == "a ab"
+    assert saved(store).why == why
+    assert not somebody_else(store).plan.tables.table("agreements")
 
 
 async def test_half_typed_words_come_back_after_a_crash(tmp_path):
