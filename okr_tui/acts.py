@@ -170,12 +170,15 @@ def stage_words(change: Change, name: str) -> str:
 
 
 def _value(plan: Plan, table: str, change: Change, value: object) -> str:
-    if value is None:
-        return ""
-    field, _, element = change.field.partition("/")
+    return "" if value is None else value_words(plan, table, change.record, change.field, value)
+
+
+def value_words(plan: Plan, table: str, record: str, address: str, value: object) -> str:
+    """Say a value of a field as the field says it: with its unit, people by handle, goals by code."""
+    field, _, element = address.partition("/")
     if element:
         return _element(plan, field, value)
-    unit = _unit(plan, table, change.record)
+    unit = _unit(plan, table, record)
     if field == "value" or (table == "key_results" and field in ("baseline", "target", "upper")):
         return figure(value, unit) if isinstance(value, bool | int | float) else str(value)
     if field in {spec.name for spec in FIELDS.get(table, ())}:

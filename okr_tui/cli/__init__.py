@@ -40,6 +40,8 @@ VERBS = {
     "smart": ("okr_tui.cli.smart", "how well a goal is said, and how to say it better"),
     "log": ("okr_tui.cli.history", "what was changed, when and by whom"),
     "undo": ("okr_tui.cli.history", "take back the last act"),
+    "merge": ("okr_tui.cli.merge", "join copies of a plan that drifted apart"),
+    "conflicts": ("okr_tui.cli.merge", "what two people changed unseen by each other, to be decided"),
     "check": ("okr_tui.cli.check", "look the whole plan over for damage"),
     "completion": ("okr_tui.cli.completion", "print the completion script of a shell"),
     "demo": ("okr_tui.cli.demo", "open a private copy of a sample company's plan"),
@@ -52,6 +54,7 @@ GROUPS = (
     ("Look", ("status", "tree", "show", "why", "chart", "smart", "log")),
     ("Change", ("add", "objective", "kr", "set", "drop", "undo")),
     ("Set up", ("new", "demo", "team", "person", "cycle")),
+    ("Share", ("merge", "conflicts")),
     ("Around it", ("check", "completion")),
 )
 

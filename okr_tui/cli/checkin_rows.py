@@ -146,6 +146,8 @@ def _chosen(words: str, content: Content, code_of: Mapping[str, str], today: dat
         return find_key_result(words, content, code_of, today)
     except Ambiguous as several:
         titles = content.table("key_results")
+        if any(id_ not in titles for id_ in several.candidates):  # a code of two objectives: neither takes check-ins
+            raise
         options = [f"{code_of[id_]}  {text(titles[id_], 'title')}" for id_ in several.candidates]
         chosen = ask(f"“{words}” fits several:", options) if ask and len(options) < MOST_OPTIONS else None
         if chosen is None:

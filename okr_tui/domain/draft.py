@@ -8,7 +8,7 @@ nothing.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -121,9 +121,66 @@ class Draft:
             put_value(raw, field, value)
             self._after = None
             return
+        below = supersedes if supersedes is not None else self._below(raw, field)
+        self._write(table, record, raw, field, value, below)
+
+    def decide(self, record: Id, field: str, new: object) -> None:
+        """Set a field on which copies differ, superseding every value that it has; the shown one again is a decision.
+
+        Args:
+            record: Its key.
+            field: The field, or ``field/ID`` for one element of a list.
+            new: The value; None takes the field or the element away.
+        """
+        table, raw = self._open(record)
+        rivals: dict[str, list[Id]] = raw.get("rivals", {})
+        below = [*rivals.pop(field, []), *filter(None, [raw.get("heads", {}).get(field)])]
+        if field == "deleted":  # whatever is decided, it was decided knowing of every edit
+            below += raw.get("heads", {}).values()
+        if not rivals:
+            raw.pop("rivals", None)
+        self._write(table, record, raw, field, encode(new), tuple(sorted(set(below), key=int)))
+
+    def change_beside(self, record: Id, field: str, new: object, on: tuple[Id, ...]) -> None:
+        """Set a field as if what was done to it after some change were unseen: the plan then holds both values.
+
+        Args:
+            record: Its key.
+            field: The field, or ``field/ID`` for one element of a list.
+            new: The value.
+            on: The changes that it is made on top of; the value that stands now becomes a rival.
+        """
+        table, raw = self._open(record)
+        rivals: dict[str, list[Id]] = raw.setdefault("rivals", {})
+        standing = [*rivals.get(field, []), *filter(None, [raw.get("heads", {}).get(field)])]
+        rivals[field] = sorted(set(standing) - set(on), key=int)
+        self._write(table, record, raw, field, encode(new), on)
+
+    def _below(self, raw: Raw, field: str) -> tuple[Id, ...]:
+        """The changes that an edit of a field is made on top of: all that gave it the value that it shows."""
+        heads, rivals = raw.get("heads", {}), raw.get("rivals", {})
+        shown = heads.get(field)
+        below = [shown] if shown else []
+        beside = rivals.get(field, [])
+        if beside:
+            rows = self.before.tables.table("changes")
+            value = rows.get(shown, {}).get("new")
+            agreed = [key for key in beside if rows.get(key, {}).get("new") == value and field != "deleted"]
+            below = [*agreed, *below]
+            left = [key for key in beside if key not in agreed]
+            rivals |= {field: left}
+            if not left:
+                rivals.pop(field)
+            if not rivals:
+                raw.pop("rivals", None)
+        if raw.get("deleted") and field != "deleted" and heads.get("deleted"):
+            below.append(heads["deleted"])  # edited knowing that it was taken out
+        return tuple(below)
+
+    def _write(self, table: str, record: Id, raw: Raw, field: str, value: Any, below: tuple[Id, ...]) -> None:
+        old = value_at(raw, field)
         heads: dict[str, Id] = raw.setdefault("heads", {})
-        below = supersedes if supersedes is not None else tuple(filter(None, [heads.get(field)]))
-        key = self.new_key()
+        key = self._later_than(raw.get("rivals", {}).get(field, ()))
         shape = {
             "record": record,
             "field": field,
@@ -144,6 +201,13 @@ class Draft:
         self._records.setdefault(table, {})[record] = raw
         self._after = None
 
+    def _later_than(self, rivals: Iterable[Id]) -> Id:
+        """Give a new key that is later than some others, whose clocks may have run ahead: the latest is shown."""
+        key = self.new_key()
+        latest = max((int(each) for each in rivals), default=0)
+        chance = (1 << 80) - 1
+        return key if int(key) > latest else str(((latest >> 80) + 1 << 80) | (int(key) & chance))
+
     def hold(self, table: str, record: Id, raw: Raw) -> None:
         """Say where a record is, so that finding it does not read the whole of a large table."""
         self._held[record] = (table, raw)
@@ -151,7 +215,11 @@ class Draft:
     def delete(self, record: Id) -> None:
         """Mark a record as deleted, superseding every change of it that was seen."""
         _, raw = self._open(record)
-        self.change(record, "deleted", True, tuple(sorted(set(raw.get("heads", {}).values()), key=int)))
+        beside = [key for keys in raw.get("rivals", {}).values() for key in keys]
+        self.change(record, "deleted", True, tuple(sorted({*raw.get("heads", {}).values(), *beside}, key=int)))
+        rivals = self._open(record)[1].get("rivals", {})
+        if rivals.pop("deleted", None) is not None and not rivals:
+            self._open(record)[1].pop("rivals")
 
     @property
     def rows(self) -> Rows:

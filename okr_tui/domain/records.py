@@ -280,7 +280,8 @@ class Change:
 
     ``field`` may address one element of a list: ``milestones/ID``. ``supersedes`` (``from`` in the file) are
     the changes that this one was made on top of; empty when it was made on the value of creation. ``undoes`` names
-    the act that this change takes back.
+    the act that this change takes back. ``rival`` marks a value of creation on which copies differ, ``forgets`` the
+    blanking of a text for good.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -298,6 +299,8 @@ class Change:
     event: Id | None = None
     undoes: Id | None = None
     wording_only: bool = False
+    rival: bool = False
+    forgets: bool = False
 
 
 Record = PlanInfo | Organisation | Team | Person | Cycle | Objective | KeyResult | CheckIn | Change

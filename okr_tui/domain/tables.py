@@ -26,6 +26,10 @@ class Tables(Protocol):
         """Name the tables."""
         ...
 
+    def record(self, table: str, key: str) -> Raw | None:
+        """Give one raw record, or None, without reading the whole of a large table."""
+        ...
+
     def check_ins_of(self, key_result: str) -> Sequence[tuple[str, Raw]]:
         """Give the raw check-ins of one key result in the order of their keys."""
         ...
@@ -63,6 +67,11 @@ class Overlay:
     def names(self) -> Iterable[str]:
         """Name the tables."""
         return tuple(dict.fromkeys([*self._below.names(), *self._rows]))
+
+    def record(self, table: str, key: str) -> Raw | None:
+        """Give one raw record, or None, without reading the whole of a large table."""
+        over = self._rows.get(table, {})
+        return over[key] if key in over else self._below.record(table, key)
 
     def check_ins_of(self, key_result: str) -> Sequence[tuple[str, Raw]]:
         """Give the raw check-ins of one key result in the order of their keys."""
@@ -113,6 +122,10 @@ class MemoryTables:
     def names(self) -> Iterable[str]:
         """Name the tables."""
         return tuple(self._tables)
+
+    def record(self, table: str, key: str) -> Raw | None:
+        """Give one raw record, or None."""
+        return self._tables.get(table, {}).get(key)
 
     def check_ins_of(self, key_result: str) -> Sequence[tuple[str, Raw]]:
         """Give the raw check-ins of one key result in the order of their keys."""

@@ -103,9 +103,23 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "ratings": ("about", "criterion", "by", "value", "hands", "passes"),
     "posts": ("about", "kind", "text", "to", "reply_to", "state"),
     "checkins": ("key_result", "at", "by", "value", "milestone", "confidence", "note", "evidence"),
-    "changes": ("record", "field", "from", "old", "new", "by", "at", "why", "event", "undoes", "wording_only"),
+    "changes": (
+        "record",
+        "field",
+        "from",
+        "old",
+        "new",
+        "by",
+        "at",
+        "why",
+        "event",
+        "undoes",
+        "wording_only",
+        "rival",
+        "forgets",
+    ),
 }
-LAST_FIELDS = ("created", "heads", "deleted")
+LAST_FIELDS = ("created", "heads", "rivals", "deleted")
 
 
 def number_of(text: str) -> float:

@@ -141,6 +141,11 @@ class Content:
         """
         return self._ask(lambda: self._section(name).rows())
 
+    def lines(self, name: str) -> set[bytes]:
+        """The records of a table as they stand in the file, each without its comma."""
+        text = b"".join(self._ask(lambda: self._section(name)).views)
+        return set(text.replace(b"\n,", b"\n").split(b"\n")) - {b""}
+
     def record(self, table: str, key: str) -> Raw | None:
         """One record, or None; of the check-ins only its line is parsed. Not to be changed."""
         return self._ask(lambda: self._section(table).record(key))
@@ -187,6 +192,22 @@ class Content:
         """
         for name in self.names():
             self.table(name)
+        self._put_in_step()
+
+    def _put_in_step(self) -> None:
+        """Let records say what their latest change says, where a merge line by line left an older line."""
+        from okr_tui.domain.merging.stale import stale
+
+        behind = stale(self)
+        if not behind:
+            return
+        from okr_tui.domain.merging.union import settled
+
+        rows = settled(self, behind)
+        if rows and not self.read_only:
+            self._read = self.as_read()
+            self._sections = self.with_rows(rows)._sections
+            self.mended.append("Records that a merge left with an older value than their changes show the latest one.")
 
     def with_rows(self, rows: Rows) -> Content:
         """The content with some records written and some (None) removed.

@@ -169,6 +169,7 @@ def _no_json(text: str) -> str:
 
 def _united(entries: Iterable[tuple[str, list[Pair]]], remarks: list[str]) -> Tables:
     tables: Tables = {}
+    again: dict[tuple[str, str], list[Raw]] = {}
     for name, pairs in entries:
         table = tables.setdefault(name, {})
         for key, value in pairs:
@@ -181,9 +182,27 @@ def _united(entries: Iterable[tuple[str, list[Pair]]], remarks: list[str]) -> Ta
             if known is None:
                 table[key] = raw
             elif known != raw:
-                table[key] = max(known, raw, key=_lateness(name, key))
-                remarks.append(f"Record {key} in {name} stood there twice; the later one was kept.")
+                again.setdefault((name, key), []).append(raw)
+    for (name, key), versions in again.items():
+        remarks.append(f"Record {key} in {name} stood there {len(versions) + 1} times; what they say was joined.")
+        if name not in ("plan", "changes"):
+            _join(tables, name, key, versions)
+        else:
+            tables[name][key] = max([tables[name][key], *versions], key=_lateness(name, key))
     return tables
+
+
+def _join(tables: Tables, name: str, key: str, versions: list[Raw]) -> None:
+    """Join what a merge line by line left of one record: its fields are worked out from its changes."""
+    from okr_tui.domain.merging.union import union
+    from okr_tui.domain.tables import MemoryTables
+
+    for raw in versions:
+        other = MemoryTables({name: {key: raw}, "changes": tables.get("changes", {})})
+        for table, rows in union(MemoryTables(tables), other, {name: [key]}).items():
+            for each, line_ in rows.items():
+                if line_ is not None:
+                    tables.setdefault(table, {})[each] = line_
 
 
 def _plain(name: str, key: str, raw: dict[str, object], remarks: list[str]) -> Raw:

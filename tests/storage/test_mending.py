@@ -96,15 +96,20 @@ def test_of_two_lines_of_one_record_the_one_with_the_later_change_stays(turned):
     first, second = (newer, older) if turned else (older, newer)
     both = lines(first)
     both.insert(-3, b"," + lines(second)[-4])
-    assert mended(b"\n".join(both)).data == data(newer)
+    found = mended(b"\n".join(both))
+    [kept] = found.table("checkins").values()
+    assert kept["value"] == 80
+    assert {row["new"] for row in found.table("changes").values()} == {64, 80}
 
 
 @pytest.mark.parametrize("turned", [False, True])
-def test_of_two_lines_without_changes_the_same_one_stays_whatever_their_order(turned):
+def test_of_two_lines_without_changes_both_values_stay_whatever_their_order(turned):
     one, other = (check_in(1, 80), check_in(1, 64)) if turned else (check_in(1, 64), check_in(1, 80))
     both = lines(one)
     both.insert(-3, b"," + lines(other)[-4])
-    assert mended(b"\n".join(both)).data == data(check_in(1, 80))
+    found = mended(b"\n".join(both))
+    assert {row["new"] for row in found.table("changes").values()} == {64, 80}
+    assert found.data == mended(b"\n".join([*both[:-5], both[-4].removeprefix(b","), b"," + both[-5], *both[-3:]])).data
 
 
 def test_a_record_that_stands_there_twice_is_told():

@@ -1,0 +1,1 @@
+"""What brings copies of a plan together: merging files, copies that sync programs leave, git."""
