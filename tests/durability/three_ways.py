@@ -148,8 +148,10 @@ class ThreeWays:
     def write_along(self, mark: Mark, person: Mark) -> None:
         """Name a person as co-author of an objective: one element of a list."""
         goal, author = self.key("objectives", mark), self.key("people", person)
-        self.commit(lambda draft: draft.change(goal, f"co_authors/{author}", author))
-        self.ledger["objectives"][mark].setdefault("co_authors", set()).add(person)
+        before = self.ledger["objectives"][mark].get("co_authors") or set()
+        if person not in before:
+            self.commit(lambda draft: draft.change(goal, f"co_authors/{author}", author))
+            self.wrote("objectives", mark, co_authors=before | {person})
 
     def drop(self, mark: Mark) -> None:
         self.commit(goals.drop(self.key("key_results", mark)), "The market moved")
@@ -295,8 +297,6 @@ class ThreeWays:
                         found, wanted = mark_of(said[0], held[said[0]].get(str(found), {})), said[1]
                     elif isinstance(said, set):
                         found = {mark_of("people", held["people"].get(one, {})) for one in found or ()}
-                        if wanted <= found:
-                            continue
                     if found != wanted:
                         raise Disagreement(f"{field} of {mark} in {table} is {found!r} and was written as {wanted!r}")
         for table, mark in self.removed:
