@@ -112,7 +112,10 @@ class ThreeWays:
                 rows[mark]["deleted"] = True
             else:
                 for field in fields:
-                    rows[mark][field] = before.get(field)
+                    if field in before:
+                        rows[mark][field] = before[field]
+                    else:
+                        del rows[mark][field]  # nobody here said what it was
 
         if undoable:
             self.by_hand -= {(table, mark, field) for field in fields}
@@ -353,7 +356,7 @@ def _as_adopted(raw: dict[str, dict[str, Raw]], held: dict[str, dict[str, Raw]])
 
     def follow(value: Any) -> Any:
         if isinstance(value, dict):
-            return {name: follow(each) for name, each in value.items()}
+            return {follow(name): follow(each) for name, each in value.items()}
         if isinstance(value, list):
             return [follow(each) for each in value]
         if not isinstance(value, str):
@@ -379,5 +382,3 @@ def _numbered(row: Raw, held: dict[str, Raw], key: str) -> Raw:
 def _difference(one: dict[str, Raw], other: dict[str, Raw]) -> str:
     keys = [key for key in {*one, *other} if one.get(key) != other.get(key)][:3]
     return "; ".join(f"{key}: {one.get(key)} against {other.get(key)}" for key in keys)
-
-
