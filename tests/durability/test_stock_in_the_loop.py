@@ -202,5 +202,5 @@ def test_a_stock_handle_that_stays_open_while_the_program_saves_writes_where_nob
         plan.add_person()
         stock.table("growth").insert({"mark": "lost"})
     plan.agree()
-    assert plan.store.content.table("growth") == {}
+    assert plan.onlooker.content.table("growth") == {}
     plan.close()

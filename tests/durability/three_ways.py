@@ -63,7 +63,9 @@ class ThreeWays:
         plan = plan_with(objective("m0", key_result("m00")))
         self.path = write(plan, path)
         self.store = Store(PlanFile(path), next(iter(plan.people)))
-        self.scripts = {name: WAYS[name](path) for name in ("PlanDB", "PlanStorage")}
+        self.onlooker = Store(PlanFile(path))
+        """Somebody else's full screen: what looks must not be what writes, or every writer would be up to date."""
+        self.scripts, self.readers = ({name: WAYS[name](path) for name in ("PlanDB", "PlanStorage")} for _ in "12")
         self.ledger: dict[str, dict[Mark, Raw]] = {}
         """What each marked record must say, as far as somebody here said it."""
         self.removed: set[tuple[str, Mark]] = set()
@@ -71,12 +73,12 @@ class ThreeWays:
         """The acts of the program that can be undone, and what is in the ledger again when they are."""
         self.by_hand: set[tuple[str, Mark, str]] = set()
         """The fields that somebody wrote past the history."""
-        self.unmarked = self._unmarked(self.store.content)
+        self.unmarked = self._unmarked(self.onlooker.content)
         self._marks = 0
         self.operations = 0
 
     def close(self) -> None:
-        for script in self.scripts.values():
+        for script in (*self.scripts.values(), *self.readers.values()):
             script.close()
 
     def new_mark(self) -> Mark:
@@ -91,8 +93,8 @@ class ThreeWays:
 
     def key(self, table: str, mark: Mark) -> str:
         """The key that a record has by now."""
-        self.store.poll()
-        return next(key for key, raw in self.store.content.table(table).items() if mark_of(table, raw) == mark)
+        self.onlooker.poll()
+        return next(key for key, raw in self.onlooker.content.table(table).items() if mark_of(table, raw) == mark)
 
     # -- the program ----------------------------------------------------------------------------------
 
@@ -135,7 +137,7 @@ class ThreeWays:
 
     def set_field(self, table: str, mark: Mark, field: str, value: object) -> None:
         key = self.key(table, mark)
-        if self.store.content.table(table)[key].get(field) == value:
+        if self.onlooker.content.table(table)[key].get(field) == value:
             return
         self.commit(goals.set_fields(key, {field: (..., value)}))
         self.wrote(table, mark, **{field: value})
@@ -143,7 +145,7 @@ class ThreeWays:
     def give_to(self, mark: Mark, person: Mark) -> None:
         """Give an objective to a person, whoever wrote that person down."""
         goal, owner = self.key("objectives", mark), self.key("people", person)
-        if self.store.content.table("objectives")[goal].get("owner") == owner:
+        if self.onlooker.content.table("objectives")[goal].get("owner") == owner:
             return
         self.commit(goals.set_fields(goal, {"owner": (..., owner)}))
         self.wrote("objectives", mark, **{"owner": ("people", person)})
@@ -170,7 +172,7 @@ class ThreeWays:
         """``okr checkin``, which knows nothing of the full screen that has the plan open."""
         note = self.new_mark()
         self.operations += 1
-        code = self.store.plan.code(self.key("key_results", mark))
+        code = self.onlooker.plan.code(self.key("key_results", mark))
         words = ["checkin", code, str(value), "-c", "8", "-n", f"{note} said in the shell", "--as", "maya"]
         if main([*words, "-f", str(self.path)]):
             raise Disagreement(f"okr {' '.join(words)} failed")
@@ -261,8 +263,8 @@ class ThreeWays:
         Raises:
             Disagreement: Something is otherwise.
         """
-        self.store.poll()
-        held = _tables(self.store.content)
+        self.onlooker.poll()
+        held = _tables(self.onlooker.content)
         self._all_read_it(held)
         self._nothing_is_damaged()
         self._nothing_is_gone(held)
@@ -271,7 +273,7 @@ class ThreeWays:
     def _all_read_it(self, held: dict[str, dict[str, Raw]]) -> None:
         fresh = Store(PlanFile(self.path))
         read = {"a program started now": _tables(fresh.content)}
-        for name, script in self.scripts.items():
+        for name, script in self.readers.items():
             read[name] = {table: _keyed(script.table(table)) for table in script.tables()}
         with closing(TinyDB(self.path)) as stock:
             raw = {table: _keyed(stock.table(table)) for table in stock.tables()}
@@ -305,7 +307,7 @@ class ThreeWays:
         for table, mark in self.removed:
             if any(mark_of(table, raw) == mark for raw in held.get(table, {}).values()):
                 raise Disagreement(f"{mark} is in {table} again, and was removed")
-        now = self._unmarked(self.store.content)
+        now = self._unmarked(self.onlooker.content)
         if gone := self.unmarked - now:
             raise Disagreement(f"gone: {gone}")
         self.unmarked = now

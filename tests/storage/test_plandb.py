@@ -8,7 +8,7 @@ from tinydb.table import Document, Table
 from okr_tui.domain.errors import BadValue, ChangedElsewhere, EmptyFile, NoPlan, NotSaved, Refused
 from okr_tui.ids import new_id
 from okr_tui.storage import PlanDB, PlanFile, PlanStorage, content
-from tests.storage.plans import CHURN, MAYA, OBJECTIVE, PLAN, TEAM, check_in, data, key, plan_file, tables
+from tests.storage.plans import CHURN, MAYA, OBJECTIVE, PLAN, RETENTION, TEAM, check_in, data, key, plan_file, tables
 
 ADA = {"name": "Ada", "handle": "ada"}
 
