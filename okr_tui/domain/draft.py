@@ -151,7 +151,7 @@ class Draft:
     def delete(self, record: Id) -> None:
         """Mark a record as deleted, superseding every change of it that was seen."""
         _, raw = self._open(record)
-        self.change(record, "deleted", True, tuple(sorted(set(raw.get("heads", {}).values()), key=int)))
+        self.change(record, "deleted", True, tuple(sorted(set(raw.get("heads", {}).values()), key=_order)))
 
     @property
     def rows(self) -> Rows:

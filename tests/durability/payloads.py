@@ -85,7 +85,7 @@ OWN = re.compile(
     r"|\[[<>=]?\d*(?:;\d+)?u"  # keys as kitty says them
     r"|\[>4;\dm|\[\?u|\[c|\[\d+t|\[s"
     r"|[78]"
-    r"|\]22;[a-z]*\x1b\\"  # shape of the pointer
+    r"|\]22;[a-z]*(?:\x07|\x1b\\)"  # shape of the pointer
     r")"
 )
 """The sequences of the program itself; no other may be there."""

@@ -165,7 +165,7 @@ def test_the_program_scripts_and_stock_tinydb_write_in_turn_and_lose_nothing():
 
 @pytest.mark.slow
 def test_they_do_so_five_hundred_times_in_a_row():
-    assert run(12, 500)["longest"] >= 500
+    assert run(6, 500)["longest"] >= 500
 
 
 @pytest.mark.slow

