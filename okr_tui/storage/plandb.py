@@ -119,7 +119,7 @@ def _refuse_meanwhile(base: Content, now: Content, edits: Mapping[str, Mapping[s
 
 def _with_numbers(content: Content, edits: dict[str, dict[str, Raw | None]]) -> dict[str, dict[str, Raw | None]]:
     """The rows to write, in which each goal that a script gave no number has the next free one."""
-    wanted = {
+    wanted: dict[str, list[str]] = {
         name: [key for key, raw in edits[name].items() if raw is not None and "number" not in raw]
         for name in ("objectives", "key_results")
         if name in edits
