@@ -139,7 +139,7 @@ class Draft:
             below += raw.get("heads", {}).values()
         if not rivals:
             raw.pop("rivals", None)
-        self._write(table, record, raw, field, encode(new), tuple(sorted(set(below), key=int)))
+        self._write(table, record, raw, field, encode(new), tuple(sorted(set(below), key=_order)))
 
     def change_beside(self, record: Id, field: str, new: object, on: tuple[Id, ...]) -> None:
         """Set a field as if what was done to it after some change were unseen: the plan then holds both values.
@@ -153,7 +153,7 @@ class Draft:
         table, raw = self._open(record)
         rivals: dict[str, list[Id]] = raw.setdefault("rivals", {})
         standing = [*rivals.get(field, []), *filter(None, [raw.get("heads", {}).get(field)])]
-        rivals[field] = sorted(set(standing) - set(on), key=int)
+        rivals[field] = sorted(set(standing) - set(on), key=_order)
         self._write(table, record, raw, field, encode(new), on)
 
     def _below(self, raw: Raw, field: str) -> tuple[Id, ...]:
@@ -216,7 +216,7 @@ class Draft:
         """Mark a record as deleted, superseding every change of it that was seen."""
         _, raw = self._open(record)
         beside = [key for keys in raw.get("rivals", {}).values() for key in keys]
-        self.change(record, "deleted", True, tuple(sorted({*raw.get("heads", {}).values(), *beside}, key=int)))
+        self.change(record, "deleted", True, tuple(sorted({*raw.get("heads", {}).values(), *beside}, key=_order)))
         rivals = self._open(record)[1].get("rivals", {})
         if rivals.pop("deleted", None) is not None and not rivals:
             self._open(record)[1].pop("rivals")

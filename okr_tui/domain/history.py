@@ -244,8 +244,9 @@ def _event(key: Id, made: list[Made], changes: list[Change]) -> Event:
     )
 
 
-def _moment(event: Event) -> int:
-    return int(event.id)
+def _moment(event: Event) -> tuple[int, str]:
+    """The order of numbers written out; what the file calls an act need not be one."""
+    return len(event.id), event.id
 
 
 def _standing(plan: Plan, record: Id, field: str) -> Change | None:

@@ -39,7 +39,9 @@ def problems(table: str, key: str, raw: Raw) -> list[Damaged]:
         return [Damaged(key, table, "", "is not an object", raw)]
     known = {ours: raw[theirs] for ours, theirs in FILE_NAMES.items() if theirs in raw} if table == "changes" else {}
     try:
-        adapter(table).validate_json(json.dumps({**raw, **known, "id": key}), strict=True)
+        # Half characters are allowed in a plan, and pydantic's reader of JSON has no word for them.
+        text = json.dumps({**raw, **known, "id": key}, ensure_ascii=False).encode("utf-8", "replace")
+        adapter(table).validate_json(text, strict=True)
     except (ValidationError, ValueError, RecursionError) as error:
         if isinstance(error, ValidationError):
             return [_problem(table, key, raw, dict(detail)) for detail in error.errors(include_url=False)]

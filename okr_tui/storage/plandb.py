@@ -80,7 +80,7 @@ class PlanStorage(Storage):
 
         def act(content: Content) -> Content:
             _refuse_meanwhile(base, content, edits)
-            rows = {name: rows for name, rows in edits.items() if rows}
+            rows = _with_numbers(content, {name: rows for name, rows in edits.items() if rows})
             if rows:
                 content = content.with_rows(rows)
             unknown = [name for name in gone if name in content.names() and name not in TABLES]
@@ -117,6 +117,25 @@ def _refuse_meanwhile(base: Content, now: Content, edits: Mapping[str, Mapping[s
                 raise ChangedElsewhere(key, name, seen, theirs, mine)
 
 
+def _with_numbers(content: Content, edits: dict[str, dict[str, Raw | None]]) -> dict[str, dict[str, Raw | None]]:
+    """The rows to write, in which each goal that a script gave no number has the next free one."""
+    wanted: dict[str, list[str]] = {
+        name: [key for key, raw in edits[name].items() if raw is not None and "number" not in raw]
+        for name in ("objectives", "key_results")
+        if name in edits
+    }
+    if not any(wanted.values()):
+        return edits
+    from okr_tui.storage.stock_rows import number_goals
+
+    tables = {
+        name: {key: raw for key, raw in {**content.table(name), **edits[name]}.items() if raw is not None}
+        for name in wanted
+    }
+    number_goals(tables)
+    return edits | {name: {**edits[name], **{key: tables[name][key] for key in keys}} for name, keys in wanted.items()}
+
+
 class _NoQueryCache(LRUCache[Any, Any]):
     """Remembers nothing: what was found may have been changed by another process since."""
 
@@ -145,7 +164,7 @@ class PlanTable(Table):
         def act(content: Content) -> dict[str, dict[str, Raw | None]]:
             edited: Any = Edited(content, self._name)
             updater(edited)
-            return {self._name: edited.rows()}
+            return _with_numbers(content, {self._name: edited.rows()})
 
         # TinyDB's updaters count what they did, so they can't be called twice.
         self._storage.file.update(act, repeatable=False)

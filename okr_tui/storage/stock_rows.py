@@ -62,9 +62,7 @@ def adopt(tables: Tables) -> tuple[Tables, int]:
         return tables, 0
     adopted = {
         name: {
-            new_keys.get(name, {}).get(key, key): {
-                field: _remapped(field, value, new_keys) for field, value in raw.items()
-            }
+            new_keys.get(name, {}).get(key, key): (_change if name == "changes" else _record)(raw, new_keys)
             for key, raw in rows.items()
         }
         for name, rows in tables.items()
@@ -143,9 +141,30 @@ def _created_ms(raw: Raw) -> int:
         return 0
 
 
+def _record(raw: Raw, new_keys: dict[str, dict[str, str]]) -> Raw:
+    return {field: _remapped(field, value, new_keys) for field, value in raw.items()}
+
+
+def _change(raw: Raw, new_keys: dict[str, dict[str, str]]) -> Raw:
+    """A row of the history: what its field held before and after refers to what that field refers to."""
+    field = str(raw.get("field"))
+    made = _record(raw, new_keys)
+    made.update(
+        (side, _remapped(field.partition("/")[0], raw[side], new_keys)) for side in ("old", "new") if side in raw
+    )
+    return made | {"field": _address(field, new_keys)} if "/" in field else made
+
+
+def _address(field: str, new_keys: dict[str, dict[str, str]]) -> str:
+    """A field, or one element of a list, which is named by the record that it refers to."""
+    name, slash, element = field.partition("/")
+    tables = _GOALS if name == "alignments" else REFERENCES.get(name)
+    return f"{name}/{_new(element, tables, new_keys)}" if slash and tables is not None else field
+
+
 def _remapped(field: str, value: object, new_keys: dict[str, dict[str, str]]) -> object:
     if field == "heads" and isinstance(value, dict):
-        return {name: _new(head, ("changes",), new_keys) for name, head in value.items()}
+        return {_address(name, new_keys): _new(head, ("changes",), new_keys) for name, head in value.items()}
     if isinstance(value, dict):
         made = {name: _remapped(name, each, new_keys) for name, each in value.items()}
         if field == "alignments" and "target" in made:  # a key result's own target is a quantity

@@ -68,3 +68,8 @@ def test_what_is_wrong_is_said_in_the_words_of_the_product(shell):
     between(shell, "Churn", '"milestones":5,')
     found = shell("check", "--json").json["problems"]
     assert [p["problem"] for p in found] == ["expected a list, found the number 5"]
+
+
+def test_half_a_character_as_stock_tinydb_writes_it_is_no_damage(shell):
+    shell.rewrite("O1", why="Keeping one \ud83d is cheaper")
+    assert shell("check").status == 0

@@ -63,3 +63,9 @@ def test_taking_a_drop_back_says_that_it_was_dropped(shell):
 def test_taking_a_goal_up_again_says_so():
     change = Change("1", "2", "stage", old="dropped")
     assert stage_words(change, "O1.2 Churn") == "took up O1.2 Churn again"
+
+
+def test_an_act_that_the_file_calls_by_no_number_is_listed_like_any_other(shell):
+    shell.rewrite("O2", created={"at": "2026-10-01T12:00:00Z", "event": "spring"})
+    done = shell("log")
+    assert (done.status, "Onboarding is easy" in done.out) == (0, True)

@@ -8,7 +8,7 @@ from tinydb.table import Document, Table
 from okr_tui.domain.errors import BadValue, ChangedElsewhere, EmptyFile, NoPlan, NotSaved, Refused
 from okr_tui.ids import new_id
 from okr_tui.storage import PlanDB, PlanFile, PlanStorage, content
-from tests.storage.plans import CHURN, MAYA, PLAN, RETENTION, TEAM, check_in, data, key, plan_file, tables
+from tests.storage.plans import CHURN, MAYA, OBJECTIVE, PLAN, RETENTION, TEAM, check_in, data, key, plan_file, tables
 
 ADA = {"name": "Ada", "handle": "ada"}
 
@@ -261,6 +261,21 @@ def test_stock_tables_that_change_what_somebody_changed_raise(tmp_path):
     read["teams"][TEAM]["name"] = "Mine"
     with pytest.raises(ChangedElsewhere):
         stock.storage.write(read)
+
+
+@pytest.mark.parametrize("opened", [PlanDB, lambda path: TinyDB(path, storage=PlanStorage)])
+def test_a_goal_that_a_script_gives_no_number_gets_the_next_one(tmp_path, opened):
+    file = plan_file(tmp_path)
+    with opened(file.path) as db:
+        db.table("objectives").insert({"title": "Grow"})
+        db.table("objectives").insert({"title": "Last", "number": 9})
+        db.table("key_results").insert_multiple({"title": name, "objective": OBJECTIVE} for name in "ab")
+    numbers = {
+        raw["title"]: raw["number"]
+        for name in ("objectives", "key_results")
+        for raw in file.read().table(name).values()
+    }
+    assert (numbers["Grow"], numbers["Last"], numbers["a"], numbers["b"]) == (2, 9, 3, 4)
 
 
 def test_stock_tables_can_be_dropped(tmp_path):

@@ -109,6 +109,30 @@ def test_an_alignment_follows_its_target():
     assert link["target"] in content.table("objectives") and link["weight"] == 5
 
 
+def test_the_history_follows_the_new_key():
+    old, goal = str(int(MAYA) + 1), key(3)
+    plan = tables()
+    owner, author, link = key(500), key(501), key(502)
+    plan["objectives"][goal] |= {
+        "owner": old,
+        "co_authors": [old],
+        "heads": {"owner": owner, f"co_authors/{old}": author},
+    }
+    plan["changes"] = {
+        owner: {"record": goal, "field": "owner", "old": MAYA, "new": old},
+        author: {"record": goal, "field": f"co_authors/{old}", "new": old},
+        link: {"record": goal, "field": "alignments/5", "old": {"target": "5"}},
+    }
+    plan["objectives"]["5"] = {"number": 2, "title": "Grow"}
+    content = with_stock_rows(plan, "people", {"name": "Ada", "handle": "ada"})
+    new, grow = only_new(content, "people", tables()), only_new(content, "objectives", tables())
+    changes = content.table("changes")
+    assert (changes[owner]["old"], changes[owner]["new"]) == (MAYA, new)
+    assert (changes[author]["field"], changes[author]["new"]) == (f"co_authors/{new}", new)
+    assert (changes[link]["field"], changes[link]["old"]) == (f"alignments/{grow}", {"target": grow})
+    assert content.table("objectives")[goal]["heads"] == {"owner": owner, f"co_authors/{new}": author}
+
+
 def test_our_own_keys_stay_in_a_file_that_stock_tinydb_rewrote(tmp_path):
     file = plan_file(tmp_path, check_in(1, 64))
     with PlanDB(file.path) as db:

@@ -43,4 +43,4 @@ def read_periods(text: str, today: date, before: Sequence[Period] = ()) -> tuple
         if end < start:
             raise BadValue(f"“{row}” ends before it begins.", "The first day comes first.")
         found.append(Period(known.pop(start, str(fresh + place * STRIDE)), start, end, note.strip()))
-    return tuple(sorted(found, key=lambda one: int(one.id)))
+    return tuple(sorted(found, key=lambda one: (len(one.id), one.id)))
