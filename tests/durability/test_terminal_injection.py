@@ -101,9 +101,14 @@ def words_of(path: Path) -> dict[str, list[list[str]]]:
         "team": [["add", f"Team {PAYLOADS['bell']}"], ["add", "Team", "--under", "ZQ"]],
         "person": [["add", f"Ada {PAYLOADS['link']}"]],
         "cycle": [["add", f"Q9 {PAYLOADS['cursor']}", "--start", "2030-01-01", "--end", "2030-03-31"]],
+        "merge": [[PLAN, OTHER, "--dry-run"], [PLAN, OTHER]],
+        "conflicts": [[], ["--json"]],
         "completion": [[shell, what] for shell in ("bash", "zsh", "fish") for what in ("--codes", "--handles")],
     }
 
+
+PLAN, OTHER = "PLAN", "OTHER"
+"""In the words of a verb: the file of the plan, and a copy of it that drifted away."""
 
 PLANLESS = {"new", "demo"}
 """Verbs that make a plan and show nothing of one."""
@@ -114,12 +119,27 @@ def leaks_of(words: str) -> list[str]:
     return leaks(words.encode("utf-8", "surrogatepass"), own_sequences=False)
 
 
+def drifted_copy(path: Path) -> Path:
+    """A copy in which every title was written anew by hand."""
+    content = PlanFile(path).read()
+    tables = {name: dict(content.table(name)) for name in content.names()}
+    for name, field in (("objectives", "title"), ("key_results", "unit"), ("teams", "purpose"), ("people", "role")):
+        tables[name] = {
+            key: {**raw, field: PAYLOADS["reset"] + str(raw.get(field))} for key, raw in tables[name].items()
+        }
+    other = path.with_name("drifted.json")
+    other.write_bytes(text(tables))
+    return other
+
+
 def run_every_verb(path: Path, capsys) -> dict[str, str]:
     said: dict[str, str] = {}
+    other = drifted_copy(path)
     for verb, calls in words_of(path).items():
         for words in calls:
             capsys.readouterr()
-            status = main([verb, *words, "-f", str(path)])
+            named = [{PLAN: str(path), OTHER: str(other)}.get(word, word) for word in words]
+            status = main([verb, *named, *([] if PLAN in words else ["-f", str(path)])])
             out, err = capsys.readouterr()
             name = f"okr {verb} {words}"
             assert status in (0, 1, 2, 3), f"{name}: {status} {err}"
