@@ -8,7 +8,7 @@ import pytest
 from okr_tui.domain.errors import NotAPlan, OkrError
 from okr_tui.storage.content import Content
 from okr_tui.storage.planfile import PlanFile
-from tests.durability.processes import LONG
+
 from tests.storage.plans import RETENTION, check_in, data, key, tables
 
 PLAN_BYTES = data(check_in(1, 64), check_in(2, 66, note="Größe \ud800"), check_in(3, 70, deleted=True))
