@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 SECTOR = 512
-LOOKS = ("access", "fstat", "getpid", "listdir", "lstat", "stat", "strerror", "urandom")
+LOOKS = ("access", "fsencode", "fstat", "getpid", "listdir", "lstat", "stat", "strerror", "urandom")
 """Calls that change nothing on the disk."""
 RIGHTS = ("fchmod", "fchown", "utime")
 """Calls that change no byte of a file, and no name."""
@@ -69,9 +69,7 @@ class Recorder:
     def writev(self, handle: int, pieces: list[bytes]) -> int:
         written = os.writev(handle, pieces)
         number = self._open[handle]
-        self.steps.append(
-            Step("write", file=number, at=self._at[number], data=b"".join(map(bytes, pieces))[:written])
-        )
+        self.steps.append(Step("write", file=number, at=self._at[number], data=b"".join(map(bytes, pieces))[:written]))
         self._at[number] += written
         return written
 
