@@ -105,9 +105,7 @@ def _stands_below(plan: Plan, objective: Objective, shown: set[Id]) -> bool:
     return any(parent is not None and parent.id in shown for parent in parents)
 
 
-def _node(
-    plan: Plan, goal: Objective, relation: Relation | None, shown: set[Id], placed: set[Id], levels: int
-) -> Node:
+def _node(plan: Plan, goal: Objective, relation: Relation | None, shown: set[Id], placed: set[Id], levels: int) -> Node:
     again = goal.id in placed
     placed.add(goal.id)
     node = Node(goal, relation, again)

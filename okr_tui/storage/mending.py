@@ -178,7 +178,9 @@ def _united(entries: Iterable[tuple[str, list[Pair]]], remarks: list[str]) -> Ta
         table = tables.setdefault(name, {})
         for key, value in pairs:
             if not is_key(key or "-"):
-                raise NotAPlan(f"The file is not a plan: “{_short(key)}” in {_short(name)} is not the key of a record.", _UNCHANGED)
+                raise NotAPlan(
+                    f"The file is not a plan: “{_short(key)}” in {_short(name)} is not the key of a record.", _UNCHANGED
+                )
             if not isinstance(value, dict):
                 raise NotAPlan(f"The file is not a plan: record {key} in {name} is not an object.", _UNCHANGED)
             raw = _plain(name, key, value, remarks)

@@ -1,6 +1,5 @@
 """The disk ends in the middle of a save; the old file is untouched."""
 
-import os
 import subprocess
 import sys
 from contextlib import suppress
