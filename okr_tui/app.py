@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from okr_tui.store import Store
 
 POLL_SECONDS = 1.0
+HARD_LINK = (
+    "This file has another name as well, a hard link. The first change makes two files of them, and under the other "
+    "name the plan stays as it is now. A symbolic link (ln -s) would go with it."
+)
 FILE_GONE, FILE_BROKEN = "file gone", "file can’t be read"
 
 
@@ -112,6 +116,7 @@ class OkrApp(PlanSwitch[None], KeysInOrder[None]):
         self._screens: dict[str, Screen[object]] = {}
         self._theme_before_projector = ""
         self._trouble: OkrError | None = None
+        self._doubt: str | None = None
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.theme = themes.starting_theme(
@@ -137,8 +142,19 @@ class OkrApp(PlanSwitch[None], KeysInOrder[None]):
     def on_mount(self) -> None:
         """Look for changes made by others about once a second."""
         self.set_keymap(self.settings.keymap)
-        self.store.on_change = self.plan_signal.publish
+        self.store.on_change = self._tell
         self.set_interval(POLL_SECONDS, self.poll)
+
+    def _tell(self, plan: Plan) -> None:
+        self.plan_signal.publish(plan)
+        self._tell_doubt()
+
+    def _tell_doubt(self) -> None:
+        """Say what the last save could not make sure of, once."""
+        if (doubt := self.store.saved_warning) != self._doubt:
+            self._doubt = doubt
+            if doubt:
+                self.notify(doubt, severity="warning")
 
     def on_ready(self) -> None:
         """The first frame is there: what was made for it stays, and need never be looked through for garbage."""
@@ -148,6 +164,9 @@ class OkrApp(PlanSwitch[None], KeysInOrder[None]):
             Thread(target=self.once_ready).start()
         if reason := self.store.cannot_save:
             self.notify(f"{reason}: it can be read here, not changed.", severity="warning")
+        self._tell_doubt()  # somebody who is new was saved before there was a screen
+        if not reason and self.store.is_hard_link:
+            self.notify(HARD_LINK, severity="warning")
 
     def poll(self) -> None:
         """Take up what somebody else saved; trouble with the file is said once, and shown until it is over."""

@@ -92,6 +92,16 @@ class Store:
             return ""
         return "" if os.access(os.path.dirname(path), os.W_OK) else "You may not write in the folder of this plan"
 
+    @property
+    def saved_warning(self) -> str | None:
+        """What the last save could not make sure of, in words."""
+        return self.file.saved_warning
+
+    @property
+    def is_hard_link(self) -> bool:
+        """Whether the file has another name too, which the next save will leave behind."""
+        return self.file.has_other_names
+
     def look_through(self) -> None:
         """See that the plan can be shown, now and whenever somebody else saves: no screen may meet a broken table.
 

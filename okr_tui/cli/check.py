@@ -85,6 +85,7 @@ def _objective_of(plan: Plan, goal: str) -> str:
 
 def _closed(plan: Plan, table: str, field: str, above: dict[str, list[str]]) -> Iterator[Damaged]:
     done: set[str] = set()
+    above = _leading_round(above)
     for start in above:
         trail, waiting = {start: ""}, [start]
         while waiting and start not in done:
@@ -102,6 +103,22 @@ def _closed(plan: Plan, table: str, field: str, above: dict[str, list[str]]) -> 
                 if parent not in trail and parent in above:
                     trail[parent] = here
                     waiting.append(parent)
+
+
+def _leading_round(above: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Leave out what leads up to an end: it stands in no circle, and there may be thousands of it."""
+    below: dict[str, list[str]] = {}
+    for child, parents in above.items():
+        for parent in parents:
+            below.setdefault(parent, []).append(child)
+    left = {child: sum(parent in above for parent in parents) for child, parents in above.items()}
+    ended = [child for child, count in left.items() if not count]
+    while ended:
+        for child in below.get(ended.pop(), ()):
+            left[child] -= 1
+            if not left[child]:
+                ended.append(child)
+    return {child: parents for child, parents in above.items() if left[child]}
 
 
 def _way(trail: dict[str, str], last: str) -> list[str]:

@@ -48,8 +48,8 @@ def open_to_write(args: Namespace) -> Store:
 
 def _tell_of_doubts(store: Store) -> None:
     """Pass on what the last save could not make sure of."""
-    if store.file.saved_warning:
-        warn(store.file.saved_warning)
+    if store.saved_warning:
+        warn(store.saved_warning)
 
 
 def open_to_read(args: Namespace) -> Store:

@@ -1,7 +1,8 @@
 """The order of goals from the mission down: what stands below what, and what stands nowhere.
 
 A goal with several goals above it stands below the first of them and is named again below the others. Alignments
-that close a circle are followed once.
+that close a circle are followed once. Where goals stand below each other without end, as only a damaged file has them,
+the tree begins anew after so many levels.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from okr_tui.domain.plan import Plan
     from okr_tui.domain.records import Cycle, Id, KeyResult, Objective, Relation
+
+DEEPEST = 50
+"""Levels of objectives below each other in one tree."""
 
 
 @dataclass(slots=True)
@@ -58,14 +62,13 @@ def strategy_of(plan: Plan, cycle: Cycle | None = None) -> Strategy:
         cycle: Only this cycle's goals, closed ones included, and those above them; None for every live goal.
     """
     shown = {o.id for o in plan.objectives.values() if _belongs(plan, o, cycle)}
-    for objective in [plan.objectives[key] for key in shown]:
-        shown |= _above(plan, objective)
+    shown |= _above(plan, [plan.objectives[key] for key in shown])
     objectives = [o for o in plan.objectives.values() if o.id in shown]
     placed: set[Id] = set()
     tops = [o for o in objectives if not _stands_below(plan, o, shown)]
-    nodes = [_node(plan, o, None, shown, placed) for o in tops]
-    # what is still missing holds itself up in a circle
-    nodes += [_node(plan, o, None, shown, placed) for o in objectives if o.id not in placed]
+    nodes = [_node(plan, o, None, shown, placed, DEEPEST) for o in tops]
+    # what is still missing holds itself up in a circle, or stands too deep
+    nodes += [_node(plan, o, None, shown, placed, DEEPEST) for o in objectives if o.id not in placed]
     root = plan.root_team
     strategy = Strategy([], [], [])
     for node in nodes:
@@ -81,9 +84,9 @@ def _belongs(plan: Plan, objective: Objective, cycle: Cycle | None) -> bool:
     return objective.cycle == cycle.id and objective.stage != "dropped"
 
 
-def _above(plan: Plan, objective: Objective) -> set[Id]:
+def _above(plan: Plan, objectives: list[Objective]) -> set[Id]:
     found: set[Id] = set()
-    waiting = [objective]
+    waiting = list(objectives)
     while waiting:
         for target, _ in plan.parents_of(waiting.pop()):
             parent = _objective_of(plan, target)
@@ -102,7 +105,7 @@ def _stands_below(plan: Plan, objective: Objective, shown: set[Id]) -> bool:
     return any(parent is not None and parent.id in shown for parent in parents)
 
 
-def _node(plan: Plan, goal: Objective, relation: Relation | None, shown: set[Id], placed: set[Id]) -> Node:
+def _node(plan: Plan, goal: Objective, relation: Relation | None, shown: set[Id], placed: set[Id], levels: int) -> Node:
     again = goal.id in placed
     placed.add(goal.id)
     node = Node(goal, relation, again)
@@ -110,11 +113,12 @@ def _node(plan: Plan, goal: Objective, relation: Relation | None, shown: set[Id]
         return node
     for key_result in plan.key_results_of(goal.id):
         if key_result.stage != "dropped":
-            aligned = _children(plan, key_result.id, shown, placed)
+            aligned = _children(plan, key_result.id, shown, placed, levels - 1)
             node.below.append(Node(key_result, below=list(aligned)))
-    node.below += _children(plan, goal.id, shown, placed)
+    node.below += _children(plan, goal.id, shown, placed, levels - 1)
     return node
 
 
-def _children(plan: Plan, key: Id, shown: set[Id], placed: set[Id]) -> Iterable[Node]:
-    return [_node(plan, o, link.relation, shown, placed) for o, link in plan.children_of(key) if o.id in shown]
+def _children(plan: Plan, key: Id, shown: set[Id], placed: set[Id], levels: int) -> Iterable[Node]:
+    children = plan.children_of(key) if levels else ()
+    return [_node(plan, o, link.relation, shown, placed, levels) for o, link in children if o.id in shown]

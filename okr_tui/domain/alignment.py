@@ -126,9 +126,10 @@ def line_of_sight(record: str, parents: Mapping[str, Sequence[str]], tops: Colle
             if parent not in came_from:
                 came_from[parent] = here
                 waiting.append(parent)
-    line = [record]
-    while above := [parent for parent in parents.get(line[-1], ()) if parent not in line]:
-        line.append(above[0])
+    line, seen = [record], {record}
+    while above := next((parent for parent in parents.get(line[-1], ()) if parent not in seen), None):
+        line.append(above)
+        seen.add(above)
     return line
 
 

@@ -233,24 +233,27 @@ class Plan:
 
     def teams_under(self, team: Id | None) -> tuple[Team, ...]:
         """Give the teams directly below one; below None, those without a parent that exists."""
-        return tuple(t for t in self.teams.values() if (t.parent if t.parent in self.teams else None) == team)
+        return tuple(self._teams_under.get(team, ()))
+
+    @cached_property
+    def _teams_under(self) -> Mapping[Id | None, list[Team]]:
+        under: dict[Id | None, list[Team]] = {}
+        for team in self.teams.values():
+            under.setdefault(team.parent if team.parent in self.teams else None, []).append(team)
+        return under
 
     def walk_teams(self) -> Iterator[tuple[int, Team]]:
         """Give every team with its depth, parents before children; a circle is entered once."""
         seen: set[Id] = set()
-
-        def below(parent: Id | None, depth: int) -> Iterator[tuple[int, Team]]:
-            for team in self.teams_under(parent):
-                if team.id not in seen:
-                    seen.add(team.id)
-                    yield depth, team
-                    yield from below(team.id, depth + 1)
-
-        yield from below(None, 0)
-        for team in self.teams.values():
+        # Teams in a file can stand deeper below each other than Python can call.
+        waiting = [(0, team) for team in reversed(self.teams_under(None))]
+        while waiting:
+            depth, team = waiting.pop()
             if team.id not in seen:
                 seen.add(team.id)
-                yield 0, team
+                yield depth, team
+                waiting += [(depth + 1, below) for below in reversed(self.teams_under(team.id))]
+        yield from ((0, team) for team in self.teams.values() if team.id not in seen)
 
     def owner_of(self, goal: Objective | KeyResult) -> Person | None:
         """Give who owns a goal: of a key result without an owner, its objective's."""

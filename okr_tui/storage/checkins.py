@@ -6,7 +6,7 @@ which is its latest; it is carried on when check-ins are added.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from okr_tui.storage.canonical import Raw, line
 from okr_tui.storage.section import NotCanonical, Section, key_of, parsed, parsed_all
@@ -82,7 +82,7 @@ class CheckIns(Section):
             NotCanonical: It can't even be told where the lines begin and end.
         """
         latest = self._indexed().latest
-        return {goal.decode(): _salvaged(self.name, self._line_at(at)) for goal, (_, at) in latest.items()}
+        return {_id(goal): _salvaged(self.name, self._line_at(at)) for goal, (_, at) in latest.items()}
 
     def read_each(self) -> None:
         """Parse every line and keep none, some at a time, so that other threads get their turns.
@@ -111,7 +111,7 @@ class CheckIns(Section):
         if self._latest is None:
             latest = self._indexed().latest
             records = parsed_all(self.name, [self._line_at(offset) for _, offset in latest.values()])
-            self._latest = {key_result.decode(): each for key_result, each in zip(latest, records, strict=True)}
+            self._latest = {_id(key_result): each for key_result, each in zip(latest, records, strict=True)}
         return self._latest
 
     def logged_last(self) -> dict[str, tuple[str, Raw]]:
@@ -122,14 +122,27 @@ class CheckIns(Section):
         Raises:
             NotCanonical: A line is not as this program writes it.
         """
-        index, found = self._indexed(), dict(self.latest())
+        return self._logged_last(self.latest(), parsed)
+
+    def salvaged_logged_last(self) -> dict[str, tuple[str, Raw]]:
+        """As `logged_last`, where lines that are no JSON stand in the file.
+
+        Raises:
+            NotCanonical: It can't even be told where the lines begin and end.
+        """
+        return self._logged_last(self.salvaged_latest(), _salvaged)
+
+    def _logged_last(
+        self, latest: Mapping[str, tuple[str, Raw]], read: Callable[[str, bytes], tuple[str, Raw]]
+    ) -> dict[str, tuple[str, Raw]]:
+        index, found = self._indexed(), dict(latest)
         for key_result, (_, offset) in index.latest.items():
             offsets = index.offsets[key_result]
             place = len(offsets) - 1
             while offsets[place] != offset:
-                record = parsed(self.name, self._line_at(offsets[place]))
+                record = read(self.name, self._line_at(offsets[place]))
                 if not record[1].get("deleted") and is_day(record[1].get("at")):
-                    found[key_result.decode()] = record
+                    found[_id(key_result)] = record
                     break
                 place -= 1
         return found
@@ -235,6 +248,10 @@ class CheckIns(Section):
             return self.tail[offset - base : self.tail.index(b"\n", offset - base)]
         place = self.start + offset
         return self.source[place : self.source.index(b"\n", place)]
+
+
+def _id(key_result: bytes) -> str:
+    return key_result.decode("utf-8", "replace")  # a damaged line may hold bytes that are no text
 
 
 def _salvaged(name: str, each: bytes) -> tuple[str, Raw]:

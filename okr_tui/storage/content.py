@@ -182,7 +182,7 @@ class Content:
 
     def last_logged(self) -> dict[str, tuple[str, Raw]]:
         """The check-in of each key result with the greatest key, which was logged last; removed ones left out."""
-        return self._ask(lambda: self._check_ins().logged_last())
+        return self._ask(lambda: self._check_ins().logged_last(), lambda: self._check_ins().salvaged_logged_last())
 
     def verify(self) -> None:
         """Parse everything; what was out of order stands in `mended` afterwards.

@@ -20,6 +20,7 @@ Tables = dict[str, dict[str, Raw]]
 Pair = tuple[str, object]
 
 _CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+_LONGEST_NAME = 80
 _UNCHANGED = "Nothing was changed."
 
 
@@ -105,7 +106,7 @@ def _by_json(text: str, remarks: list[str]) -> list[tuple[str, list[Pair]]] | No
     entries = []
     for name, table in _pairs_of(found):
         if not isinstance(table, dict):
-            raise NotAPlan(f"The file is not a plan: “{name}” is not a table of records.", _UNCHANGED)
+            raise NotAPlan(f"The file is not a plan: “{_short(name)}” is not a table of records.", _UNCHANGED)
         entries.append((name, _pairs_of(table)))
     if isinstance(found, _Repeated):
         remarks.append("A table stood in the file twice; both were joined.")
@@ -114,6 +115,10 @@ def _by_json(text: str, remarks: list[str]) -> list[tuple[str, list[Pair]]] | No
 
 def _pairs_of(value: dict[str, object]) -> list[Pair]:
     return value.pairs if isinstance(value, _Repeated) else list(value.items())
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
 
 
 def _by_lines(text: str) -> list[tuple[str, list[Pair]]]:
@@ -174,7 +179,9 @@ def _united(entries: Iterable[tuple[str, list[Pair]]], remarks: list[str]) -> Ta
         table = tables.setdefault(name, {})
         for key, value in pairs:
             if not is_key(key or "-"):
-                raise NotAPlan(f"The file is not a plan: “{key}” in {name} is not the key of a record.", _UNCHANGED)
+                raise NotAPlan(
+                    f"The file is not a plan: “{_short(key)}” in {_short(name)} is not the key of a record.", _UNCHANGED
+                )
             if not isinstance(value, dict):
                 raise NotAPlan(f"The file is not a plan: record {key} in {name} is not an object.", _UNCHANGED)
             raw = _plain(name, key, value, remarks)

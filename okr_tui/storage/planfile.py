@@ -28,7 +28,7 @@ class PlanFile:
 
     Attributes:
         path: The file itself, symlinks followed: a save replaces a link's target, not the link.
-        saved_warning: Set when the last save may not survive a power cut.
+        saved_warning: Set when the last save may not survive a power cut, or parted the plan from a hard link.
     """
 
     def __init__(self, path: str | os.PathLike[str], *, lock_timeout: float = LOCK_TIMEOUT) -> None:
@@ -101,6 +101,14 @@ class PlanFile:
             return False
         finally:
             os.close(handle)
+
+    @property
+    def has_other_names(self) -> bool:
+        """Whether there are hard links to the file, which the next save will leave behind."""
+        try:
+            return os.stat(self.path).st_nlink > 1
+        except OSError:
+            return False
 
     def update(self, act: Callable[[Content], Rows], *, repeatable: bool = True) -> Content:
         """Change the plan: lock, re-read if somebody else saved, act, save, unlock.

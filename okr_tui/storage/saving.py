@@ -19,6 +19,7 @@ UNKNOWN_DURABILITY = "saved, durability unknown: the folder could not be synced 
 
 _WINDOWS = sys.platform == "win32"
 _PIECES_A_CALL = 512  # well under the limit of writev everywhere
+_LONGEST_NAME = 200  # bytes; most systems allow 255
 _STALE_SECONDS = 3600
 _RETRY_SECONDS = 2.5  # how long a virus scanner or a sync program may hold the file on Windows
 _SHARING_ERRORS = (5, 32, 33)
@@ -48,18 +49,20 @@ def save(
         unmoved: Asked just before the replacing; when it says no, nothing is replaced.
 
     Returns:
-        What fstat says about the new file, and a warning when it may not survive a power cut.
+        What fstat says about the new file, and a warning when it may not survive a power cut, or when the save
+        parted it from other names of the old file.
 
     Raises:
         Moved: ``unmoved`` said no.
         NotSaved: The file is as it was; says why.
     """
     folder, name = os.path.split(path)
-    temp = os.path.join(folder, f".{name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
+    temp = os.path.join(folder, f"{_beside(name)}{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
         try:
             _refuse_read_only(path)
-            saved = _write(temp, pieces, os.stat(path))
+            before = os.stat(path)
+            saved = _write(temp, pieces, before)
             if unmoved is not None and not unmoved():
                 raise Moved
             _replace(temp, path)
@@ -71,7 +74,14 @@ def save(
         raise NotSaved(
             f"{path} could not be saved: {reason}.", "The file is as it was before; nothing of it was lost."
         ) from error
-    return saved, _sync_folder(folder)
+    doubts = [_sync_folder(folder), _parted(path, before)]
+    return saved, "\n".join(filter(None, doubts)) or None
+
+
+def _beside(name: str) -> str:
+    """How the names of temporary files begin; a name that fills what the system allows is cut to leave them room."""
+    room = os.fsencode(name)
+    return f".{name if len(room) <= _LONGEST_NAME else room[:_LONGEST_NAME].decode('utf-8', 'ignore')}."
 
 
 def _refuse_read_only(path: str) -> None:
@@ -147,6 +157,15 @@ def _write_all(handle: int, pieces: Sequence[bytes | memoryview]) -> None:
             rest[0] = rest[0][written:]
 
 
+def _parted(path: str, before: os.stat_result) -> str | None:
+    if before.st_nlink < 2:
+        return None
+    return (
+        f"{path} had another name as well, a hard link. These are two files now: under the other name the plan "
+        "stays as it was before this save. A symbolic link (ln -s) would have gone with it."
+    )
+
+
 def _replace(temp: str, path: str) -> None:
     until = time.monotonic() + _RETRY_SECONDS
     while True:
@@ -183,7 +202,7 @@ def _remove(temp: str) -> None:
 def sweep(path: str) -> None:
     """Remove what killed programs left beside a file. The caller holds its lock."""
     folder, name = os.path.split(path)
-    prefix = f".{name}."
+    prefix = _beside(name)
     try:
         left = [each for each in os.listdir(folder) if each.startswith(prefix) and each.endswith(".tmp")]
     except OSError:

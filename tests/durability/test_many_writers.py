@@ -2,13 +2,16 @@
 
 import pytest
 
-from tests.durability.processes import LONG, whole, writer
+from tests.durability.processes import whole, writer
 from tests.storage.plans import plan_file
 
 pytestmark = pytest.mark.xdist_group("durability")
 
 
-@pytest.mark.parametrize(("processes", "each"), [(2, 500), (8, 125)] if LONG else [(2, 30), (8, 8)])
+SLOW = [pytest.param(2, 500, marks=pytest.mark.slow), pytest.param(8, 125, marks=pytest.mark.slow)]
+
+
+@pytest.mark.parametrize(("processes", "each"), [(2, 30), (8, 8), *SLOW])
 def test_everybody_who_checks_in_at_once_is_heard(tmp_path, processes, each):
     path = plan_file(tmp_path).path
     writers = [writer(path, each) for _ in range(processes)]

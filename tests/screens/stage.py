@@ -46,6 +46,8 @@ class MemoryStore:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.cannot_save = ""
+        self.saved_warning: str | None = None
+        self.is_hard_link = False
         self.on_change: Any = None
         self.waiting: Plan | None = None
         self.trouble: OkrError | None = None

@@ -1,0 +1,3 @@
+from tests.cli.verbs import shell, standing
+
+__all__ = ["shell", "standing"]
