@@ -23,7 +23,7 @@ from okr_tui.domain.visible import visible_lines
 from okr_tui.screens.base import Clock, OkrScreen, Settings
 from okr_tui.screens.catalogue import PLACES, Place
 from okr_tui.screens.plan_switch import PlanSwitch
-from okr_tui.terminal import thrifty_driver
+from okr_tui.terminal import has_hung_up, thrifty_driver
 from okr_tui.typed_ahead import KeysInOrder
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ HARD_LINK = (
     "This file has another name as well, a hard link. The first change makes two files of them, and under the other "
     "name the plan stays as it is now. A symbolic link (ln -s) would go with it."
 )
+HUNG_UP = 129
 FILE_GONE, FILE_BROKEN = "file gone", "file can’t be read"
 
 
@@ -170,6 +171,8 @@ class OkrApp(PlanSwitch[None], KeysInOrder[None]):
 
     def poll(self) -> None:
         """Take up what somebody else saved; trouble with the file is said once, and shown until it is over."""
+        if not self.is_headless and has_hung_up():
+            os._exit(HUNG_UP)  # nobody is there to say goodbye to, and reading a dead terminal takes a whole processor
         try:
             self.store.poll()
         except OkrError as error:

@@ -1,4 +1,4 @@
-"""Fewer bytes to the terminal: colours are sent when they change, not with every word.
+"""Fewer bytes to the terminal: colours are sent when they change, not with every word; and whether it is there.
 
 Textual sends each word with its foreground, its background and a reset. Most neighbours share two of the
 three, so nearly half of what goes over an SSH line says what the terminal knows already. The driver made
@@ -8,6 +8,8 @@ here leaves that out; the picture stays the same to the cell.
 from __future__ import annotations
 
 import re
+import select
+import sys
 from functools import lru_cache
 from typing import Any
 
@@ -92,3 +94,15 @@ def thrifty_driver(driver: type[Driver]) -> type[Driver]:
             super().write(thrifty(data) if "\x1b[" in data else data)
 
     return ThriftyDriver
+
+
+def has_hung_up() -> bool:
+    """Whether the terminal is gone, as after a lost connection from which no signal came."""
+    if not hasattr(select, "poll"):
+        return False  # Windows closes the program together with its console
+    asked = select.poll()
+    try:
+        asked.register(sys.stdin.fileno(), 0)
+        return any(event & (select.POLLHUP | select.POLLNVAL) for _, event in asked.poll(0))
+    except (OSError, ValueError):
+        return True

@@ -50,6 +50,12 @@ class Terminal:
         self._process.wait()
         os.close(self._master)
 
+    def hang_up(self, seconds: float = 10) -> int:
+        """Take the terminal away without a signal, and give the status that the program ends with."""
+        os.close(self._master)
+        self._master = os.open(os.devnull, os.O_RDWR)
+        return self._process.wait(seconds)
+
     @property
     def text(self) -> str:
         """What stands on the screen now."""

@@ -54,6 +54,12 @@ def test_keys_typed_ahead_of_the_screen_land_in_the_fields_that_they_were_meant_
     assert '"value":71,"confidence":7,"note":"all in one go"' in last
 
 
+def test_when_the_connection_is_lost_without_a_word_the_program_ends(company):
+    with Terminal([str(company)]) as terminal:
+        terminal.wait_for("due from you")
+        assert terminal.hang_up() == 129
+
+
 def test_without_a_terminal_it_says_so_and_what_to_do_instead(company):
     with Terminal([str(company)], TERM="dumb") as terminal:
         terminal.wait_for("okr status")
