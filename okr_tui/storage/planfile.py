@@ -57,7 +57,7 @@ class PlanFile:
                 f"There is no folder {os.path.dirname(file.path)}.", "Make it first, or choose another place."
             )
         with locked(file.path, lock_timeout):
-            made = _claim(file.path)
+            made = claim(file.path)
             try:
                 file._save(content, None)
             except BaseException:
@@ -221,8 +221,12 @@ def _is_settled(now: os.stat_result) -> bool:
     return abs(time.time_ns() - now.st_mtime_ns) > _SETTLED_NS
 
 
-def _claim(path: str) -> bool:
-    """Make the file with zero bytes, or see that it has none; true when it was made."""
+def claim(path: str) -> bool:
+    """Make the file with zero bytes, or see that it has none; true when it was made.
+
+    Raises:
+        NotSaved: There is something in it, or it can't be made.
+    """
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         share_with_group(handle, path)
