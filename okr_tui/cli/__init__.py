@@ -40,7 +40,9 @@ VERBS = {
     "smart": ("okr_tui.cli.smart", "how well a goal is said, and how to say it better"),
     "log": ("okr_tui.cli.history", "what was changed, when and by whom"),
     "undo": ("okr_tui.cli.history", "take back the last act"),
-    "check": ("okr_tui.cli.check", "look the whole plan over for damage"),
+    "check": ("okr_tui.cli.check", "look the whole plan over for damage, and save what can be read of it"),
+    "backups": ("okr_tui.cli.backups", "the copies that are kept of the plan"),
+    "restore": ("okr_tui.cli.restore", "put a copy in the place of the plan"),
     "completion": ("okr_tui.cli.completion", "print the completion script of a shell"),
     "demo": ("okr_tui.cli.demo", "open a private copy of a sample company's plan"),
 }
@@ -52,7 +54,7 @@ GROUPS = (
     ("Look", ("status", "tree", "show", "why", "chart", "smart", "log")),
     ("Change", ("add", "objective", "kr", "set", "drop", "undo")),
     ("Set up", ("new", "demo", "team", "person", "cycle")),
-    ("Around it", ("check", "completion")),
+    ("Around it", ("check", "backups", "restore", "completion")),
 )
 
 QUICK = (["checkin"], ["due"])
