@@ -267,6 +267,15 @@ def _refuse_special(now: os.stat_result, path: str) -> None:
     raise NotAPlan(f"{path} is {kind}, not a file.", "A plan is an ordinary file.")
 
 
+def bytes_of(path: str) -> bytes:
+    """All bytes of a file, whatever they are.
+
+    Raises:
+        PlanFileError: It can't be read, or is larger than any plan.
+    """
+    return _read(path)[0]
+
+
 def _read(path: str) -> tuple[bytes, os.stat_result]:
     handle = _open(path)
     try:
