@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okr_tui.cli.copies import age_in_words, backup_folder, copies, held_in_words, moment_in_words
+from okr_tui.cli.copies import age_in_words, copies, held_in_words, moment_in_words
 from okr_tui.cli.output import say, say_json
 from okr_tui.cli.page import blank, write
 from okr_tui.cli.session import add_reading_arguments
 from okr_tui.cli.where import find_plan
 from okr_tui.domain.errors import NoPlan
+from okr_tui.settings import backup_folder
 from okr_tui.storage.kept_copies import held_in
 from okr_tui.store import SystemClock
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from okr_tui.settings import state_folder
+from okr_tui.settings import backup_folder
 from okr_tui.storage.backups import keep
 
 TYPE_CHECKING = False
@@ -12,11 +12,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from okr_tui.storage.kept_copies import Copy, Held
-
-
-def backup_folder() -> str:
-    """Give the folder where copies of plans are kept."""
-    return os.path.join(state_folder(), "backups")
 
 
 def keep_copy(path: str, plan_id: str, today: object, *, session: bool = False) -> None:

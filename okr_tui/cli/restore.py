@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from okr_tui.cli.asking import ask_yes
 from okr_tui.cli.backups import list_copies, plan_or_its_place, what_it_is
-from okr_tui.cli.copies import backup_folder, copies, copy_in_words, counted
+from okr_tui.cli.copies import copies, copy_in_words, counted
 from okr_tui.cli.output import can_ask, say, warn
 from okr_tui.cli.page import write
 from okr_tui.cli.start import with_ending
 from okr_tui.cli.where import add_plan_argument
 from okr_tui.domain.errors import NoPlan, NotAPlan, NotFound, OkrError, Refused, UsageError
+from okr_tui.settings import backup_folder
 from okr_tui.storage.kept_copies import content_of, held_in
 from okr_tui.storage.restoring import restore, write_new
 from okr_tui.storage.setting_aside import NAMELESS, bytes_aside

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from okr_tui.cli.copies import backup_folder, copies
+from okr_tui.cli.copies import copies
+from okr_tui.settings import backup_folder
 from okr_tui.storage.backups import keep
 from okr_tui.storage.planfile import PlanFile
 from okr_tui.storage.setting_aside import copy_aside

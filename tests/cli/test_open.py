@@ -4,9 +4,8 @@ import pytest
 
 from okr_tui.app import OkrApp
 from okr_tui.cli import open as opening
-from okr_tui.cli.copies import backup_folder
 from okr_tui.domain.errors import EmptyFile, NotAPlan, UsageError
-from okr_tui.settings import Settings
+from okr_tui.settings import Settings, backup_folder
 from okr_tui.storage.backups import newest
 from okr_tui.storage.planfile import PlanFile
 
