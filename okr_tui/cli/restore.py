@@ -113,13 +113,14 @@ def _put_back(path: str, copy: str, *, yes: bool) -> int:
         if not lost:
             say("The plan holds nothing that the copy does not hold.")
         for words in lost:
-            write(words)
+            say(words)
     held = held_in(copy)
-    about = f" ({copy_in_words(of, held, now.date())})" if held and (of := _listed(copy, path)) else ""
+    listed = _listed(copy, path)
+    named = f"the copy of {copy_in_words(listed, held, now.date())}" if held and listed else copy
     if not yes:
         if not can_ask():
             raise UsageError("Restoring asks first, and nobody is here to answer.", "Say yes beforehand: -y")
-        if not ask_yes(f"Put the copy{about} in the place of {path}?", default=False):
+        if not ask_yes(f"Put {named} in the place of {path}?", default=False):
             say("Nothing was changed.")
             return 0
     aside = restore(
@@ -128,7 +129,7 @@ def _put_back(path: str, copy: str, *, yes: bool) -> int:
         now,
         lambda data: bytes_aside(data, backup_folder(), plan_id, "before restore", now.date(), plan=path),
     )
-    say(f"Restored{about}: {path}")
+    say(f"Restored {named}: {path}")
     if aside:
         say(f"What was there is kept: {aside}")
     return 0
@@ -172,9 +173,8 @@ def lost_by(present: Plan, backup: Plan) -> list[str]:
             for name in present.tables.names()
             for key, raw in present.tables.table(name).items()
         )
-        return [f"{counted(by_hand, 'record')} read otherwise in the copy; nobody noted who changed them."] * bool(
-            by_hand
-        )
+        words = f"{counted(by_hand, 'record')} of the plan read otherwise in the copy, changed by hand or later."
+        return [words] if by_hand else []
     told = f"The plan holds {counted(len(acts), 'act')}" + (
         f", {counted(check_ins, 'check-in')} among them," if check_ins else ""
     )

@@ -6,6 +6,7 @@ link's only copy too.
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from zlib import crc32
@@ -93,15 +94,19 @@ def put(place: str, path: str, data: bytes, today: str, label: str = "") -> str:
         OSError: It can't be written.
     """
     os.makedirs(place, mode=0o700, exist_ok=True)
+    _say_whose(place, path)
     moment = f"{today}T{time.strftime('%H%M%S')}-{time.time_ns() % 1_000_000_000 // 1_000:06}"
     made = os.path.join(place, f"{moment}{label}{SUFFIX}")
     _write(made, data)
-    temp = os.path.join(place, f".{_WHERE}.{os.getpid()}")
-    with open(temp, "wb") as handle:
-        handle.write(os.fsencode(path))
-    os.replace(temp, os.path.join(place, _WHERE))
     _thin_out(place, today)
     return made
+
+
+def _say_whose(place: str, path: str) -> None:
+    """Note which plan the copies are of, before there is one, as nobody finds it without that."""
+    wanted = os.fsencode(path)
+    if not _is_of(place, wanted):
+        _write(os.path.join(place, _WHERE), wanted)
 
 
 def _thin_out(place: str, today: str) -> None:
@@ -151,6 +156,9 @@ def _sync(folder: str) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise  # else it is a file system that syncs no folders
     finally:
         os.close(handle)
 

@@ -76,6 +76,8 @@ def _exchanged(path: str, content: Content, now: datetime, keep: Keep | None) ->
             before = os.fstat(file.fileno())
             data = file.read()
     except FileNotFoundError:
+        data = b""
+    if not data:
         _fill(path, content.as_read())
         return ""
     aside = _kept(path, data, now, keep)
