@@ -18,10 +18,11 @@ from textual.screen import Screen
 from textual.signal import Signal
 
 from okr_tui import themes
-from okr_tui.domain.errors import NoPlan, OkrError, UsageError
+from okr_tui.domain.errors import OkrError, UsageError
 from okr_tui.domain.visible import visible_lines
 from okr_tui.screens.base import Clock, OkrScreen, Settings
 from okr_tui.screens.catalogue import PLACES, Place
+from okr_tui.screens.file_trouble import FileTrouble
 from okr_tui.screens.plan_switch import PlanSwitch
 from okr_tui.terminal import has_hung_up, thrifty_driver
 from okr_tui.typed_ahead import KeysInOrder
@@ -37,7 +38,6 @@ HARD_LINK = (
     "name the plan stays as it is now. A symbolic link (ln -s) would go with it."
 )
 HUNG_UP = 129
-FILE_GONE, FILE_BROKEN = "file gone", "file can’t be read"
 
 
 def require_terminal() -> None:
@@ -53,7 +53,7 @@ def require_terminal() -> None:
         raise UsageError("This terminal (TERM=dumb) can't draw a full screen.", instead)
 
 
-class OkrApp(PlanSwitch[None], KeysInOrder[None]):
+class OkrApp(FileTrouble[None], PlanSwitch[None], KeysInOrder[None]):
     """The program in the full screen; ends with the exit status in `return_code`.
 
     Args:
@@ -116,7 +116,6 @@ class OkrApp(PlanSwitch[None], KeysInOrder[None]):
         self.plan_signal: Signal[Plan] = Signal(self, "plan-changed")
         self._screens: dict[str, Screen[object]] = {}
         self._theme_before_projector = ""
-        self._trouble: OkrError | None = None
         self._doubt: str | None = None
         for theme in themes.THEMES:
             self.register_theme(theme)
@@ -170,35 +169,10 @@ class OkrApp(PlanSwitch[None], KeysInOrder[None]):
             self.notify(HARD_LINK, severity="warning")
 
     def poll(self) -> None:
-        """Take up what somebody else saved; trouble with the file is said once, and shown until it is over."""
+        """Take up what somebody else saved, and end where nobody is there any more."""
         if not self.is_headless and has_hung_up():
-            os._exit(HUNG_UP)  # nobody is there to say goodbye to, and reading a dead terminal takes a whole processor
-        try:
-            self.store.poll()
-        except OkrError as error:
-            if str(error) != str(self._trouble):
-                self._show_trouble(error)
-                self.complain(error)
-        else:
-            if self._trouble is not None:
-                self._show_trouble(None)
-
-    @property
-    def trouble(self) -> str:
-        """What is wrong with the file right now, in two or three words; "" when nothing is."""
-        if self._trouble is None:
-            return ""
-        return FILE_GONE if isinstance(self._trouble, NoPlan) else FILE_BROKEN
-
-    def _show_trouble(self, error: OkrError | None) -> None:
-        self._trouble = error
-        for screen in self.screen_stack:
-            if isinstance(screen, OkrScreen):
-                screen.refresh_header()
-
-    def complain(self, error: OkrError) -> None:
-        """Say an error on whatever screen is on show."""
-        self.notify(str(error), severity="error")
+            os._exit(HUNG_UP)  # there is nobody to say goodbye to, and reading a dead terminal takes a whole processor
+        super().poll()
 
     def notify(
         self,
@@ -316,7 +290,9 @@ class OkrApp(PlanSwitch[None], KeysInOrder[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what is on can be left."""
-        return self.has_class("-projector") if action == "toggle_projector" and parameters else True
+        if action == "toggle_projector" and parameters:
+            return self.has_class("-projector")
+        return super().check_action(action, parameters)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None of Textual's own: `okr_tui.palette` has every command there is."""

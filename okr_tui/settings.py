@@ -32,6 +32,11 @@ def state_folder(env: Mapping[str, str] = os.environ) -> str:
     return _folder("state", "XDG_STATE_HOME", (".local", "state"), env)
 
 
+def backup_folder() -> str:
+    """Give the folder where copies of plans are kept."""
+    return os.path.join(state_folder(), "backups")
+
+
 def _folder(name: str, variable: str, default: tuple[str, ...], env: Mapping[str, str]) -> str:
     home = env.get("OKR_HOME", "")
     if home.strip():

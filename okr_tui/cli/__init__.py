@@ -42,7 +42,9 @@ VERBS = {
     "undo": ("okr_tui.cli.history", "take back the last act"),
     "merge": ("okr_tui.cli.merge", "join copies of a plan that drifted apart"),
     "conflicts": ("okr_tui.cli.merge", "what two people changed unseen by each other, to be decided"),
-    "check": ("okr_tui.cli.check", "look the whole plan over for damage"),
+    "check": ("okr_tui.cli.check", "look the whole plan over for damage, and save what can be read of it"),
+    "backups": ("okr_tui.cli.backups", "the copies that are kept of the plan"),
+    "restore": ("okr_tui.cli.restore", "put a copy in the place of the plan"),
     "completion": ("okr_tui.cli.completion", "print the completion script of a shell"),
     "demo": ("okr_tui.cli.demo", "open a private copy of a sample company's plan"),
 }
@@ -55,7 +57,7 @@ GROUPS = (
     ("Change", ("add", "objective", "kr", "set", "drop", "undo")),
     ("Set up", ("new", "demo", "team", "person", "cycle")),
     ("Share", ("merge", "conflicts")),
-    ("Around it", ("check", "completion")),
+    ("Around it", ("check", "backups", "restore", "completion")),
 )
 
 QUICK = (["checkin"], ["due"])

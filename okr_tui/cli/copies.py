@@ -1,16 +1,17 @@
-"""The day's copy of a plan, for the verbs that write; and where it is, for the day on which the plan is damaged."""
+"""The copies of a plan: keeping the day's, for the verbs that write; finding them on the day on which it is damaged."""
 
 from __future__ import annotations
 
 import os
 
-from okr_tui.settings import state_folder
-from okr_tui.storage.backups import keep, newest
+from okr_tui.settings import backup_folder
+from okr_tui.storage.backups import keep
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
-def backup_folder() -> str:
-    """Give the folder where copies of plans are kept."""
-    return os.path.join(state_folder(), "backups")
+    from okr_tui.storage.kept_copies import Copy, Held
 
 
 def keep_copy(path: str, plan_id: str, today: object, *, session: bool = False) -> None:
@@ -25,23 +26,69 @@ def keep_copy(path: str, plan_id: str, today: object, *, session: bool = False) 
     keep(path, backup_folder(), plan_id, today, session=session)
 
 
-def good_copy(path: str) -> tuple[str, str] | None:
-    """Find the newest copy of a plan that can't be read.
+def copies(path: str) -> list[Copy]:
+    """List the copies of the plan at a path, the newest first; the plan may be damaged or gone."""
+    from okr_tui.storage.kept_copies import copies_of
 
-    Returns:
-        Its path, and when it was made, in words; None where there is none.
+    return copies_of(backup_folder(), path)
+
+
+def good_copy(path: str) -> tuple[Copy, Held] | None:
+    """Find the newest copy that can be read, with what it holds; None where there is none.
+
+    What was set aside comes after the copies of sessions: it was another file, or in the way.
     """
-    copy = newest(backup_folder(), None, path) if os.path.isfile(path) else None
-    if copy is None:
-        return None
-    named = os.path.basename(copy)
-    return copy, f"{named[:10]} at {named[11:13]}:{named[13:15]}"
+    from okr_tui.storage.kept_copies import SESSION, first_good
+
+    return first_good(sorted(copies(path), key=lambda copy: copy.what != SESSION))
+
+
+def moment_in_words(when: datetime) -> str:
+    """Say when a copy was made: ``14 Nov 2026 at 09:30``."""
+    from okr_tui.domain.figures import day
+
+    return f"{day(when)} at {when:%H:%M}"
+
+
+def age_in_words(when: datetime, today: date) -> str:
+    """Say how old a copy is by the calendar: ``of today``, ``of yesterday``, ``12 days old``."""
+    days = (today - when.date()).days
+    return "of today" if days <= 0 else "of yesterday" if days == 1 else f"{days} days old"
+
+
+def held_in_words(held: Held) -> str:
+    """Say what a copy holds: ``12 goals, 40 check-ins``."""
+    return f"{counted(held.goals, 'goal')}, {counted(held.check_ins, 'check-in')}"
+
+
+def counted(count: int, what: str) -> str:
+    """Say a number of things: ``1 goal``, ``2 goals``."""
+    from okr_tui.domain.figures import number
+
+    return f"{number(count)} {what}{'' if count == 1 else 's'}"
+
+
+def copy_in_words(copy: Copy, held: Held, today: date) -> str:
+    """Say which copy it is: ``14 Nov 2026 at 09:30 (3 days old; 12 goals, 40 check-ins)``."""
+    return f"{moment_in_words(copy.when)} ({age_in_words(copy.when, today)}; {held_in_words(held)})"
 
 
 def hint_of_copy(path: str) -> str:
     """Say where the newest good copy of a damaged plan is; "" where there is none."""
-    found = good_copy(path)
+    found = good_copy(path) if os.path.lexists(path) else None
     if found is None:
         return ""
-    copy, when = found
-    return f"A good copy of {when} is in {copy}; on a terminal, okr {path} offers to go on with it."
+    from okr_tui.store import SystemClock
+
+    copy, held = found
+    return (
+        f"A good copy of {copy_in_words(copy, held, SystemClock().today())} is in {copy.path}.\n"
+        "On a terminal, opening the plan offers to go on with it; so does okr restore. "
+        "okr check --repair saves what can be read of the damaged file."
+    )
+
+
+def hint_for_a_plan_that_is_gone(path: str) -> str:
+    """Say that there are copies of a plan that is no longer at its place; "" where there are none."""
+    found = good_copy(path)
+    return f"There are copies of it: okr backups -f {path}" if found else ""

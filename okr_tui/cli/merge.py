@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okr_tui.cli.copies import backup_folder
+from okr_tui.settings import backup_folder
 from okr_tui.cli.output import say, say_json
 from okr_tui.cli.session import add_reading_arguments, open_to_read
 from okr_tui.conflict_words import conflict_title

@@ -9,12 +9,18 @@ import sys
 from typing import TYPE_CHECKING
 
 from okr_tui.cli.asking import ask_line, ask_yes
-from okr_tui.cli.copies import good_copy, hint_of_copy, keep_copy
+from okr_tui.cli.copies import (
+    copy_in_words,
+    good_copy,
+    hint_for_a_plan_that_is_gone,
+    hint_of_copy,
+    keep_copy,
+)
 from okr_tui.cli.crash import report
 from okr_tui.cli.output import can_ask, warn
 from okr_tui.cli.where import add_identity_argument, find_plan, who
 from okr_tui.domain.edits.structure import add_person
-from okr_tui.domain.errors import EmptyFile, NotAPlan, OkrError
+from okr_tui.domain.errors import EmptyFile, NoPlan, NotAPlan, OkrError
 from okr_tui.settings import Settings
 from okr_tui.store import Store, SystemClock
 
@@ -134,6 +140,8 @@ def _opened(path: str) -> Store:
         _start(path)
     except NotAPlan as broken:
         _restore(path, broken)
+    except NoPlan as gone:
+        raise NoPlan(gone.what, hint_for_a_plan_that_is_gone(path) or gone.hint) from None
     return _store(path)
 
 
@@ -170,14 +178,16 @@ def _restore(path: str, broken: NotAPlan) -> None:
     found = good_copy(path)
     if found is None:
         raise broken
-    copy, when = found
+    copy, held = found
+    clock = SystemClock()
     told = NotAPlan(broken.what, f"{broken.hint}\n{hint_of_copy(path)}".strip())
     if not can_ask():
         raise told
     warn(f"okr: {broken.what}")
-    if not ask_yes(f"Go on with the copy of {when}? The damaged file is kept beside it", default=False):
+    about = copy_in_words(copy, held, clock.today())
+    if not ask_yes(f"Go on with the copy of {about}? The damaged file is kept beside it", default=False):
         raise told
-    aside = restore(path, copy, SystemClock().now().astimezone())
+    aside = restore(path, copy.path, clock.now().astimezone())
     warn(f"Restored. The damaged file is {aside}")
 
 

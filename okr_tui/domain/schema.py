@@ -7,7 +7,7 @@ background pass over content not seen before load this module.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -16,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from okr_tui.domain import together
 from okr_tui.domain.jsonform import FILE_NAMES, Damaged, Raw, decode, named
 from okr_tui.domain.records import KINDS, Record
+from okr_tui.domain.references import References
 from okr_tui.domain.tables import Tables
 
 KIND_OF: dict[str, type[Record | together.Said]] = {kind.table: kind for kind in (*KINDS, *together.KINDS)}
@@ -53,36 +54,13 @@ def problems(table: str, key: str, raw: Raw) -> list[Damaged]:
 
 def check(tables: Tables) -> Iterator[Damaged]:
     """Give what is wrong with every record, and every reference that leads nowhere."""
-    keys = {name: set(tables.table(name)) for name in tables.names()}
+    references = References(tables)
     for name in tables.names():
         for key, raw in tables.table(name).items():
             found = problems(name, key, raw)
             yield from found
-            if not found:
-                yield from _dangling(name, key, raw, keys)
-
-
-REFERENCES: dict[str, dict[str, str]] = {
-    "teams": {"parent": "teams", "lead": "people"},
-    "people": {"team": "teams", "manager": "people"},
-    "objectives": {"team": "teams", "person": "people", "owner": "people", "cycle": "cycles"},
-    "key_results": {"objective": "objectives", "owner": "people"},
-    "checkins": {"key_result": "key_results", "by": "people"},
-    "posts": {"to": "people", "reply_to": "posts"},
-    "ratings": {"by": "people"},
-    "votes": {"about": "posts", "by": "people"},
-    "agreements": {"about": "objectives", "by": "people"},
-}
-"""Which field of which table names a record of which other."""
-
-
-def _dangling(table: str, key: str, raw: Raw, keys: Mapping[str, set[str]]) -> Iterator[Damaged]:
-    for field, target in REFERENCES.get(table, {}).items():
-        if raw.get(field) and raw[field] not in keys.get(target, set()):
-            yield Damaged(key, table, field, f"points to a record of {target.replace('_', ' ')} that is not there", raw)
-    for alignment in raw.get("alignments", []) if table == "objectives" else []:
-        if not any(alignment["target"] in keys.get(name, set()) for name in ("objectives", "key_results")):
-            yield Damaged(key, table, "alignments", "points to a goal that is not there", raw)
+            if not found and name in KIND_OF:
+                yield from references.dangling(name, key, raw)
 
 
 EXPECTED = {

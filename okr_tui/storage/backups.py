@@ -6,17 +6,18 @@ link's only copy too.
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from zlib import crc32
 
 from okr_tui.domain.errors import OkrError
 
-KEPT = 10
 MINUTES_BETWEEN = 10
 
-_SUFFIX = ".okr.json"
+SUFFIX = ".okr.json"
 _WHERE = "path"  # a file beside the copies that says which plan they are of, for when the plan can't be read
+_STALE_SECONDS = 3600
 
 
 def keep(
@@ -28,7 +29,7 @@ def keep(
     force: bool = False,
     session: bool = False,
 ) -> str | None:
-    """Copy a plan to a folder of its id and its path, as ``DATE-TIME.okr.json``; the last ten copies stay.
+    """Copy a plan to a folder of its id and its path, as ``DATE-TIME.okr.json``; `thinning` says which stay.
 
     Only what can be read to its last line is copied, so that no damage drives out the good copies. A backup that
     fails must not keep anybody from working, so nothing is raised.
@@ -51,12 +52,12 @@ def keep(
 
 
 def _keep(path: str, folder: str, plan_id: str, today: str, force: bool, session: bool) -> str | None:
-    if not plan_id.isalnum():
-        return None  # the id comes from the file, which somebody else may have written
-    place = os.path.join(folder, f"{plan_id}-{_mark_of(path)}")
-    copies = _copies(place)
-    last = os.path.join(place, copies[-1]) if copies else ""
-    if not force and last and copies[-1].startswith(today) and not (session and _is_old(last)):
+    place = place_of(folder, plan_id, path)
+    if place is None:
+        return None
+    of_today = [name for name in copies_in(place) if name.startswith(today)]
+    last = os.path.join(place, of_today[-1]) if of_today else ""
+    if not force and last and not (session and _is_old(last)):
         return None
     with open(path, "rb") as source:
         data = source.read()
@@ -65,21 +66,62 @@ def _keep(path: str, folder: str, plan_id: str, today: str, force: bool, session
     from okr_tui.storage.content import Content  # not for the many times that there is a copy already
 
     Content.of(data).look_through(every_line=True)
+    return put(place, path, data, today)
+
+
+def place_of(folder: str, plan_id: str, path: str) -> str | None:
+    """The folder for the copies of a plan; None where its id, which somebody else may have written, is no name.
+
+    Two copies of one plan that lie at different places are told apart.
+    """
+    return os.path.join(folder, f"{plan_id}-{crc32(os.fsencode(path)):08x}") if plan_id.isalnum() else None
+
+
+def put(place: str, path: str, data: bytes, today: str, label: str = "") -> str:
+    """Write a copy into the folder of a plan's copies, so that it is on the disk, and thin out the older ones.
+
+    Args:
+        place: The folder.
+        path: The plan, symlinks followed.
+        data: The bytes of the copy.
+        today: The person's day in ISO 8601.
+        label: What stands in the name of a copy that was set aside.
+
+    Returns:
+        The path of the copy.
+
+    Raises:
+        OSError: It can't be written.
+    """
     os.makedirs(place, mode=0o700, exist_ok=True)
-    made = os.path.join(place, f"{today}T{time.strftime('%H%M%S')}-{time.time_ns() % 1_000_000:06}{_SUFFIX}")
+    _say_whose(place, path)
+    moment = f"{today}T{time.strftime('%H%M%S')}-{time.time_ns() % 1_000_000_000 // 1_000:06}"
+    made = os.path.join(place, f"{moment}{label}{SUFFIX}")
     _write(made, data)
-    temp = os.path.join(place, f".{_WHERE}.{os.getpid()}")
-    with open(temp, "wb") as handle:
-        handle.write(os.fsencode(path))
-    os.replace(temp, os.path.join(place, _WHERE))
-    for old in _copies(place)[:-KEPT]:
-        os.unlink(os.path.join(place, old))
+    _thin_out(place, today)
     return made
 
 
-def _mark_of(path: str) -> str:
-    """Tell two copies of one plan apart that lie at different places."""
-    return f"{crc32(os.fsencode(path)):08x}"
+def _say_whose(place: str, path: str) -> None:
+    """Note which plan the copies are of, before there is one, as nobody finds it without that."""
+    wanted = os.fsencode(path)
+    if not _is_of(place, wanted):
+        _write(os.path.join(place, _WHERE), wanted)
+
+
+def _thin_out(place: str, today: str) -> None:
+    from okr_tui.storage.thinning import surplus
+
+    for name in [*surplus(copies_in(place), today), *_left_by_kills(place)]:
+        try:
+            os.unlink(os.path.join(place, name))
+        except OSError:
+            continue  # another session thins out too, or nothing may be removed there: a copy too many harms nobody
+
+
+def _left_by_kills(place: str) -> list[str]:
+    left = [name for name in os.listdir(place) if name.endswith(".tmp")]
+    return [name for name in left if time.time() - os.stat(os.path.join(place, name)).st_mtime > _STALE_SECONDS]
 
 
 def _is_old(copy: str) -> bool:
@@ -105,6 +147,20 @@ def _write(made: str, data: bytes) -> None:
     except BaseException:
         os.unlink(temp)
         raise
+    _sync(os.path.dirname(made))
+
+
+def _sync(folder: str) -> None:
+    if os.name == "nt":
+        return  # folders can't be opened there
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise  # else it is a file system that syncs no folders
+    finally:
+        os.close(handle)
 
 
 def newest(folder: str | os.PathLike[str], plan_id: str | None, path: str | os.PathLike[str]) -> str | None:
@@ -115,15 +171,28 @@ def newest(folder: str | os.PathLike[str], plan_id: str | None, path: str | os.P
         plan_id: The plan's id; None when the plan is too damaged to tell.
         path: Where the plan lies; copies of another file of the same id are not its copies.
     """
+    try:
+        found = [copy for place in places_of(folder, path, plan_id) if (copy := _newest_in(place))]
+        return max(found, key=os.path.basename, default=None)
+    except OSError:
+        return None
+
+
+def places_of(folder: str | os.PathLike[str], path: str | os.PathLike[str], plan_id: str | None = None) -> list[str]:
+    """The folders that hold copies of the plan at a path, whether or not there is still one.
+
+    Args:
+        folder: Where backups of all plans lie.
+        path: Where the plan lies or lay.
+        plan_id: Only copies of this plan; None for whatever lay there.
+    """
     folder = os.fspath(folder)
     wanted = os.fsencode(os.path.realpath(os.fspath(path)))
     try:
         names = [name for name in os.listdir(folder) if plan_id is None or name.split("-")[0] == plan_id]
-        places = [os.path.join(folder, name) for name in names]
-        found = [copy for place in places if _is_of(place, wanted) and (copy := _newest_in(place))]
-        return max(found, key=os.path.basename, default=None)
     except OSError:
-        return None
+        return []
+    return [place for name in names if _is_of(place := os.path.join(folder, name), wanted)]
 
 
 def _is_of(place: str, wanted: bytes) -> bool:
@@ -135,12 +204,14 @@ def _is_of(place: str, wanted: bytes) -> bool:
 
 
 def _newest_in(place: str) -> str | None:
-    whole = (os.path.join(place, each) for each in reversed(_copies(place)))
+    """The newest copy of a session; what was set aside may have been damaged then."""
+    whole = (os.path.join(place, name) for name in reversed(copies_in(place)) if "_" not in name)
     return next((copy for copy in whole if os.path.getsize(copy)), None)
 
 
-def _copies(place: str) -> list[str]:
+def copies_in(place: str) -> list[str]:
+    """The names of the copies in a folder, the oldest first."""
     try:
-        return sorted(each for each in os.listdir(place) if each.endswith(_SUFFIX))
+        return sorted(each for each in os.listdir(place) if each.endswith(SUFFIX) and each[0] != ".")
     except OSError:
         return []

@@ -57,7 +57,7 @@ class PlanFile:
                 f"There is no folder {os.path.dirname(file.path)}.", "Make it first, or choose another place."
             )
         with locked(file.path, lock_timeout):
-            made = _claim(file.path)
+            made = claim(file.path)
             try:
                 file._save(content, None)
             except BaseException:
@@ -229,8 +229,12 @@ def _is_settled(now: os.stat_result) -> bool:
     return abs(time.time_ns() - now.st_mtime_ns) > _SETTLED_NS
 
 
-def _claim(path: str) -> bool:
-    """Make the file with zero bytes, or see that it has none; true when it was made."""
+def claim(path: str) -> bool:
+    """Make the file with zero bytes, or see that it has none; true when it was made.
+
+    Raises:
+        NotSaved: There is something in it, or it can't be made.
+    """
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         share_with_group(handle, path)
@@ -269,6 +273,15 @@ def _refuse_special(now: os.stat_result, path: str) -> None:
         raise NotAPlan(f"{path} is a folder, not a plan.", "Name the file in it.")
     kind = "a FIFO" if stat.S_ISFIFO(mode) else "a socket" if stat.S_ISSOCK(mode) else "a device"
     raise NotAPlan(f"{path} is {kind}, not a file.", "A plan is an ordinary file.")
+
+
+def bytes_of(path: str) -> bytes:
+    """All bytes of a file, whatever they are.
+
+    Raises:
+        PlanFileError: It can't be read, or is larger than any plan.
+    """
+    return _read(path)[0]
 
 
 def _read(path: str) -> tuple[bytes, os.stat_result]:

@@ -1,5 +1,9 @@
 """What ``okr check`` finds."""
 
+import pytest
+
+from okr_tui.storage.planfile import PlanFile
+
 
 def between(shell, title, addition):
     """Write a field by hand into the record of that title."""
@@ -73,3 +77,66 @@ def test_what_is_wrong_is_said_in_the_words_of_the_product(shell):
 def test_half_a_character_as_stock_tinydb_writes_it_is_no_damage(shell):
     shell.rewrite("O1", why="Keeping one \ud83d is cheaper")
     assert shell("check").status == 0
+
+
+def problem_of(shell):
+    problems = shell("check", "--json").json["problems"]
+    return [tuple(p[name] for name in ("table", "field")) for p in problems]
+
+
+def put(shell, table, record, key="2165000000000000000000000000000000000"):
+    PlanFile(shell.path).update(lambda content: {table: {key: record}})
+
+
+@pytest.mark.parametrize(
+    ("table", "record", "field"),
+    [
+        ("changes", {"record": "7", "field": "title"}, "record"),
+        ("changes", {"record": "ME", "field": "title", "from": ["7"]}, "from"),
+        ("posts", {"about": "7", "kind": "comment", "text": "x"}, "about"),
+        ("posts", {"about": "ME", "kind": "answer", "text": "x", "reply_to": "7"}, "reply_to"),
+        ("posts", {"about": "ME", "kind": "kudos", "text": "x", "to": "7"}, "to"),
+        ("agreements", {"about": "7", "by": "ME"}, "about"),
+        ("votes", {"about": "7"}, "about"),
+        ("ratings", {"about": "7"}, "about"),
+        ("people", {"name": "Ravi", "handle": "ravi", "serves": ["7"]}, "serves"),
+        ("teams", {"name": "Product", "created": {"by": "7"}}, "created/by"),
+        ("teams", {"name": "Product", "heads": {"name": "7"}}, "heads"),
+        ("objectives", {"number": 9, "title": "x", "co_authors": ["7"]}, "co_authors"),
+        ("objectives", {"number": 9, "title": "x", "alignments": [{"target": "7"}]}, "alignments/target"),
+    ],
+)
+def test_a_reference_that_leads_nowhere_is_named(shell, table, record, field):
+    me = next(iter(shell.plan.people))
+    put(shell, table, {name: me if value == "ME" else value for name, value in record.items()})
+    assert problem_of(shell) == [(table, field)]
+
+
+def test_each_finding_is_one_line_that_says_what_to_do(shell):
+    between(shell, "Churn", '"owner":"123",')
+    (line,) = [each for each in shell("check").out.splitlines() if each.startswith("✖ key result")]
+    assert ("O1.2 Churn, owner: points to" in line, line.endswith("okr set O1.2 owner=…")) == (True, True)
+
+
+def test_two_people_with_one_handle_are_a_remark_and_nothing_wrong(shell):
+    put(shell, "people", {"name": "Maya Holt", "handle": "Maya"})
+    done = shell("check")
+    assert (done.status, "handle: is also that of Maya" in done.out) == (0, True)
+
+
+def test_two_goals_with_one_code_are_a_remark_that_says_how_to_name_each(shell):
+    put(shell, "objectives", {"number": 1, "title": "Another first"})
+    (remark,) = shell("check", "--json").json["remarks"]
+    assert (remark["field"], "say O1b" in remark["todo"]) == ("number", True)
+
+
+def test_a_line_in_another_order_of_fields_is_said_and_is_nothing_wrong(shell):
+    text = shell.path.read_text()
+    shell.path.write_text(text.replace('"name":"Maya Lind","handle":"maya"', '"handle":"maya","name":"Maya Lind"'))
+    done = shell("check")
+    assert (done.status, "not written as okr writes them" in " ".join(done.out.split())) == (0, True)
+
+
+def test_a_plan_of_this_program_is_as_this_program_writes_it(shell):
+    shell("set", "O1", "title=Größe \U0001f600")
+    assert shell("check", "--json").json["mended"] == []

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from okr_tui.cli.copies import backup_folder
+from okr_tui.settings import backup_folder
 from okr_tui.storage.planfile import PlanFile
 from tests.cli.quick import okr, usual_plan, write
 

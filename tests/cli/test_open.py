@@ -1,12 +1,13 @@
 """Opening a plan in the full screen, and what happens where that can't be done."""
 
+from pathlib import Path
+
 import pytest
 
 from okr_tui.app import OkrApp
 from okr_tui.cli import open as opening
-from okr_tui.cli.copies import backup_folder
-from okr_tui.domain.errors import EmptyFile, NotAPlan, UsageError
-from okr_tui.settings import Settings
+from okr_tui.domain.errors import EmptyFile, NoPlan, NotAPlan, UsageError
+from okr_tui.settings import Settings, backup_folder
 from okr_tui.storage.backups import newest
 from okr_tui.storage.planfile import PlanFile
 
@@ -154,3 +155,23 @@ def test_off_a_terminal_a_damaged_plan_is_told_before_the_missing_terminal(shell
     path = tmp_path / "plan.okr.json"
     path.write_bytes(b'{"plan":{')
     assert shell.okr(str(path)).status == 3
+
+
+def test_the_copy_that_is_offered_says_how_old_it_is_and_what_it_holds(shell, damaged, terminal):
+    opening.open_plan(str(shell.path))
+    (question,) = [each for each in terminal.asked if "copy of" in each]
+    assert "(of today; 5 goals, 2 check-ins)" in question
+
+
+def test_a_damaged_copy_is_passed_over_for_an_older_good_one(shell, damaged, terminal):
+    newer = Path(newest(backup_folder(), None, shell.path))
+    newer.with_name("2027-01-01T090000-000001.okr.json").write_bytes(b"damaged")
+    opening.open_plan(str(shell.path))
+    assert shell.path.read_bytes() == damaged
+
+
+def test_a_plan_that_is_gone_names_its_copies(shell, terminal):
+    opening.open_plan(str(shell.path))
+    shell.path.unlink()
+    with pytest.raises(NoPlan, match="okr backups -f"):
+        opening.open_plan(str(shell.path))

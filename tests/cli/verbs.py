@@ -80,8 +80,8 @@ class Shell:
 def standing(monkeypatch: pytest.MonkeyPatch) -> None:
     """The day stands still."""
     monkeypatch.setattr(StandingClock, "looks", count())
-    for name in ("okr_tui.store", "okr_tui.cli.session", "okr_tui.cli.open", "okr_tui.cli.smart"):
-        monkeypatch.setattr(f"{name}.SystemClock", StandingClock)
+    for name in ("store", "cli.session", "cli.open", "cli.smart", "cli.backups", "cli.restore", "cli.repair"):
+        monkeypatch.setattr(f"okr_tui.{name}.SystemClock", StandingClock)
     assert store.SystemClock is StandingClock
 
 

@@ -44,6 +44,45 @@ def test_a_short_write_at_any_of_fifty_places_leaves_the_old_file_alone(tmp_path
     assert {line for line in told if not (line.startswith("as before []") and "larger than allowed" in line)} == set()
 
 
+PUT_ASIDE = """
+import resource, sys
+from datetime import date, datetime
+from okr_tui.domain.errors import NotSaved
+from okr_tui.storage.backups import keep
+from okr_tui.storage.planfile import PlanFile
+from okr_tui.storage.restoring import restore
+from okr_tui.storage.setting_aside import set_aside
+plan, copy, folder, limit = sys.argv[1:]
+PlanFile(plan).read()
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), resource.RLIM_INFINITY))
+print(keep(plan, folder, "1", date.today()))
+for act in (
+    lambda: set_aside(copy, folder, "1", "merged copy", date.today(), plan=plan),
+    lambda: restore(plan, copy, datetime.now()),
+):
+    try:
+        act()
+    except NotSaved as error:
+        print("not saved")
+"""
+
+
+@pytest.mark.parametrize("share", [0, 0.5, 0.999])
+def test_a_disk_that_fills_up_costs_neither_the_plan_nor_what_was_to_be_set_aside(tmp_path, share):
+    path = Path(grown_plan(tmp_path).path)
+    copy = tmp_path / "rival.okr.json"
+    copy.write_bytes(path.read_bytes())
+    before = path.read_bytes()
+    words = [str(path), str(copy), str(tmp_path / "state"), str(int(len(before) * share))]
+    done = subprocess.run(
+        [sys.executable, "-c", PUT_ASIDE, *words], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split("\n")[:3] == ["None", "not saved", "not saved"]
+    assert (path.read_bytes(), copy.read_bytes()) == (before, before)
+    left = [each.name for each in tmp_path.rglob("*") if each.is_file() and "lock" not in each.name]
+    assert sorted({*left} - {"path"}) == sorted([path.name, copy.name])
+
+
 @pytest.fixture
 def small_disk(tmp_path):
     """A disk of one megabyte."""

@@ -34,12 +34,29 @@ def test_a_second_backup_of_a_day_can_be_forced(tmp_path):
     assert backups.keep(file.path, tmp_path / "state", PLAN_ID, TODAY, force=True)
 
 
-def test_the_last_ten_stay(tmp_path):
+def test_copies_are_thinned_to_one_a_day_for_thirty_days(tmp_path):
     file = plan_file(tmp_path)
-    for day in range(13):
+    for day in range(33):
         backups.keep(file.path, tmp_path / "state", PLAN_ID, TODAY + timedelta(day))
     kept = sorted(each.name for each in (tmp_path / "state").glob("*/*.okr.json"))
-    assert [each[:10] for each in kept] == [str(TODAY + timedelta(day)) for day in range(3, 13)]
+    assert [each[:10] for each in kept] == [str(TODAY + timedelta(day)) for day in range(3, 33)]
+
+
+def test_what_a_killed_program_left_among_the_copies_is_swept(tmp_path):
+    file = plan_file(tmp_path)
+    made = Path(backups.keep(file.path, tmp_path / "state", PLAN_ID, TODAY))
+    left = made.with_name(f"{made.name}.1.tmp")
+    left.touch()
+    os.utime(left, (1, 1))
+    backups.keep(file.path, tmp_path / "state", PLAN_ID, TODAY, force=True)
+    assert (left.exists(), made.exists()) == (False, True)
+
+
+def test_after_the_clock_was_put_back_there_is_still_one_backup_a_day(tmp_path):
+    file = plan_file(tmp_path)
+    for day in (TODAY + timedelta(9), TODAY):
+        backups.keep(file.path, tmp_path / "state", PLAN_ID, day)
+    assert backups.keep(file.path, tmp_path / "state", PLAN_ID, TODAY) is None
 
 
 def test_a_later_save_does_not_change_the_backup(tmp_path):

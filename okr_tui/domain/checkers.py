@@ -1,0 +1,122 @@
+"""Everything that `okr check` looks at, one checker a rule.
+
+A checker takes the plan and gives findings. A new one is a function and one line in `CHECKERS`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from okr_tui.domain import schema
+from okr_tui.domain.circles import circles
+from okr_tui.domain.finding import Finding
+from okr_tui.domain.jsonform import Damaged
+from okr_tui.domain.plan import Plan
+from okr_tui.domain.references import References
+
+Checker = Callable[[Plan], Iterator[Finding]]
+
+LEFT_OUT = "it is left out of every figure until it is corrected"
+SETTABLE = {"objectives", "key_results", "people", "teams", "cycles", "organisation"}
+HISTORY = {"changes": "nothing needs doing: only the history is shorter", "heads": "nothing needs doing"}
+
+
+def fits_its_kind(plan: Plan) -> Iterator[Finding]:
+    """Every record has the fields of its kind, each of its type and within its bounds."""
+    for name in plan.tables.names():
+        for key, raw in plan.tables.table(name).items():
+            for damaged in schema.problems(name, key, raw):
+                yield Finding(damaged, _way_to_correct(plan, damaged) or LEFT_OUT)
+
+
+def leads_somewhere(plan: Plan) -> Iterator[Finding]:
+    """Every reference leads to a record that is there."""
+    references = References(plan.tables)
+    for name in plan.tables.names():
+        for key, raw in plan.tables.table(name).items():
+            if name in schema.KIND_OF:
+                for damaged in references.dangling(name, key, raw):
+                    todo = HISTORY.get(damaged.field) or HISTORY.get(name) or _way_to_correct(plan, damaged)
+                    yield Finding(damaged, todo or "nothing needs doing: it counts for nothing")
+
+
+def has_no_circles(plan: Plan) -> Iterator[Finding]:
+    """No alignment, team or manager leads back to where it began."""
+    for damaged in circles(plan):
+        yield Finding(damaged, _way_to_correct(plan, damaged) or "take one of the links away")
+
+
+def has_names_once(plan: Plan) -> Iterator[Finding]:
+    """No two people have one handle, no two goals one number; nothing is wrong, but somebody has to choose."""
+    handles: defaultdict[object, list[str]] = defaultdict(list)
+    for person in plan.people.values():
+        handles[person.handle.casefold()].append(person.id)
+    numbers: defaultdict[object, list[str]] = defaultdict(list)
+    for objective in plan.objectives.values():
+        numbers[objective.number].append(objective.id)
+    parts: defaultdict[object, list[str]] = defaultdict(list)
+    for key_result in plan.key_results.values():
+        parts[key_result.objective, key_result.number].append(key_result.id)
+    for table, field, groups in (
+        ("people", "handle", handles),
+        ("objectives", "number", numbers),
+        ("key_results", "number", parts),
+    ):
+        for same in groups.values():
+            for id_ in same[1:]:
+                yield Finding(_twice(plan, table, field, same[0], id_), _way_to_tell_apart(plan, table, id_), True)
+
+
+def has_read_everything(plan: Plan) -> Iterator[Finding]:
+    """Nothing waits that an earlier repair could not read or place."""
+    for key, raw in plan.tables.table("unreadable").items():
+        words = f"line {raw.get('line')} of a file that was repaired {raw.get('why')}: {str(raw.get('text'))[:60]}"
+        yield Finding(Damaged(key, "unreadable", "text", words, raw), "look whether anything in it is missed", True)
+    for key, raw in plan.tables.table("unplaced").items():
+        words = "a repair could not tell where it belongs"
+        yield Finding(Damaged(key, "unplaced", "", words, raw), "look whether anything in it is missed", True)
+
+
+CHECKERS: tuple[Checker, ...] = (
+    fits_its_kind,
+    leads_somewhere,
+    has_no_circles,
+    has_names_once,
+    has_read_everything,
+)
+"""In the order in which they speak."""
+
+
+def look_over(plan: Plan) -> Iterator[Finding]:
+    """Give what every checker finds."""
+    for checker in CHECKERS:
+        yield from checker(plan)
+
+
+def _twice(plan: Plan, table: str, field: str, first: str, id_: str) -> Damaged:
+    raw = plan.tables.table(table)[id_]
+    other = plan.code(first) or plan.people[first].name
+    return Damaged(id_, table, field, f"is also that of {other}", raw)
+
+
+def _way_to_tell_apart(plan: Plan, table: str, id_: str) -> str:
+    if table == "people":
+        return "a handle that two have is asked about; give one of them another: okr set NAME handle=…"
+    return f"say {plan.code(id_)} where this one is meant"
+
+
+def _way_to_correct(plan: Plan, damaged: Damaged) -> str:
+    """The command that corrects a field; "" where there is none."""
+    code = plan.code(damaged.id)
+    field = damaged.field.partition("/")[0]
+    if damaged.table in SETTABLE and field:
+        person = plan.people.get(damaged.id)
+        team = plan.teams.get(damaged.id) or plan.cycles.get(damaged.id)
+        name = code or (f"@{person.handle}" if person else f'"{team.name}"' if team else "")
+        field = "under" if field == "alignments" else field
+        return f"okr set {name} {field}=…" if name else ""
+    if damaged.table == "checkins" and isinstance(damaged.raw, dict):
+        goal = plan.code(str(damaged.raw.get("key_result")))
+        return f"okr checkin --fix {goal} …" if goal and damaged.field == "value" else ""
+    return ""
