@@ -8,7 +8,7 @@ known change of the field supersedes the latest shows; with none the field is as
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from typing import Any
@@ -23,6 +23,9 @@ CHECK_INS, CHANGES = "checkins", "changes"
 
 ALWAYS = datetime(1, 1, 1, tzinfo=UTC)
 """The moment of a row that tells none."""
+
+
+Order = Callable[[tuple[str, Raw]], tuple[str, int]]
 
 
 def as_of(plan: Plan, moment: datetime) -> Plan:
@@ -114,20 +117,17 @@ class EarlierTables:
         """Give the same tables with some lines put in, replaced or taken out."""
         return Overlay(self, rows)
 
-    def _latest(
-        self, now: Mapping[str, tuple[str, Raw]], order: Callable[[tuple[str, Raw]], tuple[str, int]]
-    ) -> Mapping[str, tuple[str, Raw]]:
-        """The latest of each: today's where it was there and nothing was put right since, else looked for."""
-        found: dict[str, tuple[str, Raw]] = {}
-        for key_result in self.table("key_results"):
+    def _latest(self, now: Mapping[str, tuple[str, Raw]], order: Order) -> Mapping[str, tuple[str, Raw]]:
+        """The latest of each key result, looked for when it is asked for: a verb may want that of one alone."""
+
+        def of(key_result: str) -> tuple[str, Raw] | None:
             last = now.get(key_result)
             if last is not None and not self._corrected and made_at(*last) <= self._moment:
-                found[key_result] = last
-                continue
+                return last  # today's was there then, and nothing was put right since
             live = [(k, r) for k, r in self.check_ins_of(key_result) if not r.get("deleted")]
-            if live:
-                found[key_result] = max(live, key=order)
-        return found
+            return max(live, key=order, default=None)
+
+        return _WhenAsked(self.table("key_results"), of)
 
     @cached_property
     def _corrected(self) -> bool:
@@ -194,3 +194,23 @@ class EarlierTables:
 
 def _ids(said: object) -> Sequence[str]:
     return [str(one) for one in said] if isinstance(said, list) else ()
+
+
+class _WhenAsked(Mapping[str, tuple[str, Raw]]):
+    """A mapping whose values are looked for one by one."""
+
+    def __init__(self, keys: Iterable[str], of: Callable[[str], tuple[str, Raw] | None]) -> None:
+        self._keys = keys
+        self._of = lru_cache(maxsize=None)(of)
+
+    def __getitem__(self, key: str) -> tuple[str, Raw]:
+        found = self._of(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key in self._keys if self._of(key) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

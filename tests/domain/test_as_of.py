@@ -162,7 +162,12 @@ def everything(plan):
     tables = plan.tables
     held = {name: dict(tables.table(name)) for name in tables.names()}
     of_each = {key: list(tables.check_ins_of(key)) for key in tables.table("key_results")}
-    return {n: rows for n, rows in held.items() if rows}, of_each, tables.last_check_ins(), tables.last_logged()
+    return (
+        {n: rows for n, rows in held.items() if rows},
+        of_each,
+        dict(tables.last_check_ins()),
+        dict(tables.last_logged()),
+    )
 
 
 @given(st.lists(st.tuples(st.sampled_from(sorted(DOINGS)), st.integers(0, 20)), max_size=14))
