@@ -38,8 +38,9 @@ VERBS = {
     "why": ("okr_tui.cli.why", "the line of sight from a goal up to the mission"),
     "chart": ("okr_tui.cli.chart", "a key result's curve, drawn in the shell"),
     "smart": ("okr_tui.cli.smart", "how well a goal is said, and how to say it better"),
+    "diff": ("okr_tui.cli.diff", "what is different between two copies, or since a day"),
     "log": ("okr_tui.cli.history", "what was changed, when and by whom"),
-    "undo": ("okr_tui.cli.history", "take back the last act"),
+    "undo": ("okr_tui.cli.undo", "take back your last act, or an earlier one"),
     "merge": ("okr_tui.cli.merge", "join copies of a plan that drifted apart"),
     "conflicts": ("okr_tui.cli.merge", "what two people changed unseen by each other, to be decided"),
     "check": ("okr_tui.cli.check", "look the whole plan over for damage, and save what can be read of it"),
@@ -53,7 +54,7 @@ called as ``parser.get_default("verb")`` in ``add_arguments`` and as ``args.verb
 
 GROUPS = (
     ("Every day", ("checkin", "due")),
-    ("Look", ("status", "tree", "show", "why", "chart", "smart", "log")),
+    ("Look", ("status", "tree", "show", "why", "chart", "smart", "diff", "log")),
     ("Change", ("add", "objective", "kr", "set", "drop", "undo")),
     ("Set up", ("new", "demo", "team", "person", "cycle")),
     ("Share", ("merge", "conflicts")),

@@ -1,17 +1,19 @@
-"""``okr log`` and ``okr undo``: what was done, by whom and why, and taking it back."""
+"""``okr log``: what was done, when, by whom and why."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from okr_tui.acts import act_lines
-from okr_tui.cli.asking import ask_yes
+from okr_tui.cli.looking_back import past_day, start_of
 from okr_tui.cli.naming import record_named
-from okr_tui.cli.output import can_ask, say, say_json
+from okr_tui.cli.output import say, say_json
 from okr_tui.cli.page import draw, page_width
-from okr_tui.cli.session import add_reading_arguments, add_writing_arguments, open_to_read, open_to_write
+from okr_tui.cli.session import add_reading_arguments, open_to_read
+from okr_tui.cli.where import person_by_handle, who
+from okr_tui.domain.as_of import key_moment
 from okr_tui.domain.back_then import described_before
-from okr_tui.domain.errors import BadValue, Refused
+from okr_tui.domain.errors import BadValue
 from okr_tui.domain.history import events
 from okr_tui.domain.jsonform import encode
 from okr_tui.widgets.text import cell_width, columns, line, wrap
@@ -22,32 +24,34 @@ if TYPE_CHECKING:
 
     from okr_tui.domain.history import Event
     from okr_tui.domain.plan import Plan
+    from okr_tui.domain.records import Id
 
 WHEN = 16
 SHOWN = 20
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Declare the arguments of the verb that the parser is for."""
-    if parser.prog.endswith("undo"):
-        parser.add_argument("-y", "--yes", action="store_true", help="do not ask first")
-        add_writing_arguments(parser)
-        return
+    """Declare the verb's arguments."""
     parser.add_argument("record", metavar="CODE", nargs="?", help="only this goal; or @handle, a team, a cycle")
     parser.add_argument("-n", dest="count", metavar="N", help=f"how many acts, the latest first ({SHOWN})")
+    parser.add_argument("--by", metavar="@HANDLE", help="only what this person did; “me” for yourself")
+    parser.add_argument("--since", metavar="DATE", help="only what was done since that day began")
     add_reading_arguments(parser)
 
 
 def run(args: Namespace) -> int:
-    """Show the history, or take the last act back."""
-    return _undo(args) if args.verb == "undo" else _log(args)
-
-
-def _log(args: Namespace) -> int:
-    count = SHOWN if args.count is None else _whole(args.count)
-    plan = open_to_read(args).plan
+    """Show the history."""
+    count = SHOWN if args.count is None else whole(args.count, "-n", "okr log -n 50")
+    store = open_to_read(args)
+    plan = store.plan
     record = record_named(plan, args.record)[1] if args.record else None
-    found = events(plan, record)
+    person = _person(plan, args) if args.by else None
+    since = start_of(past_day(args.since, store.clock.today())) if args.since else None
+    found = [
+        event
+        for event in events(plan, record)
+        if (person is None or event.by == person) and (since is None or _done_at(event) >= since)
+    ]
     shown = found[:count]
     if args.json:
         say_json([_as_json(plan, event) for event in shown])
@@ -57,16 +61,38 @@ def _log(args: Namespace) -> int:
     for event in shown:
         _show(plan, event, names[event.id], min(column, 14))
     if not found:
-        say("Nothing has been changed yet.")
+        say("Nothing was done that fits." if args.by or args.since else "Nothing has been changed yet.")
     if len(found) > count:
         say()
         say(f"{len(found) - count} earlier: okr log -n {min(len(found), count * 5)}")
     return 0
 
 
-def _whole(text: str) -> int:
+def _person(plan: Plan, args: Namespace) -> Id:
+    """Find the person that ``--by`` names; near handles are named where nobody has that one."""
+    people = plan.tables.table("people")
+    if args.by.strip().casefold() == "me":
+        return who(plan.info.plan_id, people, getattr(args, "as_", None))
+    return person_by_handle(args.by, people)
+
+
+def _done_at(event: Event) -> datetime:
+    return event.at or key_moment(event.id)
+
+
+def whole(text: str, what: str, example: str) -> int:
+    """Read a whole number from 1 on.
+
+    Args:
+        text: What was typed.
+        what: What takes the number, for the error.
+        example: A command with one.
+
+    Raises:
+        BadValue: It is none.
+    """
     if not text.isascii() or not text.isdigit() or int(text[:9]) < 1:
-        raise BadValue(f"-n takes a whole number from 1 on, not “{text}”.", "For example: okr log -n 50")
+        raise BadValue(f"{what} takes a whole number from 1 on, not “{text}”.", f"For example: {example}")
     return int(text[:9])
 
 
@@ -75,7 +101,7 @@ def _show(plan: Plan, event: Event, name: str, column: int) -> None:
     rows = [(row, "") for text in act_lines(plan, event) for row in _hanging(text, room)]
     rows += [(row, "quiet") for row in wrap(f"because {event.why}", room)] if event.why else []
     for place, (row, role) in enumerate(rows):
-        when = (_moment(event.at), "quiet") if place == 0 else ("", "")
+        when = (moment_words(event.at), "quiet") if place == 0 else ("", "")
         who = (name, "accent") if place == 0 else ("", "")
         draw((*columns([(line(when), WHEN, "left"), (line(who), column, "left")]), ("  ", ""), *line((row, role))))
 
@@ -85,7 +111,8 @@ def _hanging(text: str, room: int) -> list[str]:
     return [first, *(f"  {row}" for row in wrap(" ".join(rest), room - 2))] if rest else [first]
 
 
-def _moment(at: datetime | None) -> str:
+def moment_words(at: datetime | None) -> str:
+    """Say when something was done, in the time of this place."""
     return f"{at.astimezone():%Y-%m-%d %H:%M}" if at else "by hand"
 
 
@@ -121,23 +148,3 @@ def _as_json(plan: Plan, event: Event) -> dict[str, object]:
             for change in event.changes
         ],
     }
-
-
-def _undo(args: Namespace) -> int:
-    store = open_to_write(args)
-    event = store.undoable()
-    if event is None:
-        raise Refused("There is nothing of yours to take back.", "okr log shows what was done, and by whom.")
-    lines = act_lines(store.plan, event)
-    if can_ask() and not args.yes:
-        say(f"Your last act, {_moment(event.at)}:")
-        for text in lines:
-            say(f"  {text}")
-        if not ask_yes("Take it back?", default=True):
-            say("Nothing was changed.")
-            return 0
-    store.undo(event)
-    say("Took back:")
-    for text in lines:
-        say(f"  {text}")
-    return 0

@@ -61,6 +61,15 @@ def open_to_read(args: Namespace) -> Store:
     return _open(find_plan(args.file), "r")
 
 
+def open_plan(path: str) -> Store:
+    """Open a plan at a path to read it.
+
+    Raises:
+        OkrError: It can't be read.
+    """
+    return _open(path, "r")
+
+
 def open_each(args: Namespace) -> list[Store]:
     """Open every plan that was named with ``-f``, or the one that is near.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from okr_tui.agreement_words import agreement_words
 from okr_tui.cli.goal_json import key_result_json, objective_json, talk_json
 from okr_tui.cli.goal_rows import key_result_row, layout, objective_row, widest
+from okr_tui.cli.looking_back import add_at_argument, plan_on, say_day
 from okr_tui.cli.naming import record_named
 from okr_tui.cli.output import say_json
 from okr_tui.cli.page import blank, draw, heading, labelled, page_width, progress_bar, status_cell, write
@@ -41,14 +42,14 @@ LEAST_NOTE = 24
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the verb's arguments."""
     parser.add_argument("goal", metavar="CODE", help="a code or words of a title; or @handle, a team, a cycle")
+    add_at_argument(parser)
     add_reading_arguments(parser)
 
 
 def run(args: Namespace) -> int:
     """Show what the words name."""
-    store = open_to_read(args)
-    plan = store.plan
-    judge = Assessment(plan, store.clock.today())
+    plan, today = plan_on(open_to_read(args), args.at)
+    judge = Assessment(plan, today)
     try:
         table, key = record_named(plan, args.goal)
     except Ambiguous as several:
@@ -57,8 +58,10 @@ def run(args: Namespace) -> int:
             raise
         table, key = ("key_results" if isinstance(goal, KeyResult) else "objectives"), goal.id
     if args.json:
-        say_json(_as_json(judge, table, key))
-    elif table == "key_results":
+        say_json({**({"at": today.isoformat()} if args.at else {}), **_as_json(judge, table, key)})
+        return 0
+    say_day(args.at, today)
+    if table == "key_results":
         _key_result(judge, judge.key_result(key))
     elif table == "objectives":
         _objective(judge, judge.objective(key))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from okr_tui.cli.goal_json import status_json
 from okr_tui.cli.goal_rows import key_result_row, layout, objective_row, widest
+from okr_tui.cli.looking_back import add_at_argument, plan_on, say_day
 from okr_tui.cli.output import say, say_json, warn
 from okr_tui.cli.page import blank, draw, heading, labelled, status_mark, write
 from okr_tui.cli.session import add_reading_arguments, open_each
@@ -32,6 +33,7 @@ HELPED = ("on track", "holding", "achieved", "done", "n/a", "no data")
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the verb's arguments."""
     parser.add_argument("--cycle", metavar="CYCLE", help="another cycle than the running one")
+    add_at_argument(parser)
     add_reading_arguments(parser, several=True)
 
 
@@ -40,13 +42,17 @@ def run(args: Namespace) -> int:
     stores = open_each(args)
     found = []
     for store in stores:
-        plan, today = store.plan, store.clock.today()
+        plan, today = plan_on(store, args.at)
         cycle = plan.cycle(args.cycle) if args.cycle else running_cycle(plan, today)
         found.append((Assessment(plan, today), cycle, shown_objectives(plan, cycle, today)))
     if args.json:
-        values = [status_json(judge, cycle, objectives) for judge, cycle, objectives in found]
+        values = [
+            {**({"at": judge.today.isoformat()} if args.at else {}), **status_json(judge, cycle, objectives)}
+            for judge, cycle, objectives in found
+        ]
         say_json(values[0] if len(values) == 1 else values)
         return 0
+    say_day(args.at, found[0][0].today)
     for place, (judge, cycle, objectives) in enumerate(found):
         if place:
             blank()

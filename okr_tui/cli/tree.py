@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from okr_tui.cli.goal_json import key_result_json, objective_json
 from okr_tui.cli.goal_rows import key_result_row, layout, objective_row
+from okr_tui.cli.looking_back import add_at_argument, plan_on, say_day
 from okr_tui.cli.output import say, say_json
 from okr_tui.cli.page import blank, draw, heading, labelled, write
 from okr_tui.cli.session import add_reading_arguments, open_to_read
@@ -29,18 +30,19 @@ SAID_ALREADY = (UNOWNED, NO_PARENT)
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the verb's arguments."""
     parser.add_argument("--cycle", metavar="CYCLE", help="only this cycle's goals and those above them")
+    add_at_argument(parser)
     add_reading_arguments(parser)
 
 
 def run(args: Namespace) -> int:
     """Draw the tree."""
-    store = open_to_read(args)
-    plan = store.plan
-    judge = Assessment(plan, store.clock.today())
+    plan, today = plan_on(open_to_read(args), args.at)
+    judge = Assessment(plan, today)
     strategy = strategy_of(plan, plan.cycle(args.cycle) if args.cycle else None)
     if args.json:
-        say_json(_as_json(judge, strategy))
+        say_json({**({"at": today.isoformat()} if args.at else {}), **_as_json(judge, strategy)})
         return 0
+    say_day(args.at, today)
     _mission(plan)
     sight = Sight(plan)
     groups = (

@@ -81,21 +81,29 @@ def last_act(plan: Plan, by: Id | None, since: Iterable[Id] | None = None) -> Ev
         by: The person's key; None with ``since`` for whoever it was.
         since: Only these acts, such as those of one session.
     """
+    return next(iter(undoable_acts(plan, by, since)), None)
+
+
+def undoable_acts(plan: Plan, by: Id | None, since: Iterable[Id] | None = None) -> tuple[Event, ...]:
+    """Give the acts of a person that are neither an undoing nor undone, latest first.
+
+    Args:
+        plan: The plan.
+        by: The person's key; None with ``since`` for whoever it was.
+        since: Only these acts, such as those of one session.
+    """
     all_events = events(plan)
     undone = {event.undoes for event in all_events if event.undoes}
     allowed = None if since is None else set(since)
-    return next(
-        (
-            event
-            for event in all_events
-            if (event.by == by or (by is None and since is not None))
-            and not event.undoes
-            and event.id not in undone
-            and (allowed is None or event.id in allowed)
-            and event.id != plan.info.created.event
-            and not any(m.table in ("organisation", "plan") for m in event.made)
-        ),
-        None,
+    return tuple(
+        event
+        for event in all_events
+        if (event.by == by or (by is None and since is not None))
+        and not event.undoes
+        and event.id not in undone
+        and (allowed is None or event.id in allowed)
+        and event.id != plan.info.created.event
+        and not any(m.table in ("organisation", "plan") for m in event.made)
     )
 
 

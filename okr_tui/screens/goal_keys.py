@@ -9,14 +9,14 @@ from textual.screen import ScreenResultType
 
 from okr_tui.domain.assess import Assessment
 from okr_tui.domain.visible import visible
-from okr_tui.screens.base import OkrScreen
+from okr_tui.screens.history_key import HistoryKey
 
 if TYPE_CHECKING:
     from okr_tui.domain.records import Id
     from okr_tui.screens.dialogs.choose import Choice
 
 
-class GoalKeys(OkrScreen[ScreenResultType]):
+class GoalKeys(HistoryKey[ScreenResultType]):
     """A screen with a goal under its cursor. A subclass tells `selected_goal`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -30,6 +30,10 @@ class GoalKeys(OkrScreen[ScreenResultType]):
     def selected_goal(self) -> Id | None:
         """The goal under the cursor."""
         raise NotImplementedError
+
+    def record_under_cursor(self) -> Id | None:
+        """The goal under the cursor, whose history is asked for."""
+        return self.selected_goal()
 
     @property
     def assessed(self) -> Assessment:

@@ -69,3 +69,46 @@ def test_an_act_that_the_file_calls_by_no_number_is_listed_like_any_other(shell)
     shell.rewrite("O2", created={"at": "2026-10-01T12:00:00Z", "event": "spring"})
     done = shell("log")
     assert (done.status, "Onboarding is easy" in done.out) == (0, True)
+
+
+def two_authors(shell):
+    """Maya raised a target, then Tom lowered another."""
+    shell("person", "add", "Tom Reed")
+    shell("set", "O1.1", "target=80")
+    shell("set", "O1.2", "target=2", "--as", "tom")
+
+
+def test_the_log_of_one_person_leaves_out_the_others(shell):
+    two_authors(shell)
+    out = log(shell, "--by", "@tom")
+    assert ("O1.2 Churn: target" in out, "O1.1 Retention: target" in out) == (True, False)
+
+
+def test_me_is_whoever_is_at_the_keyboard(shell):
+    two_authors(shell)
+    assert "O1.2 Churn: target" not in log(shell, "--by", "me")
+    assert "O1.2 Churn: target" in log(shell, "--by", "me", "--as", "tom")
+
+
+def test_an_unknown_handle_is_told_with_near_ones(shell):
+    two_authors(shell)
+    done = shell("log", "--by", "@tim")
+    assert done.status == 2 and "Near: @tom" in done.err
+
+
+def test_the_log_since_a_day_begins_with_that_day(shell):
+    shell("set", "O1.1", "target=80")
+    out = log(shell, "--since", "2026-11-12")
+    assert "target 77 % → 80 %" in out and "checked in to O1.1: 71 %" in out and "68 %" not in out
+
+
+def test_filters_work_together(shell):
+    two_authors(shell)
+    shell("set", "O1.1", "target=82", "--as", "tom")
+    acts = shell("log", "O1.1", "--by", "tom", "--since", "2026-11-15", "-n", "5", "--json").json
+    assert [change["new"] for act in acts for change in act["changes"]] == [82]
+
+
+def test_it_says_when_nothing_fits(shell):
+    shell("person", "add", "Tom Reed")
+    assert "Nothing was done that fits." in log(shell, "--by", "tom")

@@ -103,6 +103,9 @@ def words_of(path: Path) -> dict[str, list[list[str]]]:
         "cycle": [["add", f"Q9 {PAYLOADS['cursor']}", "--start", "2030-01-01", "--end", "2030-03-31"]],
         "merge": [[PLAN, OTHER, "--dry-run"], [PLAN, OTHER]],
         "conflicts": [[], ["--json"]],
+        "diff": [[PLAN, OTHER], [PLAN, OTHER, "--json"], [PLAN, OTHER, "--markdown"], ["--since", "2020-01-01"]],
+        "backups": [[], ["--json"]],
+        "restore": [[], ["1"]],
         "completion": [[shell, what] for shell in ("bash", "zsh", "fish") for what in ("--codes", "--handles")],
     }
 

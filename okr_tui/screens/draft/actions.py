@@ -36,7 +36,6 @@ class TableActions(PassedKeyboard):
         Binding("s", "split", "Split", id="draft.split", tooltip="Connected goals for other teams", show=False),
         Binding("e", "edit", "Edit", id="draft.edit", tooltip="Every field of the row's record", show=False),
         Binding("d", "drop", "Drop", id="draft.drop", tooltip="Stop making it, with a reason", show=False),
-        Binding("H", "history", "History", id="draft.history", tooltip="What was done to it; undo", show=False),
     ]
 
     def goal_at_hand(self) -> Objective | None:
@@ -185,12 +184,9 @@ class TableActions(PassedKeyboard):
         text = "It stays in the file with its history. u takes it back."
         self.app.push_screen(ReasonDialog(f"Drop {name}?", text, label="Why is it dropped?"), reason)
 
-    def action_history(self) -> None:
-        """What was done to it."""
-        from okr_tui.screens.dialogs.history import HistoryDialog
-
-        if (record := self.record_at_hand()) is not None:
-            self.app.push_screen(HistoryDialog(self.store, record))
+    def record_under_cursor(self) -> Id | None:
+        """The goal, or the key result under the cursor."""
+        return self.record_at_hand()
 
     def choose_for(self, record: Id, name: str) -> None:
         """Fill a slot from a list: owner, team, cycle, kind, or who leads a team."""

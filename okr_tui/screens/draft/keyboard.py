@@ -11,11 +11,11 @@ from okr_tui.domain.draft import Edit
 from okr_tui.domain.edits import drafting
 from okr_tui.domain.errors import OkrError
 from okr_tui.domain.records import Id
-from okr_tui.screens.base import OkrScreen
 from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
+from okr_tui.screens.history_key import HistoryKey
 
 
-class PassedKeyboard(OkrScreen[None]):
+class PassedKeyboard(HistoryKey[None]):
     """A screen that several people type at, one after the other."""
 
     _speaker: Id | None = None

@@ -10,8 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from okr_tui.domain.assess import Assessment
-from okr_tui.screens.base import Clock, OkrScreen, Settings
+from okr_tui.screens.base import Clock, Settings
 from okr_tui.screens.header import current_cycle
+from okr_tui.screens.history_key import HistoryKey
 from okr_tui.screens.progress.goal_list import GoalList
 from okr_tui.screens.progress.heat import by_objective, by_status
 from okr_tui.screens.progress.heat_grid import HeatGrid
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
 
 NO_GOALS = "There is nothing to draw yet. Press 2: the first objective is added on Strategy."
 TALLNESS = [(0, "-short"), (20, "-tall"), (34, "-high")]
-OF_CURVES = ("check_in", "mark", "confidence", "arithmetic", "enlarge", "move")
+OF_CURVES = ("check_in", "mark", "confidence", "arithmetic", "enlarge", "move", "history")
 """What has no meaning on the heat map."""
 HEATS = (("Teams × status", by_status), ("Teams × objectives", by_objective))
 
 
-class ProgressScreen(OkrScreen[None]):
+class ProgressScreen(HistoryKey[None]):
     """Curves of goals, teams and the company; the heat map."""
 
     place = "progress"
@@ -116,6 +117,11 @@ class ProgressScreen(OkrScreen[None]):
     def row(self) -> GoalRow | None:
         """What the cursor is on."""
         return self.query_one(GoalList).current
+
+    def record_under_cursor(self) -> Id | None:
+        """The goal, team or person whose curve is drawn."""
+        row = self.row
+        return row.id if row is not None and row.kind != "others" else None
 
     def refresh_view(self) -> None:
         """Take up the plan; cursor, marks and the check-in on show stay where they still exist."""

@@ -11,13 +11,13 @@ from okr_tui.domain.draft import Edit
 from okr_tui.domain.edits import goals, structure
 from okr_tui.domain.history import describe
 from okr_tui.domain.records import Alignment, Id
-from okr_tui.screens.base import OkrScreen
 from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
 from okr_tui.screens.dialogs.confirm import ConfirmDialog, ReasonDialog
 from okr_tui.screens.dialogs.records import adding
 from okr_tui.screens.dialogs.records.aligning import align, choose_team
 from okr_tui.screens.dialogs.records.dropping import what_goes_with
 from okr_tui.screens.dialogs.records.editing import edit_record
+from okr_tui.screens.history_key import HistoryKey
 from okr_tui.screens.strategy.outline import Node
 
 TABLES = {
@@ -32,7 +32,7 @@ Way = tuple[str, Callable[[], None]]
 """What can be added, and what asks for it."""
 
 
-class GoalActions(OkrScreen[None]):
+class GoalActions(HistoryKey[None]):
     """The keys that change the plan."""
 
     taken_away: Id = ""
@@ -50,7 +50,6 @@ class GoalActions(OkrScreen[None]):
             tooltip="Choose what it stands below: the goal that an objective serves, a team's or person's team",
         ),
         Binding("d", "drop", "Drop", id="strategy.drop", tooltip="Stop working on it, with a reason"),
-        Binding("H", "history", "History", id="strategy.history", tooltip="What was done to it; undo"),
         Binding("C", "cycles", "Cycles", id="strategy.cycles", tooltip="Add and edit cycles", show=False),
         Binding(
             "O", "organisation", "Organisation", id="strategy.organisation", tooltip="Name, mission, vision", show=False
@@ -226,14 +225,12 @@ class GoalActions(OkrScreen[None]):
 
     # Looking
 
-    def action_history(self) -> None:
-        """Show what was done to the row, with undo."""
-        from okr_tui.screens.dialogs.history import HistoryDialog
-
+    def record_under_cursor(self) -> Id | None:
+        """The record of the row; mission and vision are the organisation's."""
         node = self.node
-        if node is not None and node.kind in TABLES:
-            key = self.plan.organisation.id if TABLES[node.kind] == "organisation" else node.id
-            self.app.push_screen(HistoryDialog(self.store, key))
+        if node is None or node.kind not in TABLES:
+            return None
+        return (self.plan.organisation.id or None) if TABLES[node.kind] == "organisation" else node.id
 
     def action_cycles(self) -> None:
         """Choose a cycle to edit, or add one."""

@@ -1,0 +1,73 @@
+"""``okr undo``: taking back the last act of one's own, or an earlier one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okr_tui.acts import act_lines
+from okr_tui.cli.asking import ask_yes
+from okr_tui.cli.history import moment_words, whole
+from okr_tui.cli.output import can_ask, say
+from okr_tui.cli.session import add_writing_arguments, open_to_write
+from okr_tui.domain.errors import BadValue, Refused
+from okr_tui.domain.figures import figure
+from okr_tui.domain.history import undoable_acts
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
+
+    from okr_tui.domain.history import Event
+    from okr_tui.domain.plan import Plan
+
+LISTED = 20
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the verb's arguments."""
+    parser.add_argument("number", metavar="N", nargs="?", help="which act, by its number in --list; 1 is the latest")
+    parser.add_argument("--list", action="store_true", help="number your acts that can be taken back, and do nothing")
+    parser.add_argument("-y", "--yes", action="store_true", help="do not ask first")
+    add_writing_arguments(parser)
+
+
+def run(args: Namespace) -> int:
+    """List one's acts, or say what one of them was, ask, and take it back."""
+    number = 1 if args.number is None else whole(args.number, "okr undo", "okr undo 2")
+    store = open_to_write(args)
+    acts = undoable_acts(store.plan, store.who)
+    if not acts:
+        raise Refused("There is nothing of yours to take back.", "okr log shows what was done, and by whom.")
+    if args.list:
+        _list(store.plan, acts)
+        return 0
+    if number > len(acts):
+        count = f"{figure(len(acts))} acts" if len(acts) > 1 else "1 act"
+        raise BadValue(
+            f"There is {count} of yours to take back, and no number {number}.", "okr undo --list numbers them."
+        )
+    event = acts[number - 1]
+    lines = act_lines(store.plan, event)
+    if can_ask() and not args.yes:
+        which = "Your last act" if number == 1 else f"Act {number} of yours"
+        say(f"{which}, {moment_words(event.at)}:")
+        for text in lines:
+            say(f"  {text}")
+        if not ask_yes("Take it back?", default=True):
+            say("Nothing was changed.")
+            return 0
+    store.undo(event)
+    say("Took back:")
+    for text in lines:
+        say(f"  {text}")
+    return 0
+
+
+def _list(plan: Plan, acts: Sequence[Event]) -> None:
+    for number, event in enumerate(acts[:LISTED], 1):
+        first, *rest = act_lines(plan, event)
+        say(f"{number:>3}  {moment_words(event.at)}  {first}")
+        for text in rest:
+            say(f"{'':>23}{text}")
+    if len(acts) > LISTED:
+        say(f"{len(acts) - LISTED} earlier ones can be taken back too: okr undo {LISTED + 1}, and so on.")
