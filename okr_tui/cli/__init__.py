@@ -42,6 +42,8 @@ VERBS = {
     "log": ("okr_tui.cli.history", "what was changed, when and by whom"),
     "undo": ("okr_tui.cli.undo", "take back your last act, or an earlier one"),
     "merge": ("okr_tui.cli.merge", "join copies of a plan that drifted apart"),
+    "sync": ("okr_tui.cli.git", "commit the plan, take in what others pushed, and push"),
+    "git-setup": ("okr_tui.cli.git", "have git merge plans record by record, in this clone"),
     "conflicts": ("okr_tui.cli.merge", "what two people changed unseen by each other, to be decided"),
     "check": ("okr_tui.cli.check", "look the whole plan over for damage, and save what can be read of it"),
     "backups": ("okr_tui.cli.backups", "the copies that are kept of the plan"),
@@ -57,14 +59,16 @@ GROUPS = (
     ("Look", ("status", "tree", "show", "why", "chart", "smart", "diff", "log")),
     ("Change", ("add", "objective", "kr", "set", "drop", "undo")),
     ("Set up", ("new", "demo", "team", "person", "cycle")),
-    ("Share", ("merge", "conflicts")),
+    ("Share", ("merge", "conflicts", "sync", "git-setup")),
     ("Around it", ("check", "backups", "restore", "completion")),
 )
 
 QUICK = (["checkin"], ["due"])
 """Commands that leave without taking the interpreter apart, which would take a tenth of their time."""
 
-OPEN = "okr_tui.cli.open"
+OPEN, GIT = "okr_tui.cli.open", "okr_tui.cli.git"
+FOR_GIT = {"merge-driver": "merge two sides of a merge (called by git)", "textconv": "a plan in words (called by git)"}
+"""Verbs that git calls."""
 INTERRUPTED, AT_FAULT = 130, 70
 
 
@@ -122,6 +126,8 @@ def _dispatch(words: list[str]) -> int:
     first = words[0] if words else ""
     if first in VERBS:
         return _run(first, VERBS[first][0], words[1:])
+    if first in FOR_GIT:
+        return _run(first, GIT, words[1:])
     if first in ("-h", "--help", "help"):
         if words[1:2] and words[1] in VERBS:
             return _run(words[1], VERBS[words[1]][0], ["--help"])
@@ -150,7 +156,7 @@ def _run(verb: str, module_name: str, words: list[str]) -> int:
 
         from okr_tui.cli.parsing import Parser
 
-        about = VERBS[verb][1].capitalize() + "." if verb else None
+        about = (FOR_GIT.get(verb) or VERBS[verb][1]).capitalize() + "." if verb else None
         parser: ArgumentParser = Parser(prog=f"okr {verb}".rstrip(), description=about)
         parser.set_defaults(verb=verb)
         module.add_arguments(parser)

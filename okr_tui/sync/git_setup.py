@@ -1,0 +1,120 @@
+"""Telling git how a plan is merged and shown; once for each clone."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+
+from okr_tui.domain.errors import NotSaved
+from okr_tui.sync.git import Repository
+
+ATTRIBUTES = "*.okr.json merge=okr diff=okr text eol=lf"
+EXCLUDED = (".*.okr.json.lock", ".*.okr.json.soft.lock", ".*.okr.json.*.tmp")
+SYNCED = {
+    ".stfolder": "Syncthing",
+    ".dropbox": "Dropbox",
+    ".dropbox.cache": "Dropbox",
+    ".sync_": "Nextcloud or ownCloud",
+    ".owncloudsync.log": "ownCloud",
+    ".nextcloudsync.log": "Nextcloud",
+}
+"""Files by which a folder of a sync program is known, and whose they are."""
+SYNCED_NAMES = ("Dropbox", "OneDrive", "Nextcloud", "ownCloud", "Google Drive", "iCloud Drive", "Mobile Documents")
+
+
+def command(verb: str) -> str:
+    """Give the shell's words for a verb of this very program; -P, as code that lies in a work tree must not be run."""
+    return f"{shlex.quote(sys.executable)} -P -m okr_tui {verb}"
+
+
+def driver() -> str:
+    """Give the merge driver as git is told it."""
+    return f"{command('merge-driver')} %O %A %B %P"
+
+
+def set_up(repository: Repository) -> list[str]:
+    """Install the merge driver and the readable diff in this clone; doing it again changes nothing.
+
+    Returns:
+        What was done, and what to look out for, each in words.
+
+    Raises:
+        NotSaved: A file of the repository can't be written.
+        GitFailed: Git said no.
+    """
+    told = []
+    settings = {
+        "merge.okr.name": "okr: union of plans",
+        "merge.okr.driver": driver(),
+        "diff.okr.textconv": command("textconv"),
+    }
+    fresh = {name: value for name, value in settings.items() if repository.setting(name) != value}
+    for name, value in fresh.items():
+        repository.ask("config", "--local", name, value)
+    told.append(
+        "This clone merges plans record by record now, and “git diff” shows them in words."
+        if fresh
+        else "This clone merged plans record by record already."
+    )
+    attributes = os.path.join(repository.top, ".gitattributes")
+    if _append(attributes, (ATTRIBUTES,)):
+        told.append(f"{attributes} says so for *.okr.json; commit it, and run okr git-setup in every other clone.")
+    if _append(repository.place("info/exclude"), EXCLUDED):
+        told.append("Lock and temporary files are left out of the repository.")
+    if around := synced_folder(repository.top):
+        told.append(
+            f"Careful: this repository lies in a folder that {around} keeps in step. Two programs that move files "
+            "under each other's hands damage repositories; clone it to a folder of its own and share it by git alone."
+        )
+    return told
+
+
+def for_this_clone(repository: Repository) -> None:
+    """See that git knows the driver for the plan here, without a file that would have to be committed."""
+    if repository.setting("merge.okr.driver") != driver():
+        repository.ask("config", "--local", "merge.okr.driver", driver())
+    if "merge: okr" not in repository.ask("check-attr", "merge", "--", repository.name):
+        _append(repository.place("info/attributes"), ("*.okr.json merge=okr", f"/{repository.name} merge=okr"))
+    _append(repository.place("info/exclude"), EXCLUDED)
+
+
+def _append(path: str, lines: tuple[str, ...]) -> bool:
+    """Add lines to a file where it has them not yet; says whether any was added."""
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        try:
+            with open(path, encoding="utf-8", errors="surrogateescape") as handle:
+                there = handle.read()
+        except FileNotFoundError:
+            there = ""
+        missing = [line for line in lines if line not in there.split("\n")]
+        if missing:
+            begin = "\n" if there and not there.endswith("\n") else ""
+            with open(path, "a", encoding="utf-8", errors="surrogateescape") as handle:
+                handle.write(begin + "".join(f"{line}\n" for line in missing))
+        return bool(missing)
+    except OSError as error:
+        raise NotSaved(f"{path} can't be written: {error.strerror}.", "You need the right to write there.") from error
+
+
+def synced_folder(folder: str) -> str:
+    """Name the program that keeps a folder in step with other machines; "" where none is seen."""
+    here = folder
+    while True:
+        try:
+            names = os.listdir(here)
+        except OSError:
+            names = []
+        for name in names:
+            for mark, program in SYNCED.items():
+                if name == mark or (mark.endswith("_") and name.startswith(mark)):
+                    return program
+        last = os.path.basename(here)
+        for program in SYNCED_NAMES:
+            if last == program or last.startswith((f"{program} -", f"{program} (")):
+                return "iCloud" if program == "Mobile Documents" else program
+        above = os.path.dirname(here)
+        if above == here:
+            return ""
+        here = above
