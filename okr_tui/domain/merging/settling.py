@@ -23,7 +23,7 @@ from okr_tui.domain.merging.standing import (
     replaced_by_hand,
     unseen_beside_deletion,
 )
-from okr_tui.domain.merging.values import FORGOTTEN, Raw, addressed, assembled, fingerprint, nothing, plainly
+from okr_tui.domain.merging.values import FORGOTTEN, Raw, addressed, assembled, fingerprint, nothing, plainly, written
 
 _TOP_OF_CHANCE = 1 << 79  # a key made of content never looks like the small number of a stock insert
 
@@ -167,14 +167,9 @@ def _distinct(values: Sequence[object]) -> dict[str, object]:
     if FORGOTTEN in values:
         return {fingerprint(FORGOTTEN): FORGOTTEN}
     found: dict[str, object] = {}
-    for value in sorted(values, key=_written):
+    for value in sorted(values, key=written):
         found[fingerprint(value)] = value
     return found
-
-
-def _written(value: object) -> str:
-    """Order values that mean the same but are written in two ways, so that everybody takes the same one."""
-    return json.dumps(value, sort_keys=True, default=repr)
 
 
 def _sole(roots: Mapping[str, object]) -> object:

@@ -9,7 +9,7 @@ from typing import Any
 from okr_tui.domain.merging.kept import BUILT_ON, questioned
 from okr_tui.domain.merging.settling import Version, keep, settle
 from okr_tui.domain.merging.standing import Id, Row, Rows, field_of, is_key, parents
-from okr_tui.domain.merging.values import FORGOTTEN, Raw, nothing
+from okr_tui.domain.merging.values import FORGOTTEN, Raw, nothing, written
 from okr_tui.domain.tables import Overlay, Tables
 from okr_tui.domain.tables import Rows as Lines
 
@@ -59,7 +59,7 @@ def differing_keys(one: Tables, other: Tables) -> dict[str, set[Id]]:
 
 
 def _alike(one: object, other: object) -> bool:
-    return one == other and repr(one) == repr(other)  # 1, 1.0 and true are equal, and not the same line
+    return one == other and written(one) == written(other)  # 1, 1.0 and true are equal, and not the same line
 
 
 class _Union:

@@ -53,6 +53,11 @@ def plainly(value: object, odd: Callable[[OddNumber], object] = lambda number: n
     return [plainly(each, odd) for each in value] if isinstance(value, list | tuple) else value
 
 
+def written(value: object) -> str:
+    """Write a value as it stands; of values that mean the same but are written in two ways everybody takes the last."""
+    return json.dumps(value, sort_keys=True, default=repr)
+
+
 def same(one: object, other: object) -> bool:
     """Whether two values mean the same."""
     return one is other or fingerprint(one) == fingerprint(other)
