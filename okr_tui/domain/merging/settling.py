@@ -17,6 +17,7 @@ from okr_tui.domain.merging.standing import (
     Rows,
     by_address,
     field_of,
+    forgotten,
     heads,
     on_creation,
     parents,
@@ -110,15 +111,18 @@ def _made_rows(record: Id, versions: Versions, rows: Rows, about: Mapping[Id, Ro
     grouped = by_address(rows)
     made: dict[Id, Raw] = {}
     made.update(_by_hand(record, versions, rows, about))
-    for address, own in grouped.items():
-        for row in own.values():
-            above = replaced_by_hand(row, own)
-            if above is not None:
-                made.update([hand_edit(record, address, above, own[above].get("new"), row.get("old"))])
+    for told in (rows, *(version.rows for version in versions)):  # what is forgotten by now a copy may still tell
+        for address, own in by_address(told).items():
+            for row in own.values():
+                above = replaced_by_hand(row, own)
+                if above is not None:
+                    before = rows.get(above, own[above]).get("new")
+                    made.update([hand_edit(record, address, above, before, row.get("old"))])
     for address, values in _roots(versions, grouped, rows).items():
         if len(values) > 1:
             made |= dict(rival(record, address, value) for value in values.values())
-    return {key: row for key, row in made.items() if key not in rows}
+    gone = forgotten(rows)
+    return {key: row for key, row in made.items() if key not in rows and row["field"] not in gone}
 
 
 def _by_hand(record: Id, versions: Versions, rows: Rows, about: Mapping[Id, Rows]) -> list[tuple[Id, Raw]]:
@@ -131,9 +135,10 @@ def _by_hand(record: Id, versions: Versions, rows: Rows, about: Mapping[Id, Rows
             row = rows.get(head)
             known = row is not None and field_of(row) == address
             before = row.get("new") if known and row is not None else None
-            told = {fingerprint(before)} if known else set()
+            there = version.rows.get(head, row or {}).get("new")  # as that copy has it, which may know no forgetting
+            told = {fingerprint(before), fingerprint(there)} if known else set()
             told |= {fingerprint(r.get("new")) for r in about.get(head, {}).values() if field_of(r) == "new"}
-            if FORGOTTEN in (before, value) or fingerprint(value) in told or (row and row.get("forgets")):
+            if FORGOTTEN in (there, value) or fingerprint(value) in told or (row and row.get("forgets")):
                 continue
             found.append(hand_edit(record, address, head, before, value))
     return found
