@@ -40,6 +40,8 @@ VERBS = {
     "smart": ("okr_tui.cli.smart", "how well a goal is said, and how to say it better"),
     "log": ("okr_tui.cli.history", "what was changed, when and by whom"),
     "undo": ("okr_tui.cli.history", "take back the last act"),
+    "forget": ("okr_tui.cli.forget", "have a text blanked for good, in every copy that is merged"),
+    "archive": ("okr_tui.cli.archive", "move closed cycles into a file beside the plan"),
     "merge": ("okr_tui.cli.merge", "join copies of a plan that drifted apart"),
     "conflicts": ("okr_tui.cli.merge", "what two people changed unseen by each other, to be decided"),
     "check": ("okr_tui.cli.check", "look the whole plan over for damage"),
@@ -54,7 +56,7 @@ GROUPS = (
     ("Look", ("status", "tree", "show", "why", "chart", "smart", "log")),
     ("Change", ("add", "objective", "kr", "set", "drop", "undo")),
     ("Set up", ("new", "demo", "team", "person", "cycle")),
-    ("Share", ("merge", "conflicts")),
+    ("Share", ("merge", "conflicts", "archive", "forget")),
     ("Around it", ("check", "completion")),
 )
 

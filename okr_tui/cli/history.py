@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from okr_tui.acts import act_lines
 from okr_tui.cli.asking import ask_yes
 from okr_tui.cli.naming import record_named
-from okr_tui.cli.output import can_ask, say, say_json
+from okr_tui.cli.output import can_ask, say, say_json, warn
 from okr_tui.cli.page import draw, page_width
 from okr_tui.cli.session import add_reading_arguments, add_writing_arguments, open_to_read, open_to_write
 from okr_tui.domain.back_then import described_before
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from okr_tui.domain.history import Event
     from okr_tui.domain.plan import Plan
+    from okr_tui.store import Store
 
 WHEN = 16
 SHOWN = 20
@@ -112,6 +113,7 @@ def _as_json(plan: Plan, event: Event) -> dict[str, object]:
         ],
         "changes": [
             {
+                "id": change.id,
                 "record": change.record,
                 "name": described_before(plan, change.record, change.id),
                 "field": change.field,
@@ -127,8 +129,10 @@ def _undo(args: Namespace) -> int:
     store = open_to_write(args)
     event = store.undoable()
     if event is None:
+        _tell_of_forgotten(store, None)
         raise Refused("There is nothing of yours to take back.", "okr log shows what was done, and by whom.")
     lines = act_lines(store.plan, event)
+    _tell_of_forgotten(store, event)
     if can_ask() and not args.yes:
         say(f"Your last act, {_moment(event.at)}:")
         for text in lines:
@@ -141,3 +145,10 @@ def _undo(args: Namespace) -> int:
     for text in lines:
         say(f"  {text}")
     return 0
+
+
+def _tell_of_forgotten(store: Store, event: Event | None) -> None:
+    """Say where a later act stays as it is because it had a text forgotten."""
+    later = next((each for each in events(store.plan) if each.by == store.who and each.forgets), None)
+    if later is not None and (event is None or int(later.id) > int(event.id)):
+        warn(f"What was forgotten stays forgotten: {'; '.join(act_lines(store.plan, later))}.")

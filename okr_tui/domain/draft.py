@@ -226,8 +226,8 @@ class Draft:
         for record, field in texts:
             _, raw = self._open(record)
             standing = [*raw.get("rivals", {}).get(field, ()), *filter(None, [raw.get("heads", {}).get(field)])]
-            row = {"record": record, "field": field, "from": standing, "new": FORGOTTEN, "by": self.act.by,
-                   "at": encode(self.act.at), "why": self.act.why, "forgets": True}  # fmt: skip
+            row = {"record": record, "field": field, "from": standing, "old": FORGOTTEN, "new": FORGOTTEN,
+                   "by": self.act.by, "at": encode(self.act.at), "why": self.act.why, "forgets": True}  # fmt: skip
             self._changes[self.new_key()] = {name: v for name, v in row.items() if v is not None and v not in ("", [])}
             records.add(record)
         # A merge blanks what stands beside the mark; so does this, or the next merge would change the file again.

@@ -126,6 +126,12 @@ def newest(folder: str | os.PathLike[str], plan_id: str | None, path: str | os.P
         return None
 
 
+def copies_of(folder: str | os.PathLike[str], plan_id: str, path: str | os.PathLike[str]) -> str | None:
+    """The folder with the copies of the plan at a path, or None where there are none."""
+    place = os.path.join(os.fspath(folder), f"{plan_id}-{_mark_of(os.path.realpath(os.fspath(path)))}")
+    return place if _copies(place) else None
+
+
 def _is_of(place: str, wanted: bytes) -> bool:
     try:
         with open(os.path.join(place, _WHERE), "rb") as handle:

@@ -163,7 +163,9 @@ def _of_change(plan: Plan, rows: Mapping[Id, Any], key: Id) -> tuple[Text, ...]:
     row = rows[key]
     own = {each: one for each, one in rows.items() if isinstance(one, dict)}
     act = row.get("event") or key
-    found = list(_reasons({k: r for k, r in own.items() if r.get(WHY) == row.get(WHY) and (r.get("event") or k) == act}))
+    found = list(
+        _reasons({k: r for k, r in own.items() if r.get(WHY) == row.get(WHY) and (r.get("event") or k) == act})
+    )
     if _is_written(plan, row):
         beside = {each: one for each, one in own.items() if one.get("record") == row.get("record")}
         sides = [NEW, OLD] if on_creation(row, beside) else [NEW]

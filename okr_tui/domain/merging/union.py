@@ -215,7 +215,9 @@ def _without_forgotten(row: Row, rows: Rows, *, whole: bool, beginning: bool) ->
     kept = [each for each in own if each.get("new") != FORGOTTEN]
     if len(kept) < len(own) and not any(same(each.get("new"), row.get("old")) for each in kept):
         fields.add("old")
-    if beginning and (on_creation(row, rows) or any(each not in rows or rows[each].get("rival") for each in parents(row))):
+    if beginning and (
+        on_creation(row, rows) or any(each not in rows or rows[each].get("rival") for each in parents(row))
+    ):
         fields.add("old")
     blank = {name: FORGOTTEN for name in fields if not nothing(row.get(name)) and row.get(name) != FORGOTTEN}
     return {**row, **blank} if blank else row

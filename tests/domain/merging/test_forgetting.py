@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import copy
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from okr_tui.domain.edits.forgetting import forget, texts_about, texts_at
-from okr_tui.domain.errors import OkrError
+from okr_tui.domain.edits.forgetting import forget, texts_about
+from okr_tui.domain.errors import OkrError, Refused
 from okr_tui.domain.merging.union import settled
 from okr_tui.domain.tables import MemoryTables
 from tests.domain.merging.copies import CREATED, GOAL, MAYA, RETENTION, Copy, bytes_of, key, merged
@@ -79,7 +80,9 @@ def played(skew, history) -> tuple[list[Copy], set[str]]:
         try:
             match what:
                 case "edit":
-                    mine.edit(tick, where[1], where[2], f"{value} {where[3]}" if where[0] in ("posts", "checkins") else value)
+                    mine.edit(
+                        tick, where[1], where[2], f"{value} {where[3]}" if where[0] in ("posts", "checkins") else value
+                    )
                 case "hand":
                     mine.write_by_hand(*where[:3], value)
                 case "decide":
@@ -118,3 +121,42 @@ def test_forgetting_leaves_nothing_to_be_put_in_order(skew, history, last):
     if forgotten(mine, 100, last):
         assert last.encode() not in bytes_of(mine.tables)
         assert put_in_order(mine.tables) == bytes_of(mine.tables)
+
+
+def test_a_title_of_creation_that_two_people_replaced_unseen_is_gone_from_both_changes():
+    mine, theirs, third = (with_texts(Copy(n)) for n in range(3))
+    mine.edit(1, GOAL, "title", "mine")
+    theirs.edit(2, GOAL, "title", "theirs")
+    assert forgotten(mine, 3, TITLE)
+    whole = the_same_from_everywhere([mine, theirs, third])
+    assert TITLE.encode() not in bytes_of(whole)
+    assert len(whole["objectives"][GOAL]["rivals"]["title"]) == 1
+
+
+def test_titles_of_creation_written_by_hand_in_two_copies_do_not_bring_a_forgotten_one_back():
+    mine, theirs, third = (with_texts(Copy(n)) for n in range(3))
+    theirs.write_by_hand("objectives", GOAL, "title", "by hand")
+    mine.edit(1, GOAL, "title", "mine")
+    assert forgotten(mine, 3, TITLE)
+    whole = the_same_from_everywhere([mine, theirs, third])
+    assert TITLE.encode() not in bytes_of(whole)
+
+
+def test_a_decision_between_a_forgotten_value_and_another_keeps_no_byte_of_it():
+    mine, theirs = (with_texts(Copy(n)) for n in range(2))
+    mine.edit(1, GOAL, "why", "zebra-mine")
+    theirs.edit(2, GOAL, "why", "theirs")
+    third = Copy(2, tables=copy.deepcopy(theirs.tables))
+    third.merge(mine)
+    third.decide(3, GOAL, "why", "decided")
+    mine.edit(4, GOAL, "why", "later")
+    assert forgotten(mine, 5, "zebra-mine")
+    whole = the_same_from_everywhere([mine, theirs, third])
+    assert b"zebra-mine" not in bytes_of(whole)
+
+
+def test_a_forgotten_text_takes_no_other_one():
+    mine = with_texts(Copy(0))
+    assert forgotten(mine, 1, SAID)
+    with pytest.raises(Refused):
+        mine.edit(2, POST, "text", "anew")
