@@ -116,8 +116,7 @@ def _made_rows(record: Id, versions: Versions, rows: Rows, about: Mapping[Id, Ro
             for row in own.values():
                 above = replaced_by_hand(row, own)
                 if above is not None:
-                    before = rows.get(above, own[above]).get("new")
-                    made.update([hand_edit(record, address, above, before, row.get("old"))])
+                    made.update([hand_edit(record, address, above, _told(above, own, rows), row.get("old"))])
     for address, values in _roots(versions, grouped, rows).items():
         if len(values) > 1:
             made |= dict(rival(record, address, value) for value in values.values())
@@ -132,9 +131,9 @@ def _by_hand(record: Id, versions: Versions, rows: Rows, about: Mapping[Id, Rows
         said = addressed(version.raw)
         for address, head in _heads_of(version.raw).items():
             value = said.get(address)
-            row = rows.get(head)
+            row = rows.get(head, version.rows.get(head))
             known = row is not None and field_of(row) == address
-            before = row.get("new") if known and row is not None else None
+            before = _told(head, version.rows, rows) if known else None
             there = version.rows.get(head, row or {}).get("new")  # as that copy has it, which may know no forgetting
             told = {fingerprint(before), fingerprint(there)} if known else set()
             told |= {fingerprint(r.get("new")) for r in about.get(head, {}).values() if field_of(r) == "new"}
@@ -142,6 +141,13 @@ def _by_hand(record: Id, versions: Versions, rows: Rows, about: Mapping[Id, Rows
                 continue
             found.append(hand_edit(record, address, head, before, value))
     return found
+
+
+def _told(key: Id, there: Rows, rows: Rows) -> object:
+    """What a row of a copy says by now; the rows that a forgetting took out say that something was there."""
+    if key in rows:
+        return rows[key].get("new")
+    return None if nothing(there[key].get("new")) else FORGOTTEN
 
 
 def _roots(versions: Versions, grouped: Mapping[str, Rows], rows: Rows) -> dict[str, dict[str, object]]:
