@@ -138,6 +138,9 @@ def change_words(plan: Plan, change: Change) -> str:
         return f"{name}: taken out" if change.new else f"{name}: put back"
     if change.field == "stage":
         return stage_words(change, name)
+    if change.field.startswith("archived/"):
+        cycle = change.field.partition("/")[2]
+        return f"{'archived' if change.new else 'brought back'} {describe(plan, cycle)}"
     if change.field.startswith("revealed/"):
         return _revealed_words(plan, change)
     if table == "ratings" and change.field == "passes":

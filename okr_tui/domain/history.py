@@ -56,6 +56,11 @@ class Event:
         return any(change.forgets for change in self.changes)
 
     @property
+    def archives(self) -> bool:
+        """Whether it moved cycles to the archive or brought them back; no edit of this file alone undoes that."""
+        return any(change.field.startswith("archived/") for change in self.changes)
+
+    @property
     def records(self) -> frozenset[Id]:
         """The records that this act made or changed."""
         return frozenset([m.id for m in self.made] + [c.record for c in self.changes])
@@ -98,6 +103,7 @@ def last_act(plan: Plan, by: Id | None, since: Iterable[Id] | None = None) -> Ev
             if (event.by == by or (by is None and since is not None))
             and not event.undoes
             and not event.forgets
+            and not event.archives
             and event.id not in undone
             and (allowed is None or event.id in allowed)
             and event.id != plan.info.created.event
@@ -114,7 +120,7 @@ def undo(event: Event) -> Edit:
     """
 
     def edit(draft: Draft) -> None:
-        _refuse_forgotten(draft.before, event)
+        _refuse_lasting(draft.before, event)
         for change in reversed(event.changes):
             later = _standing(draft.before, change.record, change.field)
             if later is None or later.id != change.id:
@@ -137,9 +143,14 @@ def undo(event: Event) -> Edit:
     return edit
 
 
-def _refuse_forgotten(plan: Plan, event: Event) -> None:
+def _refuse_lasting(plan: Plan, event: Event) -> None:
     if event.forgets:
         raise Refused("What was forgotten can't be taken back: it is nowhere in this plan.", "Say it anew instead.")
+    if event.archives:
+        raise Refused(
+            "Archiving is not undone but merged back.",
+            "okr merge PLAN ARCHIVE --force brings everything of the archive back.",
+        )
     rows = plan.tables.table("changes")
     for change in event.changes:
         if rows.get(change.id, {}).get("old") == FORGOTTEN or rows.get(change.id, {}).get("new") == FORGOTTEN:
@@ -221,6 +232,7 @@ def describe_field(field: str) -> str:
         "pauses": "pause",
         "serves": "objective served",
         "revealed": "shown to all",
+        "archived": "archived cycle",
     }
     name, _, element = field.partition("/")
     return singular.get(name, name) if element else name.replace("_", " ")

@@ -54,12 +54,13 @@ def problems(table: str, key: str, raw: Raw) -> list[Damaged]:
 def check(tables: Tables) -> Iterator[Damaged]:
     """Give what is wrong with every record, and every reference that leads nowhere."""
     keys = {name: set(tables.table(name)) for name in tables.names()}
+    apart = any(isinstance(raw, dict) and raw.get("archive_of") for raw in tables.table("plan").values())
     for name in tables.names():
         for key, raw in tables.table(name).items():
             found = problems(name, key, raw)
             yield from found
             if not found:
-                yield from _dangling(name, key, raw, keys)
+                yield from _dangling(name, key, raw, keys, apart=apart)
 
 
 REFERENCES: dict[str, dict[str, str]] = {
@@ -76,11 +77,14 @@ REFERENCES: dict[str, dict[str, str]] = {
 """Which field of which table names a record of which other."""
 
 
-def _dangling(table: str, key: str, raw: Raw, keys: Mapping[str, set[str]]) -> Iterator[Damaged]:
+def _dangling(
+    table: str, key: str, raw: Raw, keys: Mapping[str, set[str]], *, apart: bool
+) -> Iterator[Damaged]:
+    """The references that lead nowhere; the goals above those of an archive may be in its plan."""
     for field, target in REFERENCES.get(table, {}).items():
         if raw.get(field) and raw[field] not in keys.get(target, set()):
             yield Damaged(key, table, field, f"points to a record of {target.replace('_', ' ')} that is not there", raw)
-    for alignment in raw.get("alignments", []) if table == "objectives" else []:
+    for alignment in raw.get("alignments", []) if table == "objectives" and not apart else []:
         if not any(alignment["target"] in keys.get(name, set()) for name in ("objectives", "key_results")):
             yield Damaged(key, table, "alignments", "points to a goal that is not there", raw)
 
