@@ -9,6 +9,7 @@ from okr_tui.domain.back_then import as_made, described_before, value_before
 from okr_tui.domain.figures import MONTHS, figure, number
 from okr_tui.domain.finite import is_number
 from okr_tui.domain.history import SAID, describe, describe_field
+from okr_tui.domain.merging.values import FORGOTTEN
 from okr_tui.fields import FIELDS, show_field
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def act_lines(plan: Plan, event: Event) -> list[str]:
         made = [*made[: MOST_MADE - 1], f"and {len(made) - MOST_MADE + 1} more records"]
     if event.undoes:
         return [*made, *(f"took back: {_undone_words(plan, change)}" for change in event.changes)]
-    return [*made, *(change_words(plan, change) for change in event.changes)]
+    return list(dict.fromkeys([*made, *(change_words(plan, change) for change in event.changes)]))
 
 
 def _undone_words(plan: Plan, change: Change) -> str:
@@ -79,6 +80,8 @@ def _said_words(plan: Plan, table: str, raw: Raw) -> str:
     if table == "agreements":
         return f"agreed to {code}"
     kind, text = str(raw.get("kind", "comment")), str(raw.get("text", ""))
+    if text == FORGOTTEN:
+        return f"said something about {code}, forgotten since"
     if kind == "proposal":
         shown = _may_be_seen(plan, about)
         return f"worded {code} as “{text}”" if shown else f"wrote a wording of {code}"
@@ -97,7 +100,8 @@ def _may_be_seen(plan: Plan, goal: str) -> bool:
     return found is not None and "proposals" in found.revealed
 
 
-def _words_may_be_seen(plan: Plan, post: str) -> bool:
+def words_may_be_seen(plan: Plan, post: str) -> bool:
+    """Whether what a post says may be shown: a wording that was written in silence only once all are."""
     raw = plan.tables.table("posts").get(post, {})
     return raw.get("kind") != "proposal" or _may_be_seen(plan, str(raw.get("about")))
 
@@ -119,17 +123,24 @@ def _check_in_words(plan: Plan, key: str, raw: Raw) -> str:
         words = figure(value, unit if isinstance(unit, str) else "")
     confidence = f", confidence {raw['confidence']}" if raw.get("confidence") is not None else ""
     note = f" “{raw['note']}”" if raw.get("note") else ""
+    if raw.get("note") == FORGOTTEN:
+        note = ", note forgotten"
     return f"checked in to {code}: {words}{confidence}{note}"
 
 
 def change_words(plan: Plan, change: Change) -> str:
     """Say what field was changed: ``O3.2 Retention: target 75 % → 77 %``."""
+    if change.forgets:
+        return f"had {_forgotten_words(plan, change)} forgotten"
     name = described_before(plan, change.record, change.id)
     table = plan.table_of(change.record) or ""
     if change.field == "deleted":
         return f"{name}: taken out" if change.new else f"{name}: put back"
     if change.field == "stage":
         return stage_words(change, name)
+    if change.field.startswith("archived/"):
+        cycle = change.field.partition("/")[2]
+        return f"{'archived' if change.new else 'brought back'} {describe(plan, cycle)}"
     if change.field.startswith("revealed/"):
         return _revealed_words(plan, change)
     if table == "ratings" and change.field == "passes":
@@ -139,7 +150,7 @@ def change_words(plan: Plan, change: Change) -> str:
     if table == "posts" and change.field == "state":
         did = {"picked": "picked", "closed": "withdrew", None: "put back"}
         return f"{did.get(str(change.new) if change.new else None, change.new)} {name}"
-    if table == "posts" and change.field == "text" and not _words_may_be_seen(plan, change.record):
+    if table == "posts" and change.field == "text" and not words_may_be_seen(plan, change.record):
         return f"corrected {name}"
     label = describe_field(change.field)
     old, new = (_value(plan, table, change, value) for value in (change.old, change.new))
@@ -151,6 +162,18 @@ def change_words(plan: Plan, change: Change) -> str:
     if change.old is None:
         return f"{name}: {label} {new}"
     return f"{name}: {label} {old} → {new or 'nothing'}"
+
+
+def _forgotten_words(plan: Plan, mark: Change) -> str:
+    """Say what was blanked for good: ``the comment about O3``, ``the reason of a change of O3``."""
+    row = plan.tables.table("changes").get(mark.record)
+    if row is None:
+        name = describe(plan, mark.record)
+        return name if plan.table_of(mark.record) == "posts" else f"the {describe_field(mark.field)} of {name}"
+    changed = str(row.get("record"))
+    name = plan.code(changed) or describe(plan, changed)
+    field = describe_field(str(row.get("field")))
+    return f"the reason of a change of {name}" if mark.field == "why" else f"an earlier {field} of {name}"
 
 
 def _revealed_words(plan: Plan, change: Change) -> str:
@@ -214,4 +237,4 @@ def _unit(plan: Plan, table: str, record: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return f"“{text}”" if " " in text else text
+    return f"“{text}”" if " " in text and text != FORGOTTEN else text

@@ -41,6 +41,8 @@ VERBS = {
     "diff": ("okr_tui.cli.diff", "what is different between two copies, or since a day"),
     "log": ("okr_tui.cli.history", "what was changed, when and by whom"),
     "undo": ("okr_tui.cli.undo", "take back your last act, or an earlier one"),
+    "forget": ("okr_tui.cli.forget", "have a text blanked for good, in every copy that is merged"),
+    "archive": ("okr_tui.cli.archive", "move closed cycles into a file beside the plan"),
     "merge": ("okr_tui.cli.merge", "join copies of a plan that drifted apart"),
     "sync": ("okr_tui.cli.git", "commit the plan, take in what others pushed, and push"),
     "git-setup": ("okr_tui.cli.git", "have git merge plans record by record, in this clone"),
@@ -59,7 +61,7 @@ GROUPS = (
     ("Look", ("status", "tree", "show", "why", "chart", "smart", "diff", "log")),
     ("Change", ("add", "objective", "kr", "set", "drop", "undo")),
     ("Set up", ("new", "demo", "team", "person", "cycle")),
-    ("Share", ("merge", "conflicts", "sync", "git-setup")),
+    ("Share", ("merge", "conflicts", "sync", "git-setup", "archive", "forget")),
     ("Around it", ("check", "backups", "restore", "completion")),
 )
 

@@ -139,6 +139,7 @@ def _as_json(plan: Plan, event: Event) -> dict[str, object]:
         ],
         "changes": [
             {
+                "id": change.id,
                 "record": change.record,
                 "name": described_before(plan, change.record, change.id),
                 "field": change.field,

@@ -8,9 +8,11 @@ from okr_tui.cli.output import say, say_json
 from okr_tui.cli.session import add_reading_arguments, open_to_read
 from okr_tui.conflict_words import conflict_title
 from okr_tui.domain.conflicts import conflicts
+from okr_tui.domain.draft import Act
 from okr_tui.domain.errors import UsageError
 from okr_tui.domain.jsonform import encode
 from okr_tui.domain.plan import Plan
+from okr_tui.ids import new_id
 from okr_tui.merge_words import conflict_lines, merge_lines, twin_lines
 from okr_tui.settings import backup_folder
 from okr_tui.storage.backups import keep
@@ -49,7 +51,11 @@ def _merge(args: Namespace) -> int:
     if args.out is None and not args.dry_run:
         plan_id = Plan(PlanFile(args.file).read()).info.plan_id
         keep(args.file, backup_folder(), plan_id, SystemClock().today(), force=True)
-    merged = merge_files(args.file, args.others, out=args.out, dry_run=args.dry_run, force=args.force)
+    clock = SystemClock()
+    act = Act(None, clock.now(), clock.today(), new_id(), why="brought back from the archive") if args.force else None
+    merged = merge_files(args.file, args.others, out=args.out, dry_run=args.dry_run, force=args.force, act=act)
+    if merged.archived:
+        say(merged.archived)
     return tell(merged.before, merged.after, args.out or args.file, dry_run=args.dry_run)
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from okr_tui.acts import act_lines
 from okr_tui.cli.asking import ask_yes
 from okr_tui.cli.history import moment_words, whole
-from okr_tui.cli.output import can_ask, say
+from okr_tui.cli.output import can_ask, say, warn
 from okr_tui.cli.session import add_writing_arguments, open_to_write
 from okr_tui.domain.errors import BadValue, Refused
 from okr_tui.domain.figures import figure
-from okr_tui.domain.history import undoable_acts
+from okr_tui.domain.history import events, undoable_acts
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from okr_tui.domain.history import Event
     from okr_tui.domain.plan import Plan
+    from okr_tui.store import Store
 
 LISTED = 20
 
@@ -37,6 +38,7 @@ def run(args: Namespace) -> int:
     store = open_to_write(args)
     acts = undoable_acts(store.plan, store.who)
     if not acts:
+        _tell_of_forgotten(store, None)
         raise Refused("There is nothing of yours to take back.", "okr log shows what was done, and by whom.")
     if args.list:
         _list(store.plan, acts)
@@ -48,6 +50,7 @@ def run(args: Namespace) -> int:
         )
     event = acts[number - 1]
     lines = act_lines(store.plan, event)
+    _tell_of_forgotten(store, event)
     if can_ask() and not args.yes:
         which = "Your last act" if number == 1 else f"Act {number} of yours"
         say(f"{which}, {moment_words(event.at)}:")
@@ -61,6 +64,13 @@ def run(args: Namespace) -> int:
     for text in lines:
         say(f"  {text}")
     return 0
+
+
+def _tell_of_forgotten(store: Store, event: Event | None) -> None:
+    """Say where a later act stays as it is because it had a text forgotten."""
+    later = next((each for each in events(store.plan) if each.by == store.who and each.forgets), None)
+    if later is not None and (event is None or int(later.id) > int(event.id)):
+        warn(f"What was forgotten stays forgotten: {'; '.join(act_lines(store.plan, later))}.")
 
 
 def _list(plan: Plan, acts: Sequence[Event]) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Raw = Mapping[str, Any]
 
 ENDING = ".okr.json"
+_ARCHIVE = f"-archive{ENDING}"
 
 
 def add_plan_argument(parser: ArgumentParser, *, several: bool = False) -> None:
@@ -103,6 +104,7 @@ def _upwards(folder: str, ask: Ask | None) -> str | None:
             plans = sorted(name for name in os.listdir(folder) if name.endswith(ENDING) and name[0] != ".")
         except OSError:
             plans = []
+        plans = [name for name in plans if not _is_beside(name, plans)] or plans
         if len(plans) > 1:
             chosen = ask(f"There are several plans in {folder}. Which one?", plans) if ask else None
             if chosen is not None:
@@ -115,6 +117,11 @@ def _upwards(folder: str, ask: Ask | None) -> str | None:
         if above == folder:
             return None
         folder = above
+
+
+def _is_beside(name: str, plans: Sequence[str]) -> bool:
+    """Whether a plan is the archive of another one that lies there too."""
+    return name.endswith(_ARCHIVE) and name.removesuffix(_ARCHIVE) + ENDING in plans
 
 
 def who(

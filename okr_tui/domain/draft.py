@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from okr_tui.domain.errors import NotFound
+from okr_tui.domain.errors import NotFound, Refused
 from okr_tui.domain.jsonform import Raw, encode
+from okr_tui.domain.merging.values import FORGOTTEN
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import ELEMENT_KEYS, Id
 from okr_tui.domain.tables import Overlay, Rows
@@ -62,7 +63,7 @@ class Draft:
     def __init__(self, plan: Plan, act: Act) -> None:
         self.before = plan
         self.act = act
-        self._records: dict[str, dict[Id, Raw]] = {}
+        self._records: dict[str, dict[Id, Raw | None]] = {}
         self._created: set[Id] = set()
         self._changes: dict[Id, Raw] = {}
         self._keys = 0
@@ -117,6 +118,8 @@ class Draft:
         old, value = value_at(raw, field), encode(new)
         if old == value or (old is None and value in ("", [], {})):
             return
+        if old == FORGOTTEN:
+            raise Refused("That text was forgotten for good, and takes no other one.", "Say it anew instead.")
         if record in self._created:
             put_value(raw, field, value)
             self._after = None
@@ -208,6 +211,30 @@ class Draft:
         chance = (1 << 80) - 1
         return key if int(key) > latest else str(((latest >> 80) + 1 << 80) | (int(key) & chance))
 
+    def forget(self, texts: Iterable[tuple[Id, str]]) -> None:
+        """Blank texts for good, here and in every copy that this plan is merged with.
+
+        Args:
+            texts: Each as the key of its record, which may be a change, and its field.
+
+        Raises:
+            NotFound: There is no such record.
+        """
+        from okr_tui.domain.merging.union import settled
+
+        records = set()
+        for record, field in texts:
+            _, raw = self._open(record)
+            standing = [*raw.get("rivals", {}).get(field, ()), *filter(None, [raw.get("heads", {}).get(field)])]
+            row = {"record": record, "field": field, "from": standing, "old": FORGOTTEN, "new": FORGOTTEN,
+                   "by": self.act.by, "at": encode(self.act.at), "why": self.act.why, "forgets": True}  # fmt: skip
+            self._changes[self.new_key()] = {name: v for name, v in row.items() if v is not None and v not in ("", [])}
+            records.add(record)
+        # A merge blanks what stands beside the mark; so does this, or the next merge would change the file again.
+        for table, rows in settled(Overlay(self.before.tables, self.rows), records).items():
+            self._records.setdefault(table, {}).update(rows)
+        self._after = None
+
     def hold(self, table: str, record: Id, raw: Raw) -> None:
         """Say where a record is, so that finding it does not read the whole of a large table."""
         self._held[record] = (table, raw)
@@ -230,18 +257,21 @@ class Draft:
         if shared:
             for by_key in records.values():
                 for key in by_key.keys() & self._created:
-                    by_key[key]["created"]["event"] = self.act.seed
+                    made = by_key[key]
+                    if made is not None:
+                        made["created"]["event"] = self.act.seed
             for row in changes.values():
                 row["event"] = self.act.seed
         rows: Rows = {table: dict(by_key) for table, by_key in records.items()}
         if changes:
-            rows["changes"] = dict(changes)
+            rows["changes"] = {**rows.get("changes", {}), **changes}
         return rows
 
     def _open(self, record: Id) -> tuple[str, Raw]:
         for table, by_key in self._records.items():
-            if record in by_key:
-                return table, by_key[record]
+            mine = by_key.get(record)
+            if mine is not None:
+                return table, mine
         if record in self._held:
             table, raw = self._held[record]
             return table, copy.deepcopy(raw)

@@ -15,6 +15,7 @@ from okr_tui.domain.draft import Draft, Edit
 from okr_tui.domain.edits.falling_back import fall_back
 from okr_tui.domain.errors import NotFound, Refused
 from okr_tui.domain.jsonform import Raw, part
+from okr_tui.domain.merging.values import FORGOTTEN
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Change, Created, Id
 
@@ -50,6 +51,16 @@ class Event:
         return next((c.undoes for c in self.changes if c.undoes), None)
 
     @property
+    def forgets(self) -> bool:
+        """Whether it had a text forgotten, which nothing takes back."""
+        return any(change.forgets for change in self.changes)
+
+    @property
+    def archives(self) -> bool:
+        """Whether it moved cycles to the archive or brought them back; no edit of this file alone undoes that."""
+        return any(change.field.startswith("archived/") for change in self.changes)
+
+    @property
     def records(self) -> frozenset[Id]:
         """The records that this act made or changed."""
         return frozenset([m.id for m in self.made] + [c.record for c in self.changes])
@@ -62,19 +73,20 @@ def events(plan: Plan, record: Id | None = None) -> tuple[Event, ...]:
     """
     made: defaultdict[Id, list[Made]] = defaultdict(list)
     changed: defaultdict[Id, list[Change]] = defaultdict(list)
-    wanted = _family(plan, record) if record else None
+    wanted = family(plan, record) if record else None
     for item in _records(plan, wanted):
         created = _created(item.raw)
         made[created.event or item.id].append(item)
+    own = {change.id for change in plan.changes if wanted is not None and change.record in wanted}
     for change in plan.changes:
-        if wanted is None or change.record in wanted:
+        if wanted is None or change.record in wanted or change.record in own:
             changed[change.event or change.id].append(change)
     found = [_event(key, made[key], changed[key]) for key in {**made, **changed}]
     return tuple(sorted(found, key=lambda event: _moment(event), reverse=True))
 
 
 def last_act(plan: Plan, by: Id | None, since: Iterable[Id] | None = None) -> Event | None:
-    """Give the latest act of a person that is neither an undoing nor undone.
+    """Give the latest act of a person that is neither an undoing nor undone, and had no text forgotten.
 
     Args:
         plan: The plan.
@@ -100,6 +112,8 @@ def undoable_acts(plan: Plan, by: Id | None, since: Iterable[Id] | None = None) 
         for event in all_events
         if (event.by == by or (by is None and since is not None))
         and not event.undoes
+        and not event.forgets
+        and not event.archives
         and event.id not in undone
         and (allowed is None or event.id in allowed)
         and event.id != plan.info.created.event
@@ -114,6 +128,7 @@ def undo(event: Event) -> Edit:
     """
 
     def edit(draft: Draft) -> None:
+        _refuse_lasting(draft.before, event)
         for change in reversed(event.changes):
             later = _standing(draft.before, change.record, change.field)
             if later is None or later.id != change.id:
@@ -134,6 +149,24 @@ def undo(event: Event) -> Edit:
         fall_back(draft)
 
     return edit
+
+
+def _refuse_lasting(plan: Plan, event: Event) -> None:
+    if event.forgets:
+        raise Refused("What was forgotten can't be taken back: it is nowhere in this plan.", "Say it anew instead.")
+    if event.archives:
+        raise Refused(
+            "Archiving is not undone but merged back.",
+            "okr merge PLAN ARCHIVE --force brings everything of the archive back.",
+        )
+    rows = plan.tables.table("changes")
+    for change in event.changes:
+        if rows.get(change.id, {}).get("old") == FORGOTTEN or rows.get(change.id, {}).get("new") == FORGOTTEN:
+            raise Refused(
+                f"“{describe_field(change.field)}” of {describe(plan, change.record)} can't be changed back: "
+                "the text was forgotten since.",
+                "Set the text that you want.",
+            )
 
 
 def _built_on(plan: Plan, item: Made, event: Event) -> str:
@@ -207,12 +240,14 @@ def describe_field(field: str) -> str:
         "pauses": "pause",
         "serves": "objective served",
         "revealed": "shown to all",
+        "archived": "archived cycle",
     }
     name, _, element = field.partition("/")
     return singular.get(name, name) if element else name.replace("_", " ")
 
 
-def _family(plan: Plan, record: Id) -> set[Id]:
+def family(plan: Plan, record: Id) -> set[Id]:
+    """Give a record with its key results, its check-ins and what was said about any of them."""
     found = {record}
     if record in plan.objectives:
         found |= {k.id for k in plan.key_results_of(record)}

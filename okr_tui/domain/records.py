@@ -68,7 +68,11 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class PlanInfo:
-    """What the file says about itself; the plan table holds exactly one."""
+    """What the file says about itself; the plan table holds exactly one.
+
+    ``archived`` are the cycles whose goals were moved to the archive beside the plan; ``archive_of`` is the id of the
+    plan that this file is the archive of.
+    """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     table: ClassVar[str] = "plan"
@@ -79,6 +83,8 @@ class PlanInfo:
     name: str = ""
     personal: bool = False
     thresholds: Thresholds = field(default_factory=Thresholds)
+    archived: tuple[Id, ...] = ()
+    archive_of: Id | None = None
     created: Created = field(default_factory=Created)
     deleted: bool = False
 
@@ -325,5 +331,6 @@ ELEMENT_KEYS: dict[str, str | None] = {
     "co_authors": None,
     "serves": None,
     "revealed": None,
+    "archived": None,
 }
 """Lists whose elements are addressed one by one, and the field that names an element (None: itself)."""

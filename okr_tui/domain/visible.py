@@ -52,11 +52,14 @@ class _Table(dict[int, str]):
 # about widths and say nothing that the character does not.
 _TABLE = _Table({0x09: " ", **{ord(mark): "" for mark in _PRESENTATION}})
 
+_FORGOTTEN = ("⟨forgotten⟩", "forgotten")  # what stands in the file for a text blanked for good, and its word
+
 
 def visible(text: str) -> str:
     """One line of text in which every control is shown instead of obeyed; doing it twice changes nothing."""
     if text.isascii() and text.isprintable():
         return text
+    text = text.replace(*_FORGOTTEN)
     if text.isprintable() and not any(hidden in text for hidden in _PRINTABLE_BUT_HIDDEN):
         return text
     if _JOINER in text:

@@ -195,6 +195,12 @@ def places_of(folder: str | os.PathLike[str], path: str | os.PathLike[str], plan
     return [place for name in names if _is_of(place := os.path.join(folder, name), wanted)]
 
 
+def copies_of(folder: str | os.PathLike[str], plan_id: str, path: str | os.PathLike[str]) -> str | None:
+    """The folder with the copies of the plan at a path, or None where there are none."""
+    place = place_of(os.fspath(folder), plan_id, os.path.realpath(os.fspath(path)))
+    return place if place is not None and copies_in(place) else None
+
+
 def _is_of(place: str, wanted: bytes) -> bool:
     try:
         with open(os.path.join(place, _WHERE), "rb") as handle:

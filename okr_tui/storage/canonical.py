@@ -44,7 +44,7 @@ TABLES = HEAD_TABLES + LOG_TABLES
 # A literal, because the dataclasses in domain/records.py cost an import that the quick commands can't afford;
 # a test holds the two together.
 FIELDS: dict[str, tuple[str, ...]] = {
-    "plan": ("plan_id", "format", "name", "personal", "thresholds"),
+    "plan": ("plan_id", "format", "name", "personal", "thresholds", "archived", "archive_of"),
     "organisation": ("name", "mission", "vision", "how_we_use_this"),
     "teams": ("name", "parent", "lead", "purpose"),
     "people": (

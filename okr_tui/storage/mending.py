@@ -208,7 +208,9 @@ def _join(tables: Tables, name: str, key: str, versions: list[Raw]) -> None:
         other = MemoryTables({name: {key: raw}, "changes": tables.get("changes", {})})
         for table, rows in union(MemoryTables(tables), other, {name: [key]}).items():
             for each, line_ in rows.items():
-                if line_ is not None:
+                if line_ is None:
+                    tables.get(table, {}).pop(each, None)
+                else:
                     tables.setdefault(table, {})[each] = line_
 
 

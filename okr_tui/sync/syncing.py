@@ -14,7 +14,7 @@ from okr_tui.storage.locking import locked
 from okr_tui.storage.planfile import LOCK_TIMEOUT, PlanFile
 from okr_tui.sync.git import GitFailed, Repository
 from okr_tui.sync.git_setup import for_this_clone
-from okr_tui.sync.merging import union_rows
+from okr_tui.sync.joining import union_rows
 
 TRIES = 3
 UNDER_WAY = {

@@ -104,6 +104,8 @@ def words_of(path: Path) -> dict[str, list[list[str]]]:
         "merge": [[PLAN, OTHER, "--dry-run"], [PLAN, OTHER]],
         "conflicts": [[], ["--json"]],
         "diff": [[PLAN, OTHER], [PLAN, OTHER, "--json"], [PLAN, OTHER, "--markdown"], ["--since", "2020-01-01"]],
+        "forget": [[codes[0]], [codes[0], "99"]],
+        "archive": [["--before", "ZQ"]],
         "sync": [[]],
         "git-setup": [[]],
         "backups": [[], ["--json"]],

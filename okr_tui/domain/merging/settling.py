@@ -17,6 +17,7 @@ from okr_tui.domain.merging.standing import (
     Rows,
     by_address,
     field_of,
+    forgotten,
     heads,
     on_creation,
     parents,
@@ -110,15 +111,17 @@ def _made_rows(record: Id, versions: Versions, rows: Rows, about: Mapping[Id, Ro
     grouped = by_address(rows)
     made: dict[Id, Raw] = {}
     made.update(_by_hand(record, versions, rows, about))
-    for address, own in grouped.items():
-        for row in own.values():
-            above = replaced_by_hand(row, own)
-            if above is not None:
-                made.update([hand_edit(record, address, above, own[above].get("new"), row.get("old"))])
+    for told in (rows, *(version.rows for version in versions)):  # what is forgotten by now a copy may still tell
+        for address, own in by_address(told).items():
+            for row in own.values():
+                above = replaced_by_hand(row, own)
+                if above is not None:
+                    made.update([hand_edit(record, address, above, _told(above, own, rows), row.get("old"))])
     for address, values in _roots(versions, grouped, rows).items():
         if len(values) > 1:
             made |= dict(rival(record, address, value) for value in values.values())
-    return {key: row for key, row in made.items() if key not in rows}
+    gone = forgotten(rows)
+    return {key: row for key, row in made.items() if key not in rows and row["field"] not in gone}
 
 
 def _by_hand(record: Id, versions: Versions, rows: Rows, about: Mapping[Id, Rows]) -> list[tuple[Id, Raw]]:
@@ -128,15 +131,23 @@ def _by_hand(record: Id, versions: Versions, rows: Rows, about: Mapping[Id, Rows
         said = addressed(version.raw)
         for address, head in _heads_of(version.raw).items():
             value = said.get(address)
-            row = rows.get(head)
+            row = rows.get(head, version.rows.get(head))
             known = row is not None and field_of(row) == address
-            before = row.get("new") if known and row is not None else None
-            told = {fingerprint(before)} if known else set()
+            before = _told(head, version.rows, rows) if known else None
+            there = version.rows.get(head, row or {}).get("new")  # as that copy has it, which may know no forgetting
+            told = {fingerprint(before), fingerprint(there)} if known else set()
             told |= {fingerprint(r.get("new")) for r in about.get(head, {}).values() if field_of(r) == "new"}
-            if FORGOTTEN in (before, value) or fingerprint(value) in told or (row and row.get("forgets")):
+            if FORGOTTEN in (there, value) or fingerprint(value) in told or (row and row.get("forgets")):
                 continue
             found.append(hand_edit(record, address, head, before, value))
     return found
+
+
+def _told(key: Id, there: Rows, rows: Rows) -> object:
+    """What a row of a copy says by now; the rows that a forgetting took out say that something was there."""
+    if key in rows:
+        return rows[key].get("new")
+    return None if nothing(there[key].get("new")) else FORGOTTEN
 
 
 def _roots(versions: Versions, grouped: Mapping[str, Rows], rows: Rows) -> dict[str, dict[str, object]]:

@@ -61,6 +61,16 @@ def on_creation(row: Row, beside: Rows) -> bool:
     return all(parent in beside and field_of(beside[parent]) != field_of(row) for parent in parents(row))
 
 
+def forgotten(rows: Rows) -> set[str]:
+    """Give the addresses of a record whose text somebody had forgotten."""
+    return {field_of(row) for row in rows.values() if row.get("forgets")}
+
+
+def beginning_forgotten(rows: Rows) -> set[str]:
+    """Give the addresses of a record whose value of creation somebody had forgotten."""
+    return {field_of(row) for row in rows.values() if row.get("old") == FORGOTTEN and on_creation(row, rows)}
+
+
 def replaced_by_hand(row: Row, own: Rows) -> Id | None:
     """Give the parent of a row that replaced another value than its parent's, so that a hand edit lay between.
 

@@ -8,8 +8,19 @@ from typing import Any
 
 from okr_tui.domain.merging.kept import BUILT_ON, questioned
 from okr_tui.domain.merging.settling import Version, keep, settle
-from okr_tui.domain.merging.standing import Id, Row, Rows, field_of, is_key, parents
-from okr_tui.domain.merging.values import FORGOTTEN, Raw, nothing, written
+from okr_tui.domain.merging.standing import (
+    Id,
+    Row,
+    Rows,
+    beginning_forgotten,
+    field_of,
+    forgotten,
+    is_hand_edit,
+    is_key,
+    on_creation,
+    parents,
+)
+from okr_tui.domain.merging.values import FORGOTTEN, Raw, nothing, same, written
 from okr_tui.domain.tables import Overlay, Tables
 from okr_tui.domain.tables import Rows as Lines
 
@@ -75,12 +86,14 @@ class _Union:
         for by_record in reversed(self._of):
             for record, rows in by_record.items():
                 self._about[record].update(rows)
-        self._lines: dict[str, dict[Id, Raw]] = {}
+        self._lines: dict[str, dict[Id, Raw | None]] = {}
         self._under_way: set[Id] = set()
 
     def lines(self) -> Lines:
         """Work everything out."""
-        for key in sorted(self._apart.get(CHANGES, ()), key=_age):
+        fresh_rows = self._apart.get(CHANGES, set())
+        about = {str(self._rows[key].get("record")) for key in fresh_rows if key in self._rows}
+        for key in sorted(fresh_rows | (about & self._rows.keys()), key=_age):
             self._settle_change(key)
         touched = {str(self._rows[key].get("record")) for key in self._apart.get(CHANGES, ()) if key in self._rows}
         for name in sorted({name for tables in self._copies for name in tables.names()} - {CHANGES}):
@@ -133,13 +146,30 @@ class _Union:
         self._lines.setdefault(CHANGES, {})[key] = row
 
     def _blanked(self, rows: Rows) -> Rows:
-        """The rows of a record without the texts that somebody had forgotten."""
-        gone = {field_of(row) for row in rows.values() if row.get("forgets")}
+        """The rows of a record without the texts that somebody had forgotten.
+
+        Rows that were made of what stood there go as a whole: who has only the blanked text can't make them.
+        """
+        gone, begun = forgotten(rows), beginning_forgotten(rows)
+        if not gone and not begun and not any(row.get("new") == FORGOTTEN for row in rows.values()):
+            return dict(rows)
+        told = {
+            key: _without_forgotten(row, rows, whole=field_of(row) in gone, beginning=field_of(row) in begun)
+            for key, row in rows.items()
+        }
         for key, row in list(rows.items()):
-            told = _without_forgotten(row, rows, field_of(row) in gone)
-            if told is not row:
-                self._take_row(key, dict(told))
-        return dict(rows)
+            name = field_of(row)
+            if (name in gone and (row.get("rival") or is_hand_edit(row))) or (name in begun and row.get("rival")):
+                del told[key]
+                self._drop_row(key)
+            elif told[key] is not row:
+                self._take_row(key, dict(told[key]))
+        return told
+
+    def _drop_row(self, key: Id) -> None:
+        row = self._rows.pop(key)
+        self._about[str(row.get("record"))].pop(key, None)
+        self._lines.setdefault(CHANGES, {})[key] = None
 
     # -- records ------------------------------------------------------------------------------------------
 
@@ -171,12 +201,24 @@ def _by_record(tables: Tables) -> dict[Id, dict[Id, Row]]:
     return found
 
 
-def _without_forgotten(row: Row, rows: Rows, forgotten: bool) -> Row:
-    """A row of a field that was forgotten, or of one that replaced a forgotten value."""
-    fields = ("old", "new") if forgotten else ()
-    above = [rows[parent] for parent in parents(row) if parent in rows and field_of(rows[parent]) == field_of(row)]
-    if above and all(each.get("new") == FORGOTTEN for each in above):
-        fields = (*fields, "old")
+def _without_forgotten(row: Row, rows: Rows, *, whole: bool, beginning: bool) -> Row:
+    """A row without what was forgotten.
+
+    Args:
+        row: The row.
+        rows: All rows of its record.
+        whole: The field was forgotten.
+        beginning: The value of creation of the field was forgotten.
+    """
+    fields = {"old", "new"} if whole and not row.get("forgets") else set()
+    own = [rows[each] for each in parents(row) if each in rows and field_of(rows[each]) == field_of(row)]
+    kept = [each for each in own if each.get("new") != FORGOTTEN]
+    if len(kept) < len(own) and not any(same(each.get("new"), row.get("old")) for each in kept):
+        fields.add("old")
+    if beginning and (
+        on_creation(row, rows) or any(each not in rows or rows[each].get("rival") for each in parents(row))
+    ):
+        fields.add("old")
     blank = {name: FORGOTTEN for name in fields if not nothing(row.get(name)) and row.get(name) != FORGOTTEN}
     return {**row, **blank} if blank else row
 

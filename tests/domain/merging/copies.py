@@ -74,7 +74,10 @@ class Copy:
         self.tables = copy.deepcopy({name: dict(t) for name, t in self.tables.items()})
         for name, by_key in rows.items():
             for each, raw in by_key.items():
-                self.tables.setdefault(name, {})[each] = copy.deepcopy(raw)
+                if raw is None:
+                    self.tables[name].pop(each, None)
+                else:
+                    self.tables.setdefault(name, {})[each] = copy.deepcopy(raw)
 
     def edit(self, tick: int, record: str, address: str, value: object) -> None:
         draft = self.draft(tick)
