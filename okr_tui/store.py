@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import Protocol
 
 from okr_tui.domain.draft import Act, Draft, Edit
+from okr_tui.domain.errors import NotAPlan
 from okr_tui.domain.history import Event, last_act, undo
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id, Person
@@ -61,7 +63,7 @@ class Store:
         self.on_change: Callable[[Plan], None] | None = None
         self.session: list[Id] = []
         self._careful = False
-        self._content: Content = file.read()
+        self._content: Content = _in_step(file.read())
         self.plan = Plan(self._content)
 
     @property
@@ -186,7 +188,16 @@ class Store:
     def _take(self, content: Content) -> None:
         if self._careful:
             content.look_through()
+        else:
+            _in_step(content)
         self._content = content
         self.plan = Plan(content, self.plan)
         if self.on_change is not None:
             self.on_change(self.plan)
+
+
+def _in_step(content: Content) -> Content:
+    """A content whose records say what their changes say; one with a damaged table is shown as far as it goes."""
+    with suppress(NotAPlan):
+        content.put_in_step()
+    return content

@@ -6,12 +6,15 @@ A checker takes the plan and gives findings. A new one is a function and one lin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from okr_tui.domain import schema
 from okr_tui.domain.circles import circles
 from okr_tui.domain.finding import Finding
 from okr_tui.domain.jsonform import Damaged
+from okr_tui.domain.merging.standing import is_hand_edit
+from okr_tui.domain.merging.union import settled
+from okr_tui.domain.merging.values import WORKED_OUT, addressed, same
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.references import References
 
@@ -63,9 +66,9 @@ def has_names_once(plan: Plan) -> Iterator[Finding]:
         ("objectives", "number", numbers),
         ("key_results", "number", parts),
     ):
-        for same in groups.values():
-            for id_ in same[1:]:
-                yield Finding(_twice(plan, table, field, same[0], id_), _way_to_tell_apart(plan, table, id_), True)
+        for alike in groups.values():
+            for id_ in alike[1:]:
+                yield Finding(_twice(plan, table, field, alike[0], id_), _way_to_tell_apart(plan, table, id_), True)
 
 
 def has_read_everything(plan: Plan) -> Iterator[Finding]:
@@ -78,12 +81,49 @@ def has_read_everything(plan: Plan) -> Iterator[Finding]:
         yield Finding(Damaged(key, "unplaced", "", words, raw), "look whether anything in it is missed", True)
 
 
+def says_what_its_changes_say(plan: Plan) -> Iterator[Finding]:
+    """Each field has the value of the change that stands; one written by hand is only something to know."""
+    rows = settled(plan.tables)
+    by_hand = {
+        (row["record"], row["field"]): row.get("new")
+        for row in rows.get("changes", {}).values()
+        if row is not None and (is_hand_edit(row) or row.get("rival"))
+    }
+    for table, records in rows.items():
+        for key, told in records.items():
+            raw = plan.tables.record(table, key)
+            if table == "changes" or raw is None or told is None:
+                continue
+            for field in _fields_apart(raw, told):
+                if (key, field) in by_hand:
+                    words = "was written into the file by hand, past the history"
+                    todo = "nothing needs doing: the next merge makes a change of it"
+                    yield Finding(Damaged(key, table, field, words, raw), todo, True)
+                else:
+                    words = "does not say what its latest change says"
+                    todo = "nothing needs doing: opening the plan and saving it puts it right"
+                    yield Finding(Damaged(key, table, field, words, raw), todo)
+
+
+def _fields_apart(raw: Mapping[str, object], told: Mapping[str, object]) -> list[str]:
+    """The fields whose value, or whose named change, is another one."""
+    here, there = addressed(raw), addressed(told)
+    apart = {field for field in {*here, *there} if not same(here.get(field), there.get(field))}
+    for name in WORKED_OUT:
+        mine, theirs = raw.get(name), told.get(name)
+        if isinstance(mine, dict | None) and isinstance(theirs, dict | None):
+            mine, theirs = mine or {}, theirs or {}
+            apart |= {field for field in {*mine, *theirs} if mine.get(field) != theirs.get(field)}
+    return sorted(apart)
+
+
 CHECKERS: tuple[Checker, ...] = (
     fits_its_kind,
     leads_somewhere,
     has_no_circles,
     has_names_once,
     has_read_everything,
+    says_what_its_changes_say,
 )
 """In the order in which they speak."""
 

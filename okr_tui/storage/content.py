@@ -192,10 +192,14 @@ class Content:
         """
         for name in self.names():
             self.table(name)
-        self._put_in_step()
+        self.put_in_step()
 
-    def _put_in_step(self) -> None:
-        """Let records say what their latest change says, where a merge line by line left an older line."""
+    def put_in_step(self) -> None:
+        """Let records say what their latest change says, where a merge line by line left an older line.
+
+        Raises:
+            NotAPlan: A table is damaged; says where.
+        """
         from okr_tui.domain.merging.stale import stale
 
         behind = stale(self)

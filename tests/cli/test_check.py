@@ -140,3 +140,22 @@ def test_a_line_in_another_order_of_fields_is_said_and_is_nothing_wrong(shell):
 def test_a_plan_of_this_program_is_as_this_program_writes_it(shell):
     shell("set", "O1", "title=Größe \U0001f600")
     assert shell("check", "--json").json["mended"] == []
+
+
+def test_a_value_written_by_hand_past_the_history_is_a_remark(shell):
+    shell("set", "O1.1", "target=80")
+    shell.path.write_text(shell.path.read_text().replace('"target":80', '"target":81', 1))
+    done = shell("check", "--json")
+    assert (done.status, [r["field"] for r in done.json["remarks"]]) == (0, ["target"])
+    assert "by hand" in done.json["remarks"][0]["problem"]
+
+
+def test_a_record_that_names_an_older_change_than_the_latest_is_named(shell):
+    shell("set", "O1.1", "target=80")
+    older = next(line for line in shell.path.read_text().splitlines() if '"title":"Retention"' in line)
+    shell("set", "O1.1", "target=85")
+    newer = next(line for line in shell.path.read_text().splitlines() if '"title":"Retention"' in line)
+    shell.path.write_text(shell.path.read_text().replace(newer, older))
+    done = shell("check", "--json")
+    assert "older value than their changes" in " ".join(done.json["mended"])
+    assert shell("show", "O1.1", "--json").json["target"] == 85
