@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okr_tui.settings import backup_folder
 from okr_tui.cli.output import say, say_json
 from okr_tui.cli.session import add_reading_arguments, open_to_read
 from okr_tui.conflict_words import conflict_title
@@ -13,6 +12,7 @@ from okr_tui.domain.errors import UsageError
 from okr_tui.domain.jsonform import encode
 from okr_tui.domain.plan import Plan
 from okr_tui.merge_words import conflict_lines, merge_lines, twin_lines
+from okr_tui.settings import backup_folder
 from okr_tui.storage.backups import keep
 from okr_tui.storage.content import Content
 from okr_tui.storage.planfile import PlanFile
