@@ -99,6 +99,14 @@ class EarlierTables:
         """Name the tables."""
         return self._now.names()
 
+    def record(self, table: str, key: str) -> Raw | None:
+        """Give one raw record as it was, or None."""
+        if table != CHECK_INS:
+            return self.table(table).get(key)
+        now = self._now.record(table, key)
+        found = self._as_they_were([(key, now)]) if now is not None else []
+        return found[0][1] if found else None
+
     def check_ins_of(self, key_result: str) -> Sequence[tuple[str, Raw]]:
         """Give the raw check-ins of one key result that were logged by then, in the order of their keys."""
         if key_result not in self._check_ins:
@@ -164,32 +172,36 @@ class EarlierTables:
     def _as_it_was(self, raw: Raw, fields: Mapping[str, Sequence[tuple[str, Raw]]]) -> Raw:
         if not isinstance(raw, dict):
             return raw
-        was: Raw = {**raw, "heads": dict(raw.get("heads") or {})}
+        was: Raw = {**raw, "heads": dict(raw.get("heads") or {}), "rivals": dict(raw.get("rivals") or {})}
         for field in sorted(fields, key=lambda name: "/" in name):
             name, _, element = field.partition("/")
             if element and not isinstance(was.get(name, []), list):
                 continue  # a damaged list has no elements to put right
             head, value = self._shown(fields[field])
+            beside = [key for key in self._standing(fields[field]) if key != head]
+            was["rivals"].pop(field, None)
+            if beside:
+                was["rivals"][field] = beside
             if value != value_at(was, field):
                 put_value(was, field, value)
             if head is None:
                 was["heads"].pop(field, None)
             else:
                 was["heads"][field] = head
-        if not was["heads"]:
-            del was["heads"]
-        return was
+        return {name: value for name, value in was.items() if name not in ("heads", "rivals") or value}
 
     def _shown(self, changes: Sequence[tuple[str, Raw]]) -> tuple[Id | None, Any]:
         """The change of a field that showed, and its value; without one the value that the first one replaced."""
-        known = [(key, row) for key, row in changes if key in self._known]
-        superseded = {below for _, row in known for below in _ids(row.get("from"))}
-        heads = [(key, row) for key, row in known if key not in superseded]
-        if heads:
-            key, row = heads[-1]
-            return key, row.get("new")
+        if standing := self._standing(changes):
+            return standing[-1], self._known[standing[-1]].get("new")
         edits = [row for _, row in changes if not row.get("rival")]
         return None, (edits[0].get("old") if edits else changes[0][1].get("new"))
+
+    def _standing(self, changes: Sequence[tuple[str, Raw]]) -> list[Id]:
+        """The changes of a field that nothing known then supersedes, the latest last."""
+        known = [(key, row) for key, row in changes if key in self._known]
+        superseded = {below for _, row in known for below in _ids(row.get("from"))}
+        return [key for key, _ in known if key not in superseded]
 
 
 def _ids(said: object) -> Sequence[str]:

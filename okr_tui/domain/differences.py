@@ -155,7 +155,7 @@ class _Comparison:
         """By number; what belongs to no goal first."""
         raw = next((rows[goal] for rows in reversed(self._rows("objectives")) if goal in rows), {})
         number = raw.get("number")
-        return (number if isinstance(number, int) else 0, int(goal or 0))
+        return (number if isinstance(number, int) else 0, int(goal) if goal.isdecimal() else 0)
 
     def _rows(self, table: str) -> tuple[Mapping[Id, Raw], Mapping[Id, Raw]]:
         return self.first.tables.table(table), self.second.tables.table(table)

@@ -143,8 +143,10 @@ DOINGS = {
     ),
     "drop": lambda plan, number: goals.drop(plan.find("O2.1").id),
     "check in": lambda plan, number: checkins.log_check_in(plan.find("O1.1").id, 60.0 + number),
-    "correct": lambda plan, number: checkins.fix_check_in(
-        plan.last_check_in(plan.find("O1.1").id), {"value": 40.0 + number}
+    "correct": lambda plan, number: (
+        checkins.fix_check_in(last, {"value": 40.0 + number})
+        if (last := plan.last_check_in(plan.find("O1.1").id))
+        else lambda draft: None
     ),
     "align": lambda plan, number: goals.align(
         plan.find("O2").id, Alignment(plan.find("O1").id, "supports" if number % 2 else "contributes")
