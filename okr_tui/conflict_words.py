@@ -16,17 +16,50 @@ if TYPE_CHECKING:
 
 def conflict_title(plan: Plan, conflict: Conflict) -> str:
     """Say what two people changed: ``O3.2 Retention: target``."""
+    if conflict.circle:
+        names = [plan.code(key) or describe(plan, key) for key in (*conflict.circle, conflict.record)]
+        return f"{describe(plan, conflict.record)}: leads round in a circle, {' → '.join(names)}"
     what = "taken out or kept" if conflict.field == DELETED else describe_field(conflict.field)
     return f"{describe(plan, conflict.record)}: {what}"
 
 
 def side_value(plan: Plan, conflict: Conflict, side: Side) -> str:
     """Say one of the values."""
+    if conflict.circle:
+        return _link_words(plan, conflict, side)
     if conflict.field == DELETED:
         return "take it out" if side.value else _kept_because(plan, side)
     if side.value is None:
         return "nothing"
     return value_words(plan, conflict.table, conflict.record, conflict.field, side.value)
+
+
+def _link_words(plan: Plan, conflict: Conflict, side: Side) -> str:
+    """Say what becomes of the link that closes a circle: it goes, or another one does."""
+    code = {key: plan.code(key) or describe(plan, key) for key in conflict.circle}
+    after = code[conflict.circle[1]] if len(conflict.circle) > 1 else code[conflict.record]
+    if not side.shown:
+        return f"keep it; instead {code[conflict.instead]} no longer stands below what leads back to it"
+    if conflict.table == "teams":
+        above = plan.teams.get(str(side.value))
+        return f"no longer below {after}: back {f'below {above.name}' if above else 'to the top'}"
+    return f"take the link to {after} away; it is not followed for now"
+
+
+def shown_words(conflict: Conflict, side: Side) -> str:
+    """Say that a value is the one that the plan shows; empty for the others."""
+    return "shown for now" if side.shown and not conflict.circle else ""
+
+
+def numbered_lines(plan: Plan, found: tuple[Conflict, ...]) -> list[str]:
+    """Say each conflict behind its number, and behind theirs the values, the shown one first."""
+    lines = []
+    for number, one in enumerate(found, 1):
+        lines.append(f"{number:>2}  {conflict_title(plan, one)}")
+        for place, side in enumerate(one.sides, 1):
+            about = " · ".join(filter(None, (shown_words(one, side), side_source(plan, side))))
+            lines.append(f"      {place}  {side_value(plan, one, side)}{f'   {about}' if about else ''}")
+    return lines
 
 
 def _kept_because(plan: Plan, side: Side) -> str:

@@ -43,6 +43,7 @@ VERBS = {
     "undo": ("okr_tui.cli.undo", "take back your last act, or an earlier one"),
     "merge": ("okr_tui.cli.merge", "join copies of a plan that drifted apart"),
     "conflicts": ("okr_tui.cli.merge", "what two people changed unseen by each other, to be decided"),
+    "decide": ("okr_tui.cli.decide", "decide a conflict: take one of its values, or write another one"),
     "check": ("okr_tui.cli.check", "look the whole plan over for damage, and save what can be read of it"),
     "backups": ("okr_tui.cli.backups", "the copies that are kept of the plan"),
     "restore": ("okr_tui.cli.restore", "put a copy in the place of the plan"),
@@ -57,7 +58,7 @@ GROUPS = (
     ("Look", ("status", "tree", "show", "why", "chart", "smart", "diff", "log")),
     ("Change", ("add", "objective", "kr", "set", "drop", "undo")),
     ("Set up", ("new", "demo", "team", "person", "cycle")),
-    ("Share", ("merge", "conflicts")),
+    ("Share", ("merge", "conflicts", "decide")),
     ("Around it", ("check", "backups", "restore", "completion")),
 )
 
