@@ -10,6 +10,8 @@ from okr_tui.domain.figures import day
 from okr_tui.domain.history import describe, describe_field
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from okr_tui.domain.conflicts import Conflict, Side
     from okr_tui.domain.plan import Plan
 
@@ -39,11 +41,16 @@ def _link_words(plan: Plan, conflict: Conflict, side: Side) -> str:
     code = {key: plan.code(key) or describe(plan, key) for key in conflict.circle}
     after = code[conflict.circle[1]] if len(conflict.circle) > 1 else code[conflict.record]
     if not side.shown:
-        return f"keep it; instead {code[conflict.instead]} no longer stands below what leads back to it"
+        return f"keep it; {code[conflict.instead]} no longer leads to {_beyond(conflict, code)} instead"
     if conflict.table == "teams":
         above = plan.teams.get(str(side.value))
         return f"no longer below {after}: back {f'below {above.name}' if above else 'to the top'}"
     return f"take the link to {after} away; it is not followed for now"
+
+
+def _beyond(conflict: Conflict, code: Mapping[str, str]) -> str:
+    place = conflict.circle.index(conflict.instead) + 1
+    return code[conflict.circle[place % len(conflict.circle)]]
 
 
 def shown_words(conflict: Conflict, side: Side) -> str:
