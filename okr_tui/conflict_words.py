@@ -10,7 +10,7 @@ from okr_tui.domain.figures import day
 from okr_tui.domain.history import describe, describe_field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from okr_tui.domain.conflicts import Conflict, Side
     from okr_tui.domain.plan import Plan
@@ -66,6 +66,18 @@ def numbered_lines(plan: Plan, found: tuple[Conflict, ...]) -> list[str]:
         for place, side in enumerate(one.sides, 1):
             about = " · ".join(filter(None, (shown_words(one, side), side_source(plan, side))))
             lines.append(f"      {place}  {side_value(plan, one, side)}{f'   {about}' if about else ''}")
+    return lines
+
+
+def conflict_lines_of(plan: Plan, found: Sequence[Conflict]) -> list[str]:
+    """Say what of a record is to be decided, a line each: ``target: 77 % or 80 %``."""
+    lines = []
+    for one in found:
+        values = " or ".join(side_value(plan, one, side) for side in one.sides)
+        if one.circle:
+            lines.append(conflict_title(plan, one).partition(": ")[2])
+        else:
+            lines.append(values if one.field == DELETED else f"{describe_field(one.field)}: {values}")
     return lines
 
 

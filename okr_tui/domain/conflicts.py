@@ -8,6 +8,7 @@ together close a circle are a conflict too: the later one is not followed until 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -85,6 +86,18 @@ def conflicts_of(plan: Plan, record: Id) -> tuple[Conflict, ...]:
 def conflicted_records(plan: Plan) -> frozenset[Id]:
     """Give the records that have a conflict, for their badges."""
     return frozenset(one.record for one in conflicts(plan))
+
+
+@lru_cache(maxsize=2)
+def marked_records(plan: Plan) -> Mapping[Id, tuple[Conflict, ...]]:
+    """Give the conflicts by the record that shows them: of a check-in also its key result, of a post its goal."""
+    found: dict[Id, tuple[Conflict, ...]] = {}
+    for one in conflicts(plan):
+        raw = plan.tables.record(one.table, one.record) or {}
+        above = [key for name in ("key_result", "about") if isinstance(key := raw.get(name), str)]
+        for key in (one.record, *above):
+            found[key] = (*found.get(key, ()), one)
+    return found
 
 
 def _conflicted(plan: Plan, rows: Any) -> list[tuple[str, Id]]:
