@@ -61,7 +61,9 @@ class ConflictsDialog(Dialog[None]):
     rows_beside = 4
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "Take it", id="conflict.take", tooltip="Take the value under the cursor"),
+        Binding(
+            "enter", "take", "Take it", id="conflict.take", tooltip="Take the value under the cursor", priority=True
+        ),
         Binding("w", "write", "Write another", id="conflict.write", tooltip="A value that is none of these"),
         Binding("y", "take_saying_why", "Take, with why", id="conflict.why", tooltip="Take it and say why"),
         Binding("right,n,l", "step(1)", "Next", id="conflict.next", tooltip="To the next one, leaving this open"),
@@ -140,7 +142,7 @@ class ConflictsDialog(Dialog[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what can be done to this one."""
         one = self._shown
-        if action in ("take", "take_saying_why", "other"):
+        if action in ("take_saying_why", "other"):
             return one is not None
         if action == "write":
             return one is not None and takes_third(one)
@@ -171,8 +173,11 @@ class ConflictsDialog(Dialog[None]):
         self.action_take()
 
     def action_take(self) -> None:
-        """Take the value under the cursor."""
-        self._take("")
+        """Take the value under the cursor; with everything decided, close."""
+        if self._shown is None:
+            self.dismiss(None)
+        else:
+            self._take("")
 
     def action_take_saying_why(self) -> None:
         """Ask for the reason first."""
@@ -282,6 +287,8 @@ def _about(plan: Plan, one: Conflict, width: int) -> list[Line]:
         how = "Somebody took it out without having seen what somebody else did to it. Until it is decided it stays."
     elif any(side.change is not None and side.change.rival for side in one.sides):
         how = "It was made with different values in two copies."
+    elif any(side.change is not None and side.change.undoes for side in one.sides):
+        how = "Somebody took a change back that others had built on."
     else:
         how = "Changed by several people who had not seen each other's change."
     return [*paragraph(conflict_title(plan, one), width, "strong"), *paragraph(how, width, "quiet")]

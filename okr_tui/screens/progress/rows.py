@@ -160,10 +160,8 @@ class RowLines:
         role = "heading" if not code else "" if row.kind == "objective" else "quiet"
         indent = " " * (row.depth if width < WORDS_FROM else 2 * row.depth)
         label = line(mark, indent, (f"{code} " if code else "", "accent"), (name, role))
-        mark = badge(marked_records(self.judge.plan), row.id)
-        if mark:
-            sign = mark if width >= WORDS_FROM else line((SIGN, "warning"))
-            label = line(sign, " ", label)
+        if sign := badge(marked_records(self.judge.plan), row.id):
+            label = line(sign if width >= WORDS_FROM else line((SIGN, "warning")), " ", label)
         tail = self._tail(progress, pace, status, width)
         return line(fit(label, max(1, width - line_width(tail) - 2)), " ", tail, " ")
 
