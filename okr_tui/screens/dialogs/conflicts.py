@@ -58,14 +58,14 @@ class ConflictsDialog(Dialog[None]):
     """
 
     scrolls = "#conflict-sides"
-    rows_beside = 4
+    rows_beside = 6
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter", "take", "Take it", id="conflict.take", tooltip="Take the value under the cursor", priority=True
         ),
-        Binding("w", "write", "Write another", id="conflict.write", tooltip="A value that is none of these"),
-        Binding("y", "take_saying_why", "Take, with why", id="conflict.why", tooltip="Take it and say why"),
+        Binding("w", "write", "Another", id="conflict.write", tooltip="A value that is none of these"),
+        Binding("y", "take_saying_why", "With why", id="conflict.why", tooltip="Take it and say why"),
         Binding("right,n,l", "step(1)", "Next", id="conflict.next", tooltip="To the next one, leaving this open"),
         Binding("left,p,h", "step(-1)", "Before", id="conflict.before", tooltip="To the one before", show=False),
         Binding("tab", "other(1)", "Next value", show=False, priority=True),
