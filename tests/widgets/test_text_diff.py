@@ -5,7 +5,8 @@ from okr_tui.widgets.text_diff import DIFFERS, marked, only_differing
 
 
 def differing(text: str, other: str, width: int = 80) -> list[str]:
-    return [part for row in marked(text, other, width) for part, role in row if role == DIFFERS]
+    told = [part if role == DIFFERS else "|" for row in marked(text, other, width) for part, role in row]
+    return [words for words in "".join(told).split("|") if words.strip()]
 
 
 def test_words_that_the_other_text_has_not_are_marked():
