@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.signal import Signal
 
 from okr_tui import themes
-from okr_tui.domain.errors import OkrError, UsageError
+from okr_tui.domain.errors import UsageError
 from okr_tui.domain.visible import visible_lines
 from okr_tui.screens.base import Clock, OkrScreen, Settings
 from okr_tui.screens.catalogue import PLACES, Place
@@ -246,25 +246,20 @@ class OkrApp(FileTrouble[None], PlanSwitch[None], KeysInOrder[None]):
     def action_undo(self) -> None:
         """Ask whether to take back the last act of this session, saying what it was."""
         from okr_tui.acts import act_lines
-        from okr_tui.screens.dialogs.undo import undo_dialog
+        from okr_tui.screens.dialogs.undo import take_back
 
         event = self.store.undoable(session_only=True)
         if event is None:
             self.notify("There is nothing of yours to take back since you opened the plan.")
             return
 
-        def decide(yes: bool | None) -> None:
-            if not yes:
-                return
-            done = act_lines(self.store.plan, event)
-            try:
-                self.store.undo(event)
-            except OkrError as error:
-                self.complain(error)
-            else:
-                self.notify(f"Taken back: {done[0]}{f' and {len(done) - 1} more' if done[1:] else ''}.")
+        lines = act_lines(self.store.plan, event)
 
-        self.push_screen(undo_dialog(self.store.plan, event), decide)
+        def done(beside: bool) -> None:
+            what = f"{lines[0]}{f' and {len(lines) - 1} more' if lines[1:] else ''}"
+            self.notify(f"Stands beside the later value, to be decided: {what}." if beside else f"Taken back: {what}.")
+
+        take_back(self, self.store, event, done)
 
     def action_help_quit(self) -> None:
         """Ctrl+C with nothing selected to copy: people mean to leave, or to stop something (called by Textual)."""

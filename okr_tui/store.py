@@ -15,9 +15,10 @@ from typing import Protocol
 
 from okr_tui.domain.draft import Act, Draft, Edit
 from okr_tui.domain.errors import NotAPlan
-from okr_tui.domain.history import Event, last_act, undo
+from okr_tui.domain.history import Event, last_act
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id, Person
+from okr_tui.domain.undoing import Overtaken, overtaken, undo, undo_beside
 from okr_tui.ids import new_id
 from okr_tui.storage.content import Content
 from okr_tui.storage.planfile import PlanFile
@@ -168,6 +169,18 @@ class Store:
             Refused: Somebody has built on it since.
         """
         return self.commit(undo(event), act=self.act(undoes=event.id))
+
+    def overtaken(self, event: Event) -> tuple[Overtaken, ...]:
+        """Give what others made on top of an act since; empty where it can simply be taken back."""
+        return overtaken(self.plan, event)
+
+    def undo_beside(self, event: Event) -> Plan:
+        """Take an act back, its values put up beside those that others made of them since, to be decided.
+
+        Raises:
+            Refused: A record that it made was built on.
+        """
+        return self.commit(undo_beside(event), act=self.act(undoes=event.id))
 
     def poll(self) -> bool:
         """Look whether somebody else has saved, and take that over.

@@ -4,9 +4,10 @@ import pytest
 
 from okr_tui.acts import act_lines
 from okr_tui.domain.edits import drafting, rating, structure
-from okr_tui.domain.history import events, undo
+from okr_tui.domain.history import events
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.table_talk import proposals
+from okr_tui.domain.undoing import undo
 from tests.builders import act, done, first_person, key_result, objective, plan_with
 
 

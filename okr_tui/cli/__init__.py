@@ -47,6 +47,7 @@ VERBS = {
     "sync": ("okr_tui.cli.git", "commit the plan, take in what others pushed, and push"),
     "git-setup": ("okr_tui.cli.git", "have git merge plans record by record, in this clone"),
     "conflicts": ("okr_tui.cli.merge", "what two people changed unseen by each other, to be decided"),
+    "decide": ("okr_tui.cli.decide", "decide a conflict: take one of its values, or write another one"),
     "check": ("okr_tui.cli.check", "look the whole plan over for damage, and save what can be read of it"),
     "backups": ("okr_tui.cli.backups", "the copies that are kept of the plan"),
     "restore": ("okr_tui.cli.restore", "put a copy in the place of the plan"),
@@ -61,7 +62,7 @@ GROUPS = (
     ("Look", ("status", "tree", "show", "why", "chart", "smart", "diff", "log")),
     ("Change", ("add", "objective", "kr", "set", "drop", "undo")),
     ("Set up", ("new", "demo", "team", "person", "cycle")),
-    ("Share", ("merge", "conflicts", "sync", "git-setup", "archive", "forget")),
+    ("Share", ("merge", "conflicts", "decide", "sync", "git-setup", "archive", "forget")),
     ("Around it", ("check", "backups", "restore", "completion")),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okr_tui.cli.conflict_marks import fields_in_conflict
 from okr_tui.domain.agreement import agreed, authors, consents, ownership
 from okr_tui.domain.jsonform import encode
 from okr_tui.domain.status import NOT_APPLICABLE
@@ -76,6 +77,7 @@ def objective_json(judge: Assessment, key: Id) -> dict[str, object]:
         "pace": _share(figures.pace),
         "status": _status(figures.status),
         "score": _share(objective.score),
+        "conflicts": fields_in_conflict(plan, key),
         "parents": [plan.code(target.id) for target, _ in plan.parents_of(objective)],
         "key_results": [key_result_json(judge, k.id) for k in plan.key_results_of(key) if k.stage != "dropped"],
     }
@@ -83,6 +85,7 @@ def objective_json(judge: Assessment, key: Id) -> dict[str, object]:
 
 def key_result_json(judge: Assessment, key: Id) -> dict[str, object]:
     """One key result."""
+    plan = judge.plan
     figures = judge.key_result(key)
     record, forecast = figures.key_result, judge.forecast(key)
     return {
@@ -98,6 +101,7 @@ def key_result_json(judge: Assessment, key: Id) -> dict[str, object]:
         "pace": _share(figures.pace),
         "status": _status(figures.status),
         "forecast": forecast.value if forecast else None,
+        "conflicts": fields_in_conflict(plan, key),
         "last_check_in": figures.last.at.isoformat() if figures.last else None,
     }
 

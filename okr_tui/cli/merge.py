@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from okr_tui.cli.output import say, say_json
 from okr_tui.cli.session import add_reading_arguments, open_to_read
-from okr_tui.conflict_words import conflict_title
+from okr_tui.conflict_words import conflict_title, numbered_lines
 from okr_tui.domain.conflicts import conflicts
 from okr_tui.domain.draft import Act
 from okr_tui.domain.errors import UsageError
@@ -93,10 +93,10 @@ def _conflicts(args: Namespace) -> int:
     elif not found:
         say("There is no conflict: nobody changed what somebody else had changed unseen.")
     else:
-        for line in conflict_lines(plan, found):
+        for line in numbered_lines(plan, found):
             say(line)
         say()
-        say("Decide in the full screen (okr, then Enter on the conflict), or with okr set CODE FIELD=VALUE.")
+        say("Decide: okr decide NUMBER 1, or 2, or --value VALUE; or in the full screen, with Enter on the conflict.")
     return 1 if found else 0
 
 

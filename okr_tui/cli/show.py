@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okr_tui.agreement_words import agreement_words
+from okr_tui.cli.conflict_marks import fields_in_conflict, say_values
 from okr_tui.cli.goal_json import key_result_json, objective_json, talk_json
 from okr_tui.cli.goal_rows import key_result_row, layout, objective_row, widest
 from okr_tui.cli.looking_back import add_at_argument, plan_on, say_day
@@ -93,7 +94,8 @@ def _as_json(judge: Assessment, table: str, key: Id) -> dict[str, object]:
             **talk_json(plan, figures.objective),
         }
     raw = plan.tables.table(table).get(key, {})
-    return {name.name: show_field(plan, table, name.name, raw.get(name.name)) or None for name in FIELDS[table]}
+    fields = {name.name: show_field(plan, table, name.name, raw.get(name.name)) or None for name in FIELDS[table]}
+    return {**fields, "conflicts": fields_in_conflict(plan, key)}
 
 
 def _check_in_json(plan: Plan, check_in: CheckIn) -> dict[str, object]:
@@ -112,6 +114,7 @@ def _check_in_json(plan: Plan, check_in: CheckIn) -> dict[str, object]:
 def _key_result(judge: Assessment, figures: KeyResultFigures) -> None:
     plan, record = judge.plan, figures.key_result
     _top(figures, figures.value_text, _dropped(plan, record))
+    say_values(plan, record.id, page_width())
     blank()
     labelled(figures.words())
     blank()
@@ -142,6 +145,7 @@ def _key_result(judge: Assessment, figures: KeyResultFigures) -> None:
 def _objective(judge: Assessment, figures: ObjectiveFigures) -> None:
     plan, objective = judge.plan, figures.objective
     _top(figures, "", _dropped(plan, objective))
+    say_values(plan, objective.id, page_width())
     if objective.why:
         write(objective.why)
     blank()
@@ -282,6 +286,7 @@ def _record(judge: Assessment, table: str, key: Id) -> None:
     plan = judge.plan
     raw = plan.tables.table(table).get(key, {})
     heading(describe(plan, key))
+    say_values(plan, key, page_width())
     labelled([(f.label, show_field(plan, table, f.name, raw.get(f.name))) for f in FIELDS[table] if f.name != "name"])
     owned = {"teams": "team", "people": "owner", "cycles": "cycle"}.get(table, "")
     goals = [o for o in plan.objectives.values() if getattr(o, owned, None) == key and o.stage != "dropped"]

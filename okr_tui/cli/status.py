@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from okr_tui.cli.conflict_marks import mark, say_count
 from okr_tui.cli.goal_json import status_json
 from okr_tui.cli.goal_rows import key_result_row, layout, objective_row, widest
 from okr_tui.cli.looking_back import add_at_argument, plan_on, say_day
@@ -91,10 +92,11 @@ def _show(judge: Assessment, cycle: Cycle | None, objectives: list[Objective]) -
         _show_objective(judge, objective, code, table)
         for record in key_results[objective.id]:
             shown = figures[record.id]
-            draw(key_result_row(shown, head(shown.code, code, record.title), table))
+            draw(key_result_row(shown, head(shown.code, code, record.title, before=mark(plan, record.id)), table))
     blank()
     _summary(Counter(f.status for f in figures.values()), table)
     _ownership(plan, objectives)
+    say_count(plan)
     if damaged := plan.damaged:
         warn(f"{figure(len(damaged), 'records')} could not be read; okr check names them.")
 
@@ -116,14 +118,15 @@ def days_of(cycle: Cycle, today: date) -> str:
     return f"day {(today - cycle.start).days} of {(cycle.end - cycle.start).days} · {span}"
 
 
-def head(code: str, column: int, title: str, role: str = "") -> Line:
-    """Code and title; codes of one table take the same room."""
-    return line((code, "accent"), " " * (column - cell_width(code) + 2), (title, role))
+def head(code: str, column: int, title: str, role: str = "", before: Line = ()) -> Line:
+    """Code and title, a sign before it where there is one; codes of one table take the same room."""
+    return line((code, "accent"), " " * (column - cell_width(code) + 2), before, (title, role))
 
 
 def _show_objective(judge: Assessment, objective: Objective, code: int, table: Layout) -> None:
     figures = judge.objective(objective.id)
-    draw(objective_row(figures, head(figures.code, code, objective.title, "strong"), table))
+    sign = mark(judge.plan, objective.id)
+    draw(objective_row(figures, head(figures.code, code, objective.title, "strong", sign), table))
     team = judge.plan.teams.get(objective.team or "")
     said = [
         team.name if team else "personal" if objective.person else "",

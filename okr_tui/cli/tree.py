@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okr_tui.cli.conflict_marks import mark
 from okr_tui.cli.goal_json import key_result_json, objective_json
 from okr_tui.cli.goal_rows import key_result_row, layout, objective_row
 from okr_tui.cli.looking_back import add_at_argument, plan_on, say_day
@@ -98,12 +99,13 @@ def _walk(node: Node, branch: str, rest: str) -> Iterator[tuple[str, str, Node]]
 def _row(judge: Assessment, node: Node, branch: str, table: Layout) -> Line:
     plan = judge.plan
     lead: Line = line((branch, "track"))
+    sign = mark(plan, node.goal.id)
     if isinstance(node.goal, KeyResult):
         figures = judge.key_result(node.goal.id)
-        return key_result_row(figures, line(lead, (figures.code, "accent"), "  ", node.goal.title), table)
+        return key_result_row(figures, line(lead, (figures.code, "accent"), "  ", sign, node.goal.title), table)
     shown = judge.objective(node.goal.id)
     relation = line(("supports ", "quiet")) if node.relation == "supports" else ()
-    head = line(lead, relation, (shown.code, "accent"), "  ")
+    head = line(lead, relation, (shown.code, "accent"), "  ", sign)
     if node.again:
         return line(head, (f"{node.goal.title} (above)", "quiet"))
     team = plan.teams.get(node.goal.team or "")

@@ -9,9 +9,12 @@ from okr_tui.cli.asking import ask_yes
 from okr_tui.cli.history import moment_words, whole
 from okr_tui.cli.output import can_ask, say, warn
 from okr_tui.cli.session import add_writing_arguments, open_to_write
+from okr_tui.domain.conflicts import conflicts
 from okr_tui.domain.errors import BadValue, Refused
 from okr_tui.domain.figures import figure
 from okr_tui.domain.history import events, undoable_acts
+from okr_tui.merge_words import conflict_lines
+from okr_tui.undo_words import BESIDE, since_lines
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
     from okr_tui.domain.history import Event
     from okr_tui.domain.plan import Plan
+    from okr_tui.domain.undoing import Overtaken
     from okr_tui.store import Store
 
 LISTED = 20
@@ -28,6 +32,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the verb's arguments."""
     parser.add_argument("number", metavar="N", nargs="?", help="which act, by its number in --list; 1 is the latest")
     parser.add_argument("--list", action="store_true", help="number your acts that can be taken back, and do nothing")
+    parser.add_argument(
+        "--beside",
+        action="store_true",
+        help="where others built on it, put the value of before up beside theirs, to be decided",
+    )
     parser.add_argument("-y", "--yes", action="store_true", help="do not ask first")
     add_writing_arguments(parser)
 
@@ -51,6 +60,9 @@ def run(args: Namespace) -> int:
     event = acts[number - 1]
     lines = act_lines(store.plan, event)
     _tell_of_forgotten(store, event)
+    found = store.overtaken(event)
+    if found:
+        return _beside(args, store, event, found)
     if can_ask() and not args.yes:
         which = "Your last act" if number == 1 else f"Act {number} of yours"
         say(f"{which}, {moment_words(event.at)}:")
@@ -71,6 +83,30 @@ def _tell_of_forgotten(store: Store, event: Event | None) -> None:
     later = next((each for each in events(store.plan) if each.by == store.who and each.forgets), None)
     if later is not None and (event is None or int(later.id) > int(event.id)):
         warn(f"What was forgotten stays forgotten: {'; '.join(act_lines(store.plan, later))}.")
+
+
+def _beside(args: Namespace, store: Store, event: Event, found: Sequence[Overtaken]) -> int:
+    """Say what was made on top of an act since, and put its values up beside that only where somebody says so."""
+    warn("Changed again since:")
+    for text in since_lines(store.plan, found):
+        warn(f"  {text}")
+    if can_ask() and not (args.beside and args.yes):
+        warn(BESIDE)
+        if not ask_yes("Put it up beside?", default=False):
+            say("Nothing was changed.")
+            return 0
+    elif not args.beside:
+        raise Refused(
+            "It was changed again after that, so nothing was taken back.",
+            "okr undo --beside puts the value of before up beside the later one, as a conflict to be decided.",
+        )
+    lines = act_lines(store.plan, event)
+    before = {(one.record, one.field) for one in conflicts(store.plan)}
+    fresh = [one for one in conflicts(store.undo_beside(event)) if (one.record, one.field) not in before]
+    say("Put up beside the later value, to be decided (okr conflicts):" if fresh else "Took back:")
+    for text in conflict_lines(store.plan, tuple(fresh)) if fresh else lines:
+        say(f"  {text}")
+    return 0
 
 
 def _list(plan: Plan, acts: Sequence[Event]) -> None:

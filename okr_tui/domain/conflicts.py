@@ -1,22 +1,26 @@
 """Fields that two people changed without having seen each other's change, and settling them.
 
 A merge keeps every value: the latest change is shown, the others stand beside it as rivals. Settling is a change as
-any other, made on top of all of them, and merges like any other.
+any other, made on top of all of them, and merges like any other. Two links that each copy made for itself and that
+together close a circle are a conflict too: the later one is not followed until somebody says which one goes.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from okr_tui.domain.draft import Draft, Edit
 from okr_tui.domain.edits.falling_back import fall_back
 from okr_tui.domain.errors import Refused
-from okr_tui.domain.jsonform import decode
+from okr_tui.domain.following import ALIGNMENTS, PARENT, Link, alignment_links, circle_of, in_circles, team_links
+from okr_tui.domain.jsonform import decode, encode
 from okr_tui.domain.merging.kept import questioned
 from okr_tui.domain.merging.standing import unseen_beside_deletion
-from okr_tui.domain.merging.values import fingerprint
+from okr_tui.domain.merging.values import fingerprint, same
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Change, Id
 
@@ -47,23 +51,30 @@ class Conflict:
         record: Its key.
         field: The field, or ``field/ID`` for one element of a list.
         sides: Its values, the shown one first, then the latest.
+        circle: The records that a link leads round by, beginning with its own; empty for a field with rivals. The
+            first side is then the field without the link, and the other keeps it and takes the link of
+            `instead` away.
+        instead: The record whose link goes where the one of the conflict is kept.
     """
 
     table: str
     record: Id
     field: str
     sides: tuple[Side, ...]
+    circle: tuple[Id, ...] = ()
+    instead: Id = ""
 
 
+@lru_cache(maxsize=2)
 def conflicts(plan: Plan) -> tuple[Conflict, ...]:
-    """Give every conflict of a plan, by table and key."""
+    """Give every conflict of a plan, by table and key; kept for as long as the plan is the present one."""
     found: list[Conflict] = []
     rows = plan.tables.table("changes")
     for table, record in _conflicted(plan, rows):
         raw = plan.tables.record(table, record) or {}
         if not raw.get(DELETED):
             found += _of_record(plan, rows, table, record, raw)
-    return tuple(found)
+    return (*found, *_circles(plan, {(one.record, one.field) for one in found}))
 
 
 def conflicts_of(plan: Plan, record: Id) -> tuple[Conflict, ...]:
@@ -71,9 +82,22 @@ def conflicts_of(plan: Plan, record: Id) -> tuple[Conflict, ...]:
     return tuple(one for one in conflicts(plan) if one.record == record)
 
 
+@lru_cache(maxsize=2)
 def conflicted_records(plan: Plan) -> frozenset[Id]:
     """Give the records that have a conflict, for their badges."""
     return frozenset(one.record for one in conflicts(plan))
+
+
+@lru_cache(maxsize=2)
+def marked_records(plan: Plan) -> Mapping[Id, tuple[Conflict, ...]]:
+    """Give the conflicts by the record that shows them: of a check-in also its key result, of a post its goal."""
+    found: dict[Id, tuple[Conflict, ...]] = {}
+    for one in conflicts(plan):
+        raw = plan.tables.record(one.table, one.record) or {}
+        above = [key for name in ("key_result", "about") if isinstance(key := raw.get(name), str)]
+        for key in (one.record, *above):
+            found[key] = (*found.get(key, ()), one)
+    return found
 
 
 def _conflicted(plan: Plan, rows: Any) -> list[tuple[str, Id]]:
@@ -135,6 +159,65 @@ def _change(plan: Plan, key: Id | None) -> Change | None:
     return found if isinstance(found, Change) else None
 
 
+def _circles(plan: Plan, known: set[tuple[Id, str]]) -> list[Conflict]:
+    """The links that are not followed, but for fields whose value is to be decided anyway."""
+    found = []
+    for table, unfollowed, links in (
+        ("objectives", plan.circling, alignment_links),
+        ("teams", plan.circling_teams, team_links),
+    ):
+        if not unfollowed:
+            continue
+        tangled = in_circles(links(plan))
+        followed = [link for link in tangled if (link.record, link.target) not in unfollowed]
+        for link in tangled:
+            field = _field(table, link)
+            if (link.record, link.target) in unfollowed and (link.record, field) not in known:
+                found.append(_circle(plan, table, link, circle_of(link, followed)))
+    return found
+
+
+def _circle(plan: Plan, table: str, link: Link, others: list[Link]) -> Conflict:
+    round_by = (link.record, *(each.record for each in others))
+    change = _change(plan, str(link.made))
+    away = Side(_without(plan, table, link, round_by), None, True)
+    kept = Side(_linked(plan, table, link), change, False)
+    instead = max(others).record if others else ""
+    return Conflict(table, link.record, _field(table, link), (away, kept) if others else (away,), round_by, instead)
+
+
+def _field(table: str, link: Link) -> str:
+    return PARENT if table == "teams" else f"{ALIGNMENTS}/{link.target}"
+
+
+def _linked(plan: Plan, table: str, link: Link) -> object:
+    if table == "teams":
+        return link.target
+    objective = plan.objectives[link.record]
+    return encode(next(one for one in objective.alignments if one.target == link.target))
+
+
+def _without(plan: Plan, table: str, link: Link, round_by: tuple[Id, ...]) -> object:
+    """What a field is without a link: a team goes back to where it stood, if that leads out of the circle."""
+    before = _change(plan, str(link.made)) if table == "teams" else None
+    old = before.old if before else None
+    return old if isinstance(old, str) and old in plan.teams and old not in round_by else None
+
+
+def _break_circle(draft: Draft, conflict: Conflict, value: object) -> None:
+    away, *kept = conflict.sides
+    if same(value, away.value):
+        draft.change(conflict.record, conflict.field, value)
+    elif kept and same(value, kept[0].value):
+        links = (team_links if conflict.table == "teams" else alignment_links)(draft.plan)
+        after = conflict.circle[(conflict.circle.index(conflict.instead) + 1) % len(conflict.circle)]
+        other = max(each for each in links if (each.record, each.above) == (conflict.instead, after))
+        without = _without(draft.plan, conflict.table, other, conflict.circle)
+        draft.change(other.record, _field(conflict.table, other), without)
+    else:
+        raise Refused("That leaves the circle as it is.", "Keep this link and take the other one away, or the reverse.")
+
+
 def settle(record: Id, field: str, value: object) -> Edit:
     """Decide a conflict: the field gets this value, and every other one that it had is superseded.
 
@@ -152,7 +235,11 @@ def settle(record: Id, field: str, value: object) -> Edit:
                 "It can't be taken out: others stand on it by now.",
                 "Keep it, move or drop what stands on it, and then take it out or drop it with a reason.",
             )
-        draft.decide(record, field, value)
+        circle = next((one for one in conflicts_of(draft.plan, record) if one.circle and one.field == field), None)
+        if circle is not None:
+            _break_circle(draft, circle, value)
+        else:
+            draft.decide(record, field, value)
         fall_back(draft)
 
     return edit

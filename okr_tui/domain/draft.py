@@ -125,7 +125,7 @@ class Draft:
             self._after = None
             return
         below = supersedes if supersedes is not None else self._below(raw, field)
-        self._write(table, record, raw, field, value, below)
+        self._write(table, record, raw, field, value, below, old)
 
     def decide(self, record: Id, field: str, new: object) -> None:
         """Set a field on which copies differ, superseding every value that it has; the shown one again is a decision.
@@ -142,7 +142,7 @@ class Draft:
             below += raw.get("heads", {}).values()
         if not rivals:
             raw.pop("rivals", None)
-        self._write(table, record, raw, field, encode(new), tuple(sorted(set(below), key=_order)))
+        self._write(table, record, raw, field, encode(new), tuple(sorted(set(below), key=_order)), value_at(raw, field))
 
     def change_beside(self, record: Id, field: str, new: object, on: tuple[Id, ...]) -> None:
         """Set a field as if what was done to it after some change were unseen: the plan then holds both values.
@@ -157,7 +157,9 @@ class Draft:
         rivals: dict[str, list[Id]] = raw.setdefault("rivals", {})
         standing = [*rivals.get(field, []), *filter(None, [raw.get("heads", {}).get(field)])]
         rivals[field] = sorted(set(standing) - set(on), key=_order)
-        self._write(table, record, raw, field, encode(new), on)
+        seen = self.before.tables.table("changes").get(on[-1], {}) if on else {}
+        # What it was made on, not what is shown: another value there would mean a hand edit between the two.
+        self._write(table, record, raw, field, encode(new), on, seen.get("new") if on else value_at(raw, field))
 
     def _below(self, raw: Raw, field: str) -> tuple[Id, ...]:
         """The changes that an edit of a field is made on top of: all that gave it the value that it shows."""
@@ -180,8 +182,7 @@ class Draft:
             below.append(heads["deleted"])  # edited knowing that it was taken out
         return tuple(below)
 
-    def _write(self, table: str, record: Id, raw: Raw, field: str, value: Any, below: tuple[Id, ...]) -> None:
-        old = value_at(raw, field)
+    def _write(self, table: str, record: Id, raw: Raw, field: str, value: Any, below: tuple[Id, ...], old: Any) -> None:
         heads: dict[str, Id] = raw.setdefault("heads", {})
         key = self._later_than(raw.get("rivals", {}).get(field, ()))
         shape = {

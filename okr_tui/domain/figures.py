@@ -32,6 +32,7 @@ SINGULAR = {
     "points": "point",
     "people": "person",
     "check-ins": "check-in",
+    "conflicts": "conflict",
     "milestones": "milestone",
     "objectives": "objective",
     "active objectives": "active objective",

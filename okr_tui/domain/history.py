@@ -1,4 +1,4 @@
-"""What was done, by whom and why, and taking it back: the change rows read as acts.
+"""What was done, by whom and why: the change rows read as acts.
 
 An act is everything that shares an event: the records it made and the fields it changed. Taking an act back is
 another act, made of changes back.
@@ -11,11 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from okr_tui.domain.draft import Draft, Edit
-from okr_tui.domain.edits.falling_back import fall_back
-from okr_tui.domain.errors import NotFound, Refused
 from okr_tui.domain.jsonform import Raw, part
-from okr_tui.domain.merging.values import FORGOTTEN
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Change, Created, Id
 
@@ -121,76 +117,6 @@ def undoable_acts(plan: Plan, by: Id | None, since: Iterable[Id] | None = None) 
     )
 
 
-def undo(event: Event) -> Edit:
-    """Take an act back: changed fields to what they were, records that it made marked as deleted.
-
-    The edit raises Refused where somebody has built on the act since; that is named, and nothing is forced.
-    """
-
-    def edit(draft: Draft) -> None:
-        _refuse_lasting(draft.before, event)
-        for change in reversed(event.changes):
-            later = _standing(draft.before, change.record, change.field)
-            if later is None or later.id != change.id:
-                raise Refused(
-                    f"“{describe_field(change.field)}” of {describe(draft.plan, change.record)} was changed again"
-                    f"{_by(draft.plan, later)} after that.",
-                    "Undo the later change first, or set the value that you want.",
-                )
-            draft.change(change.record, change.field, change.old)
-        for item in event.made:
-            built = _built_on(draft.before, item, event)
-            if built:
-                raise Refused(
-                    f"{describe(draft.plan, item.id)} can't be taken back: {built} was added to it since.",
-                    "Drop it with a reason instead.",
-                )
-            draft.delete(item.id)
-        fall_back(draft)
-
-    return edit
-
-
-def _refuse_lasting(plan: Plan, event: Event) -> None:
-    if event.forgets:
-        raise Refused("What was forgotten can't be taken back: it is nowhere in this plan.", "Say it anew instead.")
-    if event.archives:
-        raise Refused(
-            "Archiving is not undone but merged back.",
-            "okr merge PLAN ARCHIVE --force brings everything of the archive back.",
-        )
-    rows = plan.tables.table("changes")
-    for change in event.changes:
-        if rows.get(change.id, {}).get("old") == FORGOTTEN or rows.get(change.id, {}).get("new") == FORGOTTEN:
-            raise Refused(
-                f"“{describe_field(change.field)}” of {describe(plan, change.record)} can't be changed back: "
-                "the text was forgotten since.",
-                "Set the text that you want.",
-            )
-
-
-def _built_on(plan: Plan, item: Made, event: Event) -> str:
-    own = event.records
-    if item.table == "objectives":
-        below: list[Id] = [k.id for k in plan.key_results_of(item.id)]
-        below += [child.id for child, _ in plan.children_of(item.id)]
-    elif item.table == "key_results":
-        below = [key for key, raw in plan.tables.check_ins_of(item.id) if not raw.get("deleted")]
-        below += [child.id for child, _ in plan.children_of(item.id)]
-    elif item.table == "teams":
-        below = [t.id for t in plan.teams.values() if t.parent == item.id]
-        below += [o.id for o in plan.objectives.values() if o.team == item.id]
-        below += [p.id for p in plan.people.values() if p.team == item.id]
-    elif item.table == "people":
-        below = [o.id for o in plan.objectives.values() if item.id in (o.owner, o.person)]
-        below += [k.id for k in plan.key_results.values() if k.owner == item.id]
-    elif item.table == "cycles":
-        below = [o.id for o in plan.objectives.values() if o.cycle == item.id]
-    else:
-        below = []
-    return next((describe(plan, key) for key in below if key not in own), "")
-
-
 LONGEST = 160
 """Letters of a title in a sentence."""
 
@@ -290,21 +216,3 @@ def _event(key: Id, made: list[Made], changes: list[Change]) -> Event:
 def _moment(event: Event) -> tuple[int, str]:
     """The order of numbers written out; what the file calls an act need not be one."""
     return len(event.id), event.id
-
-
-def _standing(plan: Plan, record: Id, field: str) -> Change | None:
-    """Give the change that a field's value comes from; one that was taken back counts as never made."""
-    table = plan.table_of(record)
-    if table is None:
-        raise NotFound("That record is no longer in the plan.", "Look again; somebody may have taken it out.")
-    by_id = {change.id: change for change in plan.changes if change.record == record}
-    head = by_id.get(plan.tables.table(table)[record].get("heads", {}).get(field))
-    while head is not None and head.undoes:
-        undone = by_id.get(next(iter(head.supersedes), ""))
-        head = by_id.get(next(iter(undone.supersedes), "")) if undone else None
-    return head
-
-
-def _by(plan: Plan, change: Change | None) -> str:
-    person = plan.people.get(change.by or "") if change else None
-    return f" by {person.name}" if person else ""

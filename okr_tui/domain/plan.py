@@ -13,6 +13,7 @@ from typing import TypeVar, cast
 
 from okr_tui.domain import codes
 from okr_tui.domain.errors import Ambiguous, NotFound
+from okr_tui.domain.following import alignment_links, not_followed, team_links
 from okr_tui.domain.jsonform import Damaged, Raw, decode
 from okr_tui.domain.records import (
     Alignment,
@@ -213,9 +214,31 @@ class Plan:
     def _children_of(self) -> Mapping[Id, tuple[tuple[Objective, Alignment], ...]]:
         groups: defaultdict[Id, list[tuple[Objective, Alignment]]] = defaultdict(list)
         for objective in self.objectives.values():
-            for alignment in objective.alignments:
+            for alignment in self.alignments_of(objective):
                 groups[alignment.target].append((objective, alignment))
         return {k: tuple(sorted(g, key=lambda pair: pair[0].number)) for k, g in groups.items()}
+
+    def alignments_of(self, objective: Objective) -> tuple[Alignment, ...]:
+        """Give the links of an objective that are followed: not one that closes a circle with earlier ones."""
+        if not self.circling:
+            return objective.alignments
+        return tuple(a for a in objective.alignments if (objective.id, a.target) not in self.circling)
+
+    @cached_property
+    def circling(self) -> frozenset[tuple[Id, Id]]:
+        """The alignments, as objective and target, that close a circle and are therefore not followed."""
+        return not_followed(alignment_links(self))
+
+    @cached_property
+    def circling_teams(self) -> frozenset[tuple[Id, Id]]:
+        """The teams, each with the team above it, whose place below that one closes a circle and is not followed."""
+        return not_followed(team_links(self))
+
+    def above_team(self, team: Team) -> Id | None:
+        """Give the team that a team stands below; None at the top, and where its place closes a circle."""
+        if team.parent not in self.teams or (team.id, team.parent) in self.circling_teams:
+            return None
+        return team.parent
 
     def children_of(self, record: Id) -> tuple[tuple[Objective, Alignment], ...]:
         """Give the objectives aligned to a record, each with its link, dropped ones included."""
@@ -223,13 +246,14 @@ class Plan:
 
     def parents_of(self, objective: Objective) -> tuple[tuple[Objective | KeyResult, Alignment], ...]:
         """Give what an objective is aligned to; links into nothing are left out."""
-        found = ((self.objectives.get(a.target) or self.key_results.get(a.target), a) for a in objective.alignments)
+        links = self.alignments_of(objective)
+        found = ((self.objectives.get(a.target) or self.key_results.get(a.target), a) for a in links)
         return tuple((target, alignment) for target, alignment in found if target is not None)
 
     @cached_property
     def root_team(self) -> Team | None:
         """The company: the first team without a parent."""
-        return next((t for t in self.teams.values() if t.parent not in self.teams), None)
+        return next((t for t in self.teams.values() if self.above_team(t) is None), None)
 
     def teams_under(self, team: Id | None) -> tuple[Team, ...]:
         """Give the teams directly below one; below None, those without a parent that exists."""
@@ -239,7 +263,7 @@ class Plan:
     def _teams_under(self) -> Mapping[Id | None, list[Team]]:
         under: dict[Id | None, list[Team]] = {}
         for team in self.teams.values():
-            under.setdefault(team.parent if team.parent in self.teams else None, []).append(team)
+            under.setdefault(self.above_team(team), []).append(team)
         return under
 
     def walk_teams(self) -> Iterator[tuple[int, Team]]:

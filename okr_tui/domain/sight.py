@@ -56,7 +56,7 @@ class Sight:
     def _above(self, objective: Objective) -> list[tuple[Objective, Alignment]]:
         objectives = self.plan.objectives
         found = []
-        for alignment in objective.alignments:
+        for alignment in self.plan.alignments_of(objective):
             above = objectives.get(objective_at(self.plan, alignment.target))
             if above is not None:
                 found.append((above, alignment))
@@ -109,7 +109,7 @@ class Sight:
     def _parents(self) -> Mapping[Id, list[Id]]:
         above: dict[Id, list[Id]] = {k.id: [k.objective] for k in self.plan.key_results.values()}
         for objective in self.plan.objectives.values():
-            ordered = sorted(objective.alignments, key=lambda a: a.relation != "contributes")
+            ordered = sorted(self.plan.alignments_of(objective), key=lambda a: a.relation != "contributes")
             there = (a.target for a in ordered if a.target in self.plan.objectives or a.target in above)
             above[objective.id] = list(there)
         return above

@@ -14,6 +14,9 @@ from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id, Objective
 from okr_tui.domain.together import FIST, Criterion, Post, Rating, Vote
 
+DOTS = 1
+"""Dots that one person has for the wordings of a goal."""
+
 PROPOSALS = "proposals"
 """In ``revealed`` of an objective: the proposals may be seen."""
 
@@ -155,16 +158,35 @@ class Proposal:
 def proposals(plan: Plan, objective: Id) -> list[Proposal]:
     """The wordings of a goal in the order in which they were written; those put away are left out."""
     found = [one for one in plan.said(Post, objective) if one.kind == "proposal" and one.state != "closed"]
-    # One dot a person and goal: the latest vote counts.
+    # With one dot a person and goal the latest vote counts: it is the one dot, moved.
     votes = sorted((v for post in found for v in plan.said(Vote, post.id)), key=lambda vote: int(vote.id))
-    last = {vote.by: vote for vote in votes if vote.by}
+    last = {vote.by: within_allowance([vote], DOTS) for vote in votes if vote.by}
     hands = {vote.about: vote for vote in votes if vote.by is None}
     out = []
     for post in found:
-        voters = tuple(by for by, vote in last.items() if vote.about == post.id and by)
+        voters = tuple(by for by, dots in last.items() if dots.get(post.id) and by)
         counted = hands[post.id].dots if post.id in hands else 0
         out.append(Proposal(post, len(voters) + counted, voters))
     return out
+
+
+def within_allowance(votes: Iterable[Vote], allowance: int) -> dict[Id, int]:
+    """Count the dots that one person gave, by what they were given to.
+
+    Two copies of a plan, joined, can hold more votes of a person than they had dots. Of several for one thing the
+    latest counts; all together they count in the order of their keys, up to the allowance.
+
+    Args:
+        votes: That person's votes.
+        allowance: How many dots they had.
+    """
+    latest = {vote.about: vote for vote in sorted(votes, key=lambda one: int(one.id))}
+    counted: dict[Id, int] = {}
+    left = allowance
+    for vote in sorted(latest.values(), key=lambda one: int(one.id)):
+        counted[vote.about] = min(vote.dots, left)
+        left -= counted[vote.about]
+    return {about: dots for about, dots in counted.items() if dots}
 
 
 _FILLERS = """

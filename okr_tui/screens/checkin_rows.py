@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from okr_tui.domain.assess import Assessment
+from okr_tui.domain.conflicts import marked_records
 from okr_tui.domain.figures import day, figure
 from okr_tui.domain.goal_figures import KeyResultFigures
 from okr_tui.domain.history import describe_field
@@ -12,6 +13,7 @@ from okr_tui.domain.records import Change, CheckIn, Id, KeyResult, Person
 from okr_tui.domain.rules import is_running
 from okr_tui.screens.due_rows import WHOLE_TITLE, due_rows
 from okr_tui.screens.entry_text import bounds_in_words, value_words
+from okr_tui.widgets.badge import NO_BADGES, Badges, badge
 from okr_tui.widgets.bar import bar_with_figure
 from okr_tui.widgets.sections import BELOW, SectionRow
 from okr_tui.widgets.status import status_role, status_words
@@ -30,6 +32,7 @@ def list_rows(
     least: int = WHOLE_TITLE,
     wall: bool = False,
     unfinished: Container[Id] = (),
+    badges: Badges = NO_BADGES,
 ) -> list[SectionRow]:
     """The key results in the order in which check-ins are asked for: mine first, then those of others.
 
@@ -41,6 +44,7 @@ def list_rows(
         least: Cells that a title gets before its row is broken.
         wall: Whether a room looks on: then nobody's name stands beside how late a check-in is.
         unfinished: The key results with a half-typed check-in.
+        badges: The conflicts by the record that shows them.
     """
     plan, today = assessed.plan, assessed.today
     live = [assessed.key_result(k.id) for k in plan.key_results.values() if is_running(plan, k)]
@@ -58,7 +62,8 @@ def list_rows(
             (None, line((counted, "heading"), ("  last value → pace" if which and len(rows) < 2 else "", "quiet")))
         )
         whose, late = owners and not wall, not wall
-        rows.extend(due_rows(which, width, today, with_owner=whose, with_late=late, least=least, unfinished=unfinished))
+        cells = {"with_owner": whose, "with_late": late}
+        rows.extend(due_rows(which, width, today, **cells, least=least, unfinished=unfinished, badges=badges))
         if not which:
             rows.extend((None, shown) for shown in paragraph(empty, width, "quiet"))
 
@@ -119,7 +124,9 @@ def _check_in(
     person = people.get(one.by or "")
     sure = f"{one.confidence}/10" if one.confidence is not None else ""
     left = line((f"{day(one.at):>11}  ", "quiet"), (value_words(key_result, one), "strong"))
-    right = line((sure, ""), ("  " if sure else "", ""), (person.name if person else "", "quiet"))
+    mark = badge(marked_records(assessed.plan), one.id)
+    right = line(mark, "  " if mark else "", (sure, ""), ("  " if sure else "", ""))
+    right = line(right, (person.name if person else "", "quiet"))
     rows: list[SectionRow] = [(one.id, split(left, right, width))]
     rows += [(BELOW, shown) for shown in paragraph(one.note, width, "", " " * 13) if one.note]
     rows += [

@@ -120,6 +120,7 @@ class CheckInsScreen(CheckingIn[None]):
             everybody=self.everybody,
             wall=self.on_the_wall,
             unfinished=() if self.on_the_wall else self.drafts.unfinished(),
+            badges=self.badges,
         )
 
     def entry_changed(self) -> None:

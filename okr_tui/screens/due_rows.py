@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from okr_tui.domain.figures import MONTHS, decimals_for, figure
 from okr_tui.domain.goal_figures import KeyResultFigures
 from okr_tui.domain.records import Id
+from okr_tui.widgets.badge import NO_BADGES, Badges, badge
 from okr_tui.widgets.sections import BELOW, SectionRow
 from okr_tui.widgets.status import status_words
 from okr_tui.widgets.table import aligned
@@ -65,6 +66,7 @@ def due_rows(
     with_late: bool = True,
     least: int = WHOLE_TITLE,
     unfinished: Container[Id] = (),
+    badges: Badges = NO_BADGES,
 ) -> list[SectionRow]:
     """The rows of key results; where titles would get fewer than `least` cells, on several lines each.
 
@@ -76,8 +78,10 @@ def due_rows(
         with_late: Whether to say how late they are.
         least: Cells that a title gets before its row is broken.
         unfinished: The key results with a half-typed check-in.
+        badges: The conflicts by the record that shows them.
     """
-    cells = [_cells(one, today, with_owner, with_late, one.key_result.id in unfinished) for one in due]
+    marks = [(one.key_result.id in unfinished, badge(badges, one.key_result.id)) for one in due]
+    cells = [_cells(one, today, with_owner, with_late, *mark) for one, mark in zip(due, marks, strict=True)]
     lines = aligned(cells, width, 1, least=least)
     if lines is not None:
         return [(one.key_result.id, shown) for one, shown in zip(due, lines, strict=True)]
@@ -85,13 +89,16 @@ def due_rows(
     return [row for one, parts in zip(due, cells, strict=True) for row in _broken(one, parts, codes, width)]
 
 
-def _cells(one: KeyResultFigures, today: date, with_owner: bool, with_late: bool, unfinished: bool) -> list[Line]:
+def _cells(
+    one: KeyResultFigures, today: date, with_owner: bool, with_late: bool, unfinished: bool, mark: Line
+) -> list[Line]:
     owner = one.owner.name if one.owner and with_owner else ""
     return [
         line((one.code, "strong")),
         line(one.key_result.title),
         line((owner, "quiet")),
         line(("unfinished" if unfinished else "", "accent")),
+        mark,
         line((when_due(one, today) if with_late else "", "warning" if one.late else "quiet")),
         value_and_pace(one),
         status_words(one.status),

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import ScreenResultType
 
-from okr_tui.screens.base import OkrScreen
-
-if TYPE_CHECKING:
-    from okr_tui.domain.records import Id
+from okr_tui.screens.decide_key import DecideKey
 
 NO_RECORD = "This row has no history of its own. Put the cursor on a goal, a team or a person."
 
 
-class HistoryKey(OkrScreen[ScreenResultType]):
+class HistoryKey(DecideKey[ScreenResultType]):
     """A screen with a record under its cursor. A subclass tells `record_under_cursor`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("H", "history", "History", id="history", tooltip="What was done to it; undo", show=False),
     ]
-
-    def record_under_cursor(self) -> Id | None:
-        """The key of the record under the cursor; None where the row stands for none."""
-        raise NotImplementedError
 
     def action_history(self) -> None:
         """Show what was done to it, with undo."""

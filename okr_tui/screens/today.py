@@ -16,12 +16,14 @@ from okr_tui.screens.base import Clock, Settings
 from okr_tui.screens.checking_in import CheckingIn
 from okr_tui.screens.due_list import DueList
 from okr_tui.screens.today_rows import (
+    CONFLICT,
     DAMAGED,
     GOAL,
     Agenda,
     agenda,
     ago,
     damaged_section,
+    decide_section,
     due_section,
     goals_section,
     headline,
@@ -130,7 +132,8 @@ class TodayScreen(CheckingIn[None]):
         large = not self.has_class("-short")
         rows: list[SectionRow] = [(None, one) for one in headline(self._agenda, self.today, width, large=large)]
         rows += damaged_section(self._agenda, width)
-        rows += due_section(self._agenda, self.today, width)
+        rows += decide_section(self.assessed, width)
+        rows += due_section(self._agenda, self.today, width, self.badges)
         return rows if self.has_class("-wide") else [*rows, *self._beside(width)]
 
     def _side(self, width: int) -> list[SectionRow]:
@@ -188,10 +191,23 @@ class TodayScreen(CheckingIn[None]):
         key_result = self.selected()
         if key_result is not None:
             await self.open_entry(key_result)
+        elif current.startswith(CONFLICT):
+            self._open_conflict(current)
         elif current.startswith(DAMAGED):
             self._explain_damaged(current)
         else:
             self.action_arithmetic()
+
+    def _open_conflict(self, row: str) -> None:
+        record, _, field = row.removeprefix(CONFLICT).partition(":")
+        self.open_conflicts(record, field)
+
+    def record_under_cursor(self) -> Id | None:
+        """The goal under the cursor, or the record of a conflict."""
+        current = self.due_list.current or ""
+        if current.startswith(CONFLICT):
+            return current.removeprefix(CONFLICT).partition(":")[0]
+        return self.selected_goal()
 
     def _explain_damaged(self, row: str) -> None:
         from okr_tui.screens.dialogs.arithmetic import ArithmeticDialog

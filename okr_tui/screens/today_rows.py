@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from okr_tui.domain.assess import Assessment
+from okr_tui.domain.conflicts import Conflict, conflicts
 from okr_tui.domain.figures import figure
 from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures
 from okr_tui.domain.jsonform import Damaged
 from okr_tui.domain.recent import Happening
 from okr_tui.domain.records import Id, KeyResult, Person
 from okr_tui.screens.due_rows import WHOLE_TITLE, due_rows, near_day
+from okr_tui.widgets.badge import SIGN, Badges
 from okr_tui.widgets.bar import bar_with_figure
 from okr_tui.widgets.big import big_number
 from okr_tui.widgets.sections import BELOW, SectionRow
@@ -23,6 +25,8 @@ from okr_tui.widgets.text import BLANK, Line, crop, fit, line, paragraph, plain
 BAR, WIDE_BAR = 24, 40
 DAMAGED = "damaged:"
 """Before the key of a damaged record in the id of its row."""
+CONFLICT = "conflict:"
+"""Before record and field of a conflict in the id of its row."""
 GOAL = "goal:"
 """Before the key of a goal that stands among "your goals", where a due one can stand too."""
 
@@ -173,12 +177,38 @@ def _titled(title: str, count: int | None, rows: Sequence[SectionRow], note: str
     return [(None, BLANK), (None, line((shown, "heading"), (f"  {note}" if note else "", "quiet"))), *rows]
 
 
-def due_section(said: Agenda, today: date, width: int) -> list[SectionRow]:
+def decide_section(assessed: Assessment, width: int) -> list[SectionRow]:
+    """One row for each conflict, with its values."""
+    found = conflicts(assessed.plan)
+    if not found:
+        return []
+    from okr_tui.conflict_words import conflict_title, side_value
+
+    rows: list[SectionRow] = []
+    for one in found:
+        title = conflict_title(assessed.plan, one)
+        values = " or ".join(side_value(assessed.plan, one, side) for side in one.sides)
+        whole = f"{title} · {values}" if not one.circle else title
+        first, *more = paragraph(whole if len(whole) < 2 * width else title, width - 2)
+        rows.append((conflict_row(one), line((f"{SIGN} ", "warning"), first)))
+        rows += [(BELOW, line("  ", rest)) for rest in more]
+    return _titled("To decide", len(found), rows, "Enter opens")
+
+
+def conflict_row(one: Conflict) -> str:
+    """The id of the row of a conflict."""
+    return f"{CONFLICT}{one.record}:{one.field}"
+
+
+def due_section(said: Agenda, today: date, width: int, badges: Badges) -> list[SectionRow]:
     """What is due from the person, and late in the teams that they lead."""
     mine = _titled(
-        "Due from you", len(said.due), due_rows(said.due, width, today, unfinished=said.unfinished), "last value → pace"
+        "Due from you",
+        len(said.due),
+        due_rows(said.due, width, today, unfinished=said.unfinished, badges=badges),
+        "last value → pace",
     )
-    team = due_rows(said.team, width, today, with_owner=True, unfinished=said.unfinished)
+    team = due_rows(said.team, width, today, with_owner=True, unfinished=said.unfinished, badges=badges)
     return [*mine, *_titled("Waiting in your team", len(said.team), team)]
 
 
@@ -281,4 +311,8 @@ def wall_rows(assessed: Assessment, width: int) -> list[SectionRow]:
         (None, line((f" {third}   ", "strong"))),
         (None, BLANK),
     ]
-    return [*rows, *((None, shown) for _, shown in goal_rows(goals, width))]
+    rows += ((None, shown) for _, shown in goal_rows(goals, width))
+    count = len(conflicts(assessed.plan))
+    if count:
+        rows += [(None, BLANK), (None, line((f"{SIGN} {figure(count, 'conflicts')} to decide", "strong warning")))]
+    return rows

@@ -16,10 +16,11 @@ from okr_tui.domain.agreement import (
 from okr_tui.domain.draft import Draft
 from okr_tui.domain.edits import drafting, goals, structure
 from okr_tui.domain.errors import Refused
-from okr_tui.domain.history import last_act, undo
+from okr_tui.domain.history import last_act
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.tables import MemoryTables
 from okr_tui.domain.together import Agreement
+from okr_tui.domain.undoing import undo
 from tests.builders import act, done, empty_plan, key_result, objective, plan_with
 
 

@@ -10,10 +10,11 @@ from okr_tui.domain.assess import Assessment
 from okr_tui.domain.draft import Act, Draft
 from okr_tui.domain.edits import checkins, drafting, goals, structure
 from okr_tui.domain.errors import OkrError
-from okr_tui.domain.history import events, undo
+from okr_tui.domain.history import events
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Alignment
 from okr_tui.domain.tables import MemoryTables
+from okr_tui.domain.undoing import undo
 from tests.builders import TODAY, act, done, key_result, objective, plan_with
 
 NOON = datetime(2026, 11, 15, 12, tzinfo=UTC)

@@ -85,7 +85,8 @@ def test_two_alignments_in_a_circle_do_not_hang():
     first, second = plan.find("O1").id, plan.find("O2").id
     raw = dict(plan.tables.table("objectives")[first])
     plan = plan.with_rows({"objectives": {first: {**raw, "alignments": [{"target": second}]}}})
-    assert figures(plan, "O1").raw == 1
+    assert figures(plan, "O2").raw == 1
+    assert figures(plan, "O1").raw is None
 
 
 def test_milestones_count_by_weight():

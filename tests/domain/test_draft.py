@@ -8,8 +8,9 @@ from okr_tui.domain import schema
 from okr_tui.domain.draft import Draft
 from okr_tui.domain.edits import checkins, goals, structure
 from okr_tui.domain.errors import BadValue, ChangedElsewhere, NotFound, Refused
-from okr_tui.domain.history import events, last_act, undo
+from okr_tui.domain.history import events, last_act
 from okr_tui.domain.records import Alignment, Limits
+from okr_tui.domain.undoing import undo
 from tests.builders import act, done, empty_plan, first_person, key_result, objective, plan_with
 
 

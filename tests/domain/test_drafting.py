@@ -5,10 +5,11 @@ import pytest
 from okr_tui.domain import schema
 from okr_tui.domain.edits import drafting, goals, rating, structure
 from okr_tui.domain.errors import BadValue, NotFound, Refused
-from okr_tui.domain.history import events, last_act, undo
+from okr_tui.domain.history import events, last_act
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.table_talk import discussion, hand, proposals
 from okr_tui.domain.together import Post, Rating
+from okr_tui.domain.undoing import undo
 from tests.builders import act, done, key_result, objective, plan_with
 
 

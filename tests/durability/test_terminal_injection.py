@@ -106,6 +106,7 @@ def words_of(path: Path) -> dict[str, list[list[str]]]:
         "diff": [[PLAN, OTHER], [PLAN, OTHER, "--json"], [PLAN, OTHER, "--markdown"], ["--since", "2020-01-01"]],
         "forget": [[codes[0]], [codes[0], "99"]],
         "archive": [["--before", "ZQ"]],
+        "decide": [["1", "9"], ["1", "2"]],
         "sync": [[]],
         "git-setup": [[]],
         "backups": [[], ["--json"]],

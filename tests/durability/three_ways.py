@@ -19,10 +19,10 @@ from okr_tui.cli import main
 from okr_tui.domain.draft import Edit, value_at
 from okr_tui.domain.edits import checkins, goals, structure
 from okr_tui.domain.errors import Refused
-from okr_tui.domain.history import undo
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Alignment
 from okr_tui.domain.schema import check
+from okr_tui.domain.undoing import undo
 from okr_tui.storage import PlanDB, PlanStorage
 from okr_tui.storage.content import Content
 from okr_tui.storage.planfile import PlanFile

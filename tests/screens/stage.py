@@ -12,8 +12,9 @@ from textual.binding import Binding
 from okr_tui.app import OkrApp
 from okr_tui.domain.draft import Draft, Edit
 from okr_tui.domain.errors import OkrError
-from okr_tui.domain.history import Event, last_act, undo
+from okr_tui.domain.history import Event, last_act
 from okr_tui.domain.plan import Plan
+from okr_tui.domain.undoing import Overtaken, overtaken, undo
 from okr_tui.screens.base import OkrScreen
 from okr_tui.screens.catalogue import PLACES
 from okr_tui.widgets.lines import LineView
@@ -71,6 +72,9 @@ class MemoryStore:
 
     def undo(self, event: Event) -> Plan:
         return self.commit(undo(event))
+
+    def overtaken(self, event: Event) -> tuple[Overtaken, ...]:
+        return overtaken(self.plan, event)
 
     def _take(self, plan: Plan) -> Plan:
         self.plan = plan

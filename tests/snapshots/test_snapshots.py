@@ -10,10 +10,13 @@ import pytest
 from textual.pilot import Pilot
 
 from okr_tui.app import OkrApp
+from okr_tui.domain.plan import Plan
+from okr_tui.domain.tables import MemoryTables
 from okr_tui.sample import SAMPLES
 from okr_tui.settings import Settings
 from okr_tui.storage.planfile import PlanFile
 from okr_tui.store import Store
+from tests.drifting import drifted, setting
 
 TODAY = date(2026, 11, 18)
 SIZES = {"80x24": (80, 24), "140x40": (140, 40)}
@@ -41,6 +44,30 @@ def company(tmp_path: Path) -> Callable[..., OkrApp]:
         return OkrApp(store, Standing(), settings)
 
     return app
+
+
+@pytest.fixture
+def drifted_company(tmp_path: Path) -> OkrApp:
+    """The company's plan after Maya and a colleague changed the same, unseen by each other."""
+    plan = Plan(MemoryTables(SAMPLES["company"](TODAY)))
+    maya = plan.person("maya")
+    other = next(person for person in plan.people.values() if person.id != maya.id)
+    goal = plan.find("O1")
+    number = plan.key_results_of(goal.id)[0].id
+    words = "Whoever stays a second year stays five. Keeping one customer costs a fifth of winning a new one"
+    plan = drifted(
+        plan,
+        ("maya", setting(goal.id, "why", f"{words}, so every team can tell what it does for that."), "for the board"),
+        (other.handle, setting(goal.id, "why", f"{words}; support sees it first, and every team feels it."), ""),
+        ("maya", setting(number, "target", 81), ""),
+        (other.handle, setting(number, "target", 74), ""),
+    )
+    tables = {name: dict(plan.tables.table(name)) for name in plan.tables.names()}
+    store = Store(PlanFile.create(tmp_path / "company.okr.json", tables), clock=Standing())
+    store.who = maya.id
+    settings = Settings()
+    settings.set_theme("okr-dark")
+    return OkrApp(store, Standing(), settings)
 
 
 def settled(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
@@ -142,3 +169,8 @@ def test_a_new_goal_while_it_is_typed(snap_compare, company):
 
 def test_the_wordings_of_a_goal(snap_compare, company):
     assert snap_compare(company(), terminal_size=(80, 24), run_before=settled("3", "j", "enter", "p"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_conflict_to_decide(snap_compare, drifted_company, size):
+    assert snap_compare(drifted_company, terminal_size=SIZES[size], run_before=settled("D"))

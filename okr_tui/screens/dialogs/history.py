@@ -9,11 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from okr_tui.acts import act_lines
-from okr_tui.domain.errors import OkrError
 from okr_tui.domain.figures import day
 from okr_tui.domain.history import Event, describe, events
 from okr_tui.screens.dialogs.base import Dialog
-from okr_tui.screens.dialogs.confirm import ConfirmDialog
+from okr_tui.screens.dialogs.undo import take_back
 from okr_tui.widgets.sections import SectionList, SectionRow
 from okr_tui.widgets.text import BLANK, line, paragraph
 
@@ -79,20 +78,7 @@ class HistoryDialog(Dialog[None]):
             self.say("This took something back. To have it again, make the change again.", "warning")
             return
 
-        def decide(yes: bool | None) -> None:
-            if yes:
-                self._undo(event)
-
-        text = "\n".join(act_lines(self._store.plan, event))
-        self.app.push_screen(ConfirmDialog("Take this back?", text, yes="Take it back", no="Leave it"), decide)
-
-    def _undo(self, event: Event) -> None:
-        try:
-            self._store.undo(event)
-        except OkrError as error:
-            self.say(str(error), "error")
-            return
-        self._show()
+        take_back(self.app, self._store, event, lambda _: self._show())
 
 
 def history_rows(plan: Plan, found: Sequence[Event], undone: set[str], width: int) -> list[SectionRow]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 
 from okr_tui.domain.agreement import consents, fell_away, stage_now
+from okr_tui.domain.conflicts import marked_records
 from okr_tui.domain.figures import day
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Change, Id, Objective
@@ -13,6 +14,7 @@ from okr_tui.domain.table_talk import Hand, hand, open_questions, proposals, wai
 from okr_tui.screens.draft.left_over import LeftOver, left_rows
 from okr_tui.screens.draft.side import in_words, may_be_seen
 from okr_tui.screens.draft.slots import STEPS, Slot
+from okr_tui.widgets.badge import SIGN, badge_words
 from okr_tui.widgets.sections import BELOW, SectionRow
 from okr_tui.widgets.text import BLANK, Line, cell_width, crop, line, line_width, paragraph, split
 
@@ -79,6 +81,10 @@ def list_rows(
             rows += [(BELOW, line(" " * 6, one)) for one in more[:1]]
             about = " · ".join(filter(None, (team.name if team else "", waits_for(plan, o, wall=wall))))
             rows += [(BELOW, line(" " * 6, one)) for one in paragraph(about, width - 6, "quiet")]
+            below = [o.id, *(k.id for k in plan.key_results_of(o.id))]
+            words = badge_words([each for key in below for each in marked_records(plan).get(key, ())])
+            if words:
+                rows.append((BELOW, line(" " * 6, (words, "warning"), ("  D decides", "quiet"))))
             if o.id in kept:
                 rows.append((BELOW, line(" " * 6, ("! typed, not saved", "warning"))))
     return [*rows, *([(None, BLANK)] if rows and left else []), *left_rows(plan, left, width)]
@@ -135,10 +141,17 @@ def table_rows(
         for slot in slots:
             if slot.step == step:
                 who = "" if slot.way == "act" or not slot.text else authors.of(slot.record, _field(slot))
+                who = _to_decide(plan, slot) or who
                 rows += slot_rows(slot, who, kept.get(slot.id), width)
         if step == "Agree":
             rows += agree_rows(plan, o, width, wall=wall)
     return rows
+
+
+def _to_decide(plan: Plan, slot: Slot) -> str:
+    found = marked_records(plan).get(slot.record, ())
+    fields = ("baseline", "target", "unit", "kind") if slot.name == "measure" else (slot.name,)
+    return badge_words([one for one in found if one.field.partition("/")[0] in fields])
 
 
 def _field(slot: Slot) -> str:
@@ -151,7 +164,8 @@ def slot_rows(slot: Slot, who: str, kept: str | None, width: int) -> list[Sectio
     room = max(10, width - LABEL - 1 - (cell_width(who) + 1 if who else 0))
     role = ("strong heading" if slot.name == "title" and slot.step == "Capture" else "") if slot.text else "quiet"
     first, *more = paragraph(slot.text or slot.asks, room, role) or [BLANK]
-    rows: list[SectionRow] = [(slot.id, split(line(label, first), line((who, "quiet")), width))]
+    role = "warning" if who.startswith(SIGN) else "quiet"
+    rows: list[SectionRow] = [(slot.id, split(line(label, first), line((who, role)), width))]
     most = 3 if slot.way == "long" else 5
     rows += [(BELOW, line(" " * (LABEL + 1), one)) for one in more[:most]]
     if len(more) > most:

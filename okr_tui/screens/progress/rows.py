@@ -8,10 +8,12 @@ from datetime import date
 from typing import Literal
 
 from okr_tui.domain.assess import Assessment
+from okr_tui.domain.conflicts import marked_records
 from okr_tui.domain.figures import share
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id, Objective
 from okr_tui.domain.trend import NOT_COUNTED, Trend, in_cycle, team_objectives
+from okr_tui.widgets.badge import SIGN, badge
 from okr_tui.widgets.bar import bar
 from okr_tui.widgets.status import status_role, status_sign
 from okr_tui.widgets.text import Align, Line, columns, fit, line, line_width
@@ -158,6 +160,8 @@ class RowLines:
         role = "heading" if not code else "" if row.kind == "objective" else "quiet"
         indent = " " * (row.depth if width < WORDS_FROM else 2 * row.depth)
         label = line(mark, indent, (f"{code} " if code else "", "accent"), (name, role))
+        if sign := badge(marked_records(self.judge.plan), row.id):
+            label = line(sign if width >= WORDS_FROM else line((SIGN, "warning")), " ", label)
         tail = self._tail(progress, pace, status, width)
         return line(fit(label, max(1, width - line_width(tail) - 2)), " ", tail, " ")
 

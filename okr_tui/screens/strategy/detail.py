@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from okr_tui.domain.agreement import explain_ownership
+from okr_tui.domain.conflicts import marked_records
 from okr_tui.domain.figures import figure, share
 from okr_tui.domain.jsonform import Damaged
 from okr_tui.domain.records import Id, KeyResult, Objective
@@ -20,6 +21,7 @@ from okr_tui.screens.strategy.goal_detail import (
 )
 from okr_tui.screens.strategy.outline import DAMAGED, PEOPLE, UNALIGNED, Node
 from okr_tui.screens.strategy.view import View
+from okr_tui.widgets.badge import SIGN
 from okr_tui.widgets.status import status_role, status_sign
 from okr_tui.widgets.text import BLANK, Line, line, line_width, paragraph, wrap
 
@@ -41,6 +43,19 @@ def detail_lines(view: View, node: Node, width: int, *, explained: bool) -> list
         width: Cells of the pane.
         explained: Whether the arithmetic of the figures is said.
     """
+    found = marked_records(view.plan).get(node.id, ())
+    lines = _of_kind(view, node, width, explained=explained)
+    if not found:
+        return lines
+    from okr_tui.conflict_words import conflict_lines_of
+
+    words = [
+        row for text in conflict_lines_of(view.plan, found) for row in paragraph(f"{SIGN} {text}", width, "warning")
+    ]
+    return [*lines[:1], *words, line(("D", "key"), (" decides", "quiet")), *lines[1:]]
+
+
+def _of_kind(view: View, node: Node, width: int, *, explained: bool) -> list[Line]:
     match node.kind:
         case "objective":
             return objective_detail(view, node.id, width, explained=explained)

@@ -179,7 +179,7 @@ class _ByAlignment(_Tree):
 
     def _above(self, objective: Objective) -> Id:
         key_results = self.plan.key_results
-        ordered = sorted(objective.alignments, key=lambda alignment: alignment.relation != "contributes")
+        ordered = sorted(self.plan.alignments_of(objective), key=lambda alignment: alignment.relation != "contributes")
         for alignment in ordered:
             holder = key_results[alignment.target].objective if alignment.target in key_results else alignment.target
             if holder in self._shown and holder != objective.id:

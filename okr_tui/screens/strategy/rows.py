@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from okr_tui.domain.agreement import stage_now
+from okr_tui.domain.conflicts import marked_records
 from okr_tui.domain.figures import share
 from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures
 from okr_tui.domain.records import Id, Objective
 from okr_tui.domain.rules import UNBEGUN, is_live
 from okr_tui.screens.strategy.outline import DAMAGED, PEOPLE, TEAMLESS, UNALIGNED, Node
 from okr_tui.screens.strategy.view import View
+from okr_tui.widgets.badge import SIGN, badge
 from okr_tui.widgets.bar import bar
 from okr_tui.widgets.status import status_role, status_sign, status_words
 from okr_tui.widgets.text import Line, crop, line
@@ -118,7 +120,11 @@ class Painter:
             "vision": self._vision,
             "damaged": self._damaged,
         }
-        return draw.get(node.kind, self._heading)(node)
+        label, note, cells = draw.get(node.kind, self._heading)(node)
+        mark = badge(marked_records(self._view.plan), node.id)
+        if mark and not self._wide:
+            return line((f"{SIGN} ", "warning"), label), note, cells
+        return label, line(mark, "  ", note) if mark and note else mark or note, cells
 
     def _gaps(self, record: Id) -> Line:
         found = self._view.sight.gaps(record)

@@ -1,0 +1,160 @@
+"""Conflicts in the shell: listed with numbers, decided by them, marked where their goals are shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from okr_tui.domain.edits import goals, structure
+from okr_tui.domain.records import Alignment
+from tests.builders import done, key_result, objective, plan_with
+from tests.cli.quick import write
+from tests.cli.verbs import Shell
+from tests.drifting import drifted, setting
+
+
+@pytest.fixture
+def apart(tmp_path: Path, capsys, standing, monkeypatch) -> Shell:
+    """Maya and Ravi changed the target of O1.1 and the due date of O1, and linked O1 and O2 both ways."""
+    monkeypatch.setenv("OKR_AS", "maya")
+    plan = plan_with(objective("Customers stay", key_result("Retention")), objective("Onboarding is easy"))
+    plan = done(plan, structure.add_person("Ravi Iyer"))
+    first, second, retention = (plan.find(code).id for code in ("O1", "O2", "O1.1"))
+    plan = drifted(
+        plan,
+        ("maya", setting(retention, "target", 80), "the board raised it"),
+        ("ravi", setting(retention, "target", 75), ""),
+        ("maya", goals.align(first, Alignment(second)), ""),
+        ("ravi", goals.align(second, Alignment(first)), ""),
+    )
+    return Shell(write(plan, tmp_path / "team.okr.json"), capsys)
+
+
+def test_they_are_listed_with_numbers_who_and_why(apart):
+    done = apart("conflicts")
+    assert done.status == 1
+    first, shown, other, *_ = done.out.splitlines()
+    assert first == " 1  O1.1 Retention: target"
+    assert shown.split() == ["1", "75", "%", "shown", "for", "now", "·", "Ravi", "Iyer,", "15", "Nov", "2026"]
+    assert other.split() == ["2", "80", "%", "Maya", "Lind,", "15", "Nov", "2026:", "the", "board", "raised", "it"]
+
+
+def test_programs_get_code_record_field_and_values(apart):
+    first, second = apart("conflicts", "--json").json
+    assert (first["code"], first["record"], first["field"]) == ("O1.1", apart.goal("O1.1").id, "target")
+    assert [(one["value"], one["by"], one["why"]) for one in first["values"]] == [
+        (75, "ravi", None),
+        (80, "maya", "the board raised it"),
+    ]
+    assert all(one["at"].endswith("Z") for one in first["values"])
+    assert second["field"] == f"alignments/{apart.goal('O1').id}"
+
+
+def test_a_number_and_a_side_decide(apart):
+    done = apart("decide", "1", "2", "--why", "agreed on the phone")
+    assert done.status == 0
+    assert done.out.splitlines() == ["Decided: O1.1 Retention: target: 80 %", "1 conflict left: okr conflicts"]
+    assert apart.goal("O1.1").target == 80
+    assert "agreed on the phone" in apart("log", "O1.1").out
+
+
+def test_a_goal_its_field_and_a_side_decide(apart):
+    assert apart("decide", "O1.1", "target", "1").status == 0
+    assert apart.goal("O1.1").target == 75
+    assert [one["field"].partition("/")[0] for one in apart("conflicts", "--json").json] == ["alignments"]
+
+
+def test_a_field_may_be_called_as_its_form_calls_it_or_left_out(apart):
+    assert apart("decide", "O1.1", "to", "2").status == 0
+    assert apart("decide", "O2", "1").status == 0
+    assert apart.goal("O2").alignments == ()
+
+
+def test_another_value_is_read_as_the_field_reads_it(apart):
+    assert "target: 78 %" in apart("decide", "1", "--value", "78%").out
+    assert apart.goal("O1.1").target == 78
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("9", "1"), "There is no conflict 9; there are 2."),
+        (("1",), "Which value is it to be?"),
+        (("1", "3"), "none of its values"),
+        (("1", "--value", "many"), "many"),
+        (("1", "1", "--value", "78"), "say two things"),
+        (("2", "--value", "O3"), "Only one of the values"),
+        (("O1", "target", "1"), "Nothing of O1 is to be decided"),
+        (("O1.1", "title", "1"), "“title” of O1.1 is not to be decided"),
+    ],
+)
+def test_what_does_not_fit_is_refused_and_nothing_changes(apart, words, said):
+    before = apart.path.read_bytes()
+    done = apart("decide", *words)
+    assert done.status == 2 and said in done.err
+    assert apart.path.read_bytes() == before
+
+
+def test_with_nothing_to_decide_it_says_so(shell):
+    assert shell("conflicts").status == 0
+    assert "no conflict to decide" in shell("decide", "1", "1").err
+
+
+def test_keeping_the_link_takes_the_other_one_away(apart):
+    assert "O1 no longer leads to O2" in apart("decide", "2", "2").out
+    assert (apart.goal("O1").alignments, len(apart.goal("O2").alignments)) == ((), 1)
+    assert len(apart("conflicts", "--json").json) == 1
+
+
+def test_the_goals_are_marked_where_they_are_shown(apart):
+    assert "≠ target: 75 % or 80 %" in apart("show", "O1.1").out
+    assert "O1.1  ≠ Retention" in apart("tree").out
+    status = apart("status").out
+    assert "≠ Retention" in status and "≠ 2 conflicts to decide: okr conflicts" in status
+
+
+def test_programs_get_the_fields_of_a_goal_that_are_in_conflict(apart):
+    assert apart("show", "O1.1", "--json").json["conflicts"] == ["target"]
+    assert apart("show", "O1", "--json").json["conflicts"] == []
+    apart("decide", "1", "1")
+    assert apart("show", "O1.1", "--json").json["conflicts"] == []
+
+
+# -- taking back what others have built on --------------------------------------------------------------
+
+
+@pytest.fixture
+def built_on(shell):
+    shell("person", "add", "Tom Reed", "--as", "maya")
+    shell("set", "O1.1", "target=80")
+    shell("set", "O1.1", "target=85", "--as", "tom")
+    return shell
+
+
+def test_undo_says_what_was_changed_since_and_by_whom_and_forces_nothing(built_on):
+    before = built_on.path.read_bytes()
+    done = built_on("undo", "-y")
+    assert done.status == 2
+    assert "Tom Reed, 15 Nov 2026: O1.1 Retention: target 80 % → 85 %" in done.err
+    assert "okr undo --beside" in done.err
+    assert built_on.path.read_bytes() == before
+
+
+def test_undo_puts_the_value_of_before_beside_the_later_one(built_on):
+    done = built_on("undo", "--beside")
+    assert done.status == 0 and "O1.1 Retention: target" in done.out
+    assert [[one["value"] for one in each["values"]] for each in built_on("conflicts", "--json").json] == [[77, 85]]
+
+
+@pytest.mark.parametrize(("typed", "conflicts"), [("\n", 0), ("n\n", 0), ("y\n", 1)])
+def test_at_a_terminal_the_answer_is_no_unless_somebody_says_yes(built_on, monkeypatch, typed, conflicts):
+    import io
+
+    stream = io.StringIO(typed)
+    stream.isatty = lambda: True  # type: ignore[method-assign]
+    monkeypatch.setattr("sys.stdin", stream)
+    monkeypatch.setattr("okr_tui.cli.undo.can_ask", lambda: True)
+    monkeypatch.setattr("okr_tui.cli.asking.can_ask", lambda: True)
+    assert built_on("undo", "-y").status == 0
+    assert len(built_on("conflicts", "--json").json) == conflicts
