@@ -27,6 +27,8 @@ Stamp = tuple[str, int, int]
 Seen = tuple[frozenset[str], bool, str]
 """The plan ids of a file, whether it is an archive, and why it can't be merged."""
 
+NOTHING: Seen = (frozenset(), False, "")
+
 
 class Copy:
     """A file beside a plan that is a copy of it.
@@ -96,7 +98,7 @@ class Beside:
         for entry, stamp in self._siblings():
             seen = self._known.get(stamp) or _seen_in(entry.path)
             theirs, archive, trouble = seen
-            if not trouble.startswith(UNREADABLE):
+            if seen is not NOTHING and not trouble.startswith(UNREADABLE):
                 known[stamp] = seen  # who may read it can be changed without a trace in its time
             if archive or not (theirs & wanted if theirs else self._may_be_one(entry.name, trouble)):
                 continue
@@ -111,7 +113,9 @@ class Beside:
         try:
             plan = os.stat(self.path)
             with os.scandir(self._folder) as entries:
-                named = [entry for entry in entries if _may_be_a_plan(entry.name)]
+                # By its name too: a save by somebody else gives the plan another inode at any moment.
+                own = os.path.basename(self.path)
+                named = [entry for entry in entries if entry.name != own and _may_be_a_plan(entry.name)]
         except OSError:
             return []
         found = []
@@ -141,6 +145,8 @@ def _seen_in(path: str) -> Seen:
     """The plan ids of a file, whether it is an archive, and why it can't be merged."""
     try:
         head = head_of(path)
+    except FileNotFoundError:
+        return NOTHING  # merged and moved away by another program just now
     except OSError as error:
         return frozenset(), False, f"{UNREADABLE}: {error.strerror}"
     if head is None or not head.ids:

@@ -84,9 +84,14 @@ def test_a_copy_with_its_tables_in_another_order_is_found(plan: Path, indent: in
 def test_only_the_head_of_a_large_copy_is_read(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with put(plan, DROPBOX).open("ab") as copy:
         copy.write(b" " * 3_000_000)
-    read = []
+    read: list[int] = []
     really = os.read
-    monkeypatch.setattr(os, "read", lambda handle, most: read.append(most) or really(handle, most))
+
+    def noted(handle: int, most: int) -> bytes:
+        read.append(most)
+        return really(handle, most)
+
+    monkeypatch.setattr(os, "read", noted)
     found = Beside(plan).look({Plan(PlanFile(plan).read()).info.plan_id}, YEAR)
     assert found and sum(most for most in read if most < 1_000_000) <= 64 * 1024 + plan.stat().st_size + 1
 
@@ -196,3 +201,22 @@ class TestSeveralPlansInAFolder:
         other = write(shared(), plan.with_name("other.okr.json"))
         plan.unlink()
         assert without_copies(str(other.parent), [*both, "other.okr.json"]) == [*both, "other.okr.json"]
+
+
+def test_a_copy_that_is_moved_away_while_one_looks_is_no_trouble(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = put(plan, DROPBOX)
+
+    def too_late(path: str) -> None:
+        copy.unlink(missing_ok=True)
+        raise FileNotFoundError
+
+    monkeypatch.setattr("okr_tui.sync.copies.head_of", too_late)
+    assert beside(plan) == ()
+
+
+def test_a_plan_that_somebody_saves_while_one_looks_is_not_taken_for_its_copy(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really, other = os.stat(plan), os.stat(put(plan, "other.txt"))
+    monkeypatch.setattr("okr_tui.sync.copies.os.stat", lambda path, **_: other if path == str(plan) else really)
+    assert beside(plan) == ()

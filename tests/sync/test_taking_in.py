@@ -195,7 +195,7 @@ def test_two_programs_that_merge_the_same_copies_at_once_lose_nothing(plan: Path
     words = [sys.executable, "-m", "okr_tui", "merge", "--copies", str(plan)]
     both = [subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE) for _ in range(2)]
     said = [one.communicate() for one in both]
-    assert [one.returncode for one in both] == [0, 0], said
+    assert [one.returncode for one in both] == [0, 0], "\n".join(part.decode() for one in said for part in one)
     assert titles(plan) == {"Customers stay", "People grow", "Partners sell"} and last_value(plan) == 71
     assert beside(plan) == ()
     assert sorted(Path(kept.path).read_bytes() for kept in set_aside(plan)) == sorted(before)
