@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from okr_tui.sync.copies import Copy
-    from okr_tui.sync.taking_in import Left
+    from okr_tui.sync.taking_in import Left, TakenIn
 
 
 def counted_copies(copies: Sequence[Copy]) -> str:
@@ -15,13 +15,38 @@ def counted_copies(copies: Sequence[Copy]) -> str:
     return "1 copy" if len(copies) == 1 else f"{len(copies)} copies"
 
 
+def beside_words(copies: Sequence[Copy]) -> str:
+    """Say that copies lie beside a plan: ``2 copies of this plan lie beside it``."""
+    if not any(copy.program for copy in copies):
+        return f"{counted_copies(copies).replace(' cop', ' other cop')} of this plan {_lie(copies)} beside it"
+    return f"{counted_copies(copies)} of this plan {_lie(copies)} beside it"
+
+
 def notice(copies: Sequence[Copy]) -> str:
-    """Say what lies beside a plan: ``2 copies of this plan lie beside it: Dropbox copy of Ravi, 12 Nov; …``."""
-    verb = "lies" if len(copies) == 1 else "lie"
+    """Say which copies lie there: ``2 copies of this plan lie beside it: Dropbox copy of Ravi, 12 Nov; …``."""
     named = "; ".join(f"{copy.words} ({copy.trouble})" if copy.trouble else copy.words for copy in copies)
-    return f"{counted_copies(copies)} of this plan {verb} beside it: {named}."
+    return f"{beside_words(copies)}: {named}."
+
+
+def _lie(copies: Sequence[Copy]) -> str:
+    return "lies" if len(copies) == 1 else "lie"
 
 
 def left_line(left: Left) -> str:
     """Say why a copy stays where it is."""
     return f"{left.copy.name} stays where it is: {left.why}"
+
+
+def taken_in_words(done: TakenIn, conflicts: int) -> str:
+    """Say what merging copies did.
+
+    Args:
+        done: What was done.
+        conflicts: How many conflicts the plan has now.
+    """
+    said = f"Merged {counted_copies(done.merged)}."
+    if any(place for _, place in done.moved):
+        said += " They are among the backups now; okr backups lists them."
+    if conflicts:
+        said += f" {conflicts} conflict{'' if conflicts == 1 else 's'} to decide."
+    return said

@@ -9,7 +9,6 @@ import os
 import time
 
 from okr_tui.storage.canonical import FORMAT
-from okr_tui.sync.names import is_named_like_a_copy, label
 from okr_tui.sync.plan_head import head_of
 
 TYPE_CHECKING = False
@@ -45,6 +44,8 @@ class Copy:
     __slots__ = ("name", "path", "program", "stamp", "trouble", "words")
 
     def __init__(self, path: str, plan: str, year: int, trouble: str = "", stamp: Stamp | None = None) -> None:
+        from okr_tui.sync.names import label  # its patterns take longer than the look at a folder without copies
+
         self.path = path
         self.name = os.path.basename(path)
         said = label(self.name, os.path.basename(plan))
@@ -132,7 +133,11 @@ class Beside:
 
     def _may_be_one(self, name: str, trouble: str) -> bool:
         """Whether a file that says nothing is to be named all the same: a program called it after this plan."""
-        return bool(trouble) and is_named_like_a_copy(name, os.path.basename(self.path))
+        if not trouble:
+            return False
+        from okr_tui.sync.names import is_named_like_a_copy
+
+        return is_named_like_a_copy(name, os.path.basename(self.path))
 
     def _moment(self) -> int | None:
         try:
@@ -171,6 +176,11 @@ def without_copies(folder: str, names: Sequence[str]) -> list[str]:
         except OSError:
             head = None
         ids[name] = head.ids if head is not None else frozenset()
+
+    together = [name for name in names if any(other != name and ids[name] & ids[other] for other in names)]
+    if not together:
+        return list(names)
+    from okr_tui.sync.names import label
 
     def originals(name: str) -> list[str]:
         return [other for other in names if other != name and ids[name] & ids[other] and label(name, other).program]
