@@ -44,6 +44,7 @@ VERBS = {
     "merge": ("okr_tui.cli.merge", "join copies of a plan that drifted apart"),
     "sync": ("okr_tui.cli.git", "commit the plan, take in what others pushed, and push"),
     "git-setup": ("okr_tui.cli.git", "have git merge plans record by record, in this clone"),
+    "ignore": ("okr_tui.cli.ignore", "have Syncthing leave out a plan's lock and temporary files"),
     "conflicts": ("okr_tui.cli.merge", "what two people changed unseen by each other, to be decided"),
     "check": ("okr_tui.cli.check", "look the whole plan over for damage, and save what can be read of it"),
     "backups": ("okr_tui.cli.backups", "the copies that are kept of the plan"),
@@ -59,7 +60,7 @@ GROUPS = (
     ("Look", ("status", "tree", "show", "why", "chart", "smart", "diff", "log")),
     ("Change", ("add", "objective", "kr", "set", "drop", "undo")),
     ("Set up", ("new", "demo", "team", "person", "cycle")),
-    ("Share", ("merge", "conflicts", "sync", "git-setup")),
+    ("Share", ("merge", "conflicts", "sync", "git-setup", "ignore")),
     ("Around it", ("check", "backups", "restore", "completion")),
 )
 
