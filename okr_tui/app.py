@@ -22,6 +22,7 @@ from okr_tui.domain.errors import UsageError
 from okr_tui.domain.visible import visible_lines
 from okr_tui.screens.base import Clock, OkrScreen, Settings
 from okr_tui.screens.catalogue import PLACES, Place
+from okr_tui.screens.copies_beside import CopiesBeside
 from okr_tui.screens.file_trouble import FileTrouble
 from okr_tui.screens.plan_switch import PlanSwitch
 from okr_tui.terminal import has_hung_up, thrifty_driver
@@ -53,7 +54,7 @@ def require_terminal() -> None:
         raise UsageError("This terminal (TERM=dumb) can't draw a full screen.", instead)
 
 
-class OkrApp(FileTrouble[None], PlanSwitch[None], KeysInOrder[None]):
+class OkrApp(FileTrouble[None], CopiesBeside[None], PlanSwitch[None], KeysInOrder[None]):
     """The program in the full screen; ends with the exit status in `return_code`.
 
     Args:
@@ -167,12 +168,14 @@ class OkrApp(FileTrouble[None], PlanSwitch[None], KeysInOrder[None]):
         self._tell_doubt()  # somebody who is new was saved before there was a screen
         if not reason and self.store.is_hard_link:
             self.notify(HARD_LINK, severity="warning")
+        self.look_beside()
 
     def poll(self) -> None:
         """Take up what somebody else saved, and end where nobody is there any more."""
         if not self.is_headless and has_hung_up():
             os._exit(HUNG_UP)  # there is nobody to say goodbye to, and reading a dead terminal takes a whole processor
         super().poll()
+        self.look_beside()
 
     def notify(
         self,

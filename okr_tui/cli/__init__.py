@@ -46,6 +46,7 @@ VERBS = {
     "merge": ("okr_tui.cli.merge", "join copies of a plan that drifted apart"),
     "sync": ("okr_tui.cli.git", "commit the plan, take in what others pushed, and push"),
     "git-setup": ("okr_tui.cli.git", "have git merge plans record by record, in this clone"),
+    "ignore": ("okr_tui.cli.ignore", "have Syncthing leave out a plan's lock and temporary files"),
     "conflicts": ("okr_tui.cli.merge", "what two people changed unseen by each other, to be decided"),
     "decide": ("okr_tui.cli.decide", "decide a conflict: take one of its values, or write another one"),
     "check": ("okr_tui.cli.check", "look the whole plan over for damage, and save what can be read of it"),
@@ -62,7 +63,7 @@ GROUPS = (
     ("Look", ("status", "tree", "show", "why", "chart", "smart", "diff", "log")),
     ("Change", ("add", "objective", "kr", "set", "drop", "undo")),
     ("Set up", ("new", "demo", "team", "person", "cycle")),
-    ("Share", ("merge", "conflicts", "decide", "sync", "git-setup", "archive", "forget")),
+    ("Share", ("merge", "conflicts", "decide", "sync", "git-setup", "ignore", "archive", "forget")),
     ("Around it", ("check", "backups", "restore", "completion")),
 )
 

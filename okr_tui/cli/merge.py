@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from okr_tui.cli.output import say, say_json
 from okr_tui.cli.session import add_reading_arguments, open_to_read
+from okr_tui.cli.where import find_plan
 from okr_tui.conflict_words import conflict_title, numbered_lines
 from okr_tui.domain.conflicts import conflicts
 from okr_tui.domain.draft import Act
@@ -32,8 +33,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     if parser.get_default("verb") == "conflicts":
         add_reading_arguments(parser)
         return
-    parser.add_argument("file", metavar="FILE", help="the plan that the others are merged into")
+    parser.add_argument("file", metavar="FILE", nargs="?", help="the plan that the others are merged into")
     parser.add_argument("others", metavar="OTHER", nargs="*", help="other copies of it; they stay as they are")
+    parser.add_argument("--copies", action="store_true", help="merge what sync programs left beside the plan")
+    parser.add_argument("-f", "--file", dest="plan", metavar="FILE", help="the plan, for --copies")
     parser.add_argument("-o", "--out", metavar="OUT", help="write the outcome to this new file instead")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, and write nothing")
     parser.add_argument("--force", action="store_true", help="merge plans of different ids too; can't be taken apart")
@@ -45,8 +48,13 @@ def run(args: Namespace) -> int:
 
 
 def _merge(args: Namespace) -> int:
-    if not args.others:
-        raise UsageError("There is nothing to merge into it.", f"Name the other copies: okr merge {args.file} OTHER")
+    if args.copies:
+        return _merge_copies(args)
+    if not args.file or not args.others:
+        raise UsageError(
+            "There is nothing to merge into it." if args.file else "Nobody said what to merge.",
+            f"Name the other copies: okr merge {args.file or 'FILE'} OTHER; or what lies beside it: okr merge --copies",
+        )
     refuse_missing([args.file, *args.others])
     if args.out is None and not args.dry_run:
         plan_id = Plan(PlanFile(args.file).read()).info.plan_id
@@ -57,6 +65,17 @@ def _merge(args: Namespace) -> int:
     if merged.archived:
         say(merged.archived)
     return tell(merged.before, merged.after, args.out or args.file, dry_run=args.dry_run)
+
+
+def _merge_copies(args: Namespace) -> int:
+    from okr_tui.cli.merge_copies import merge_copies
+
+    if args.others or args.out or args.force or (args.file and args.plan):
+        raise UsageError(
+            "--copies goes with the plan and --dry-run alone.",
+            "Without it, name the files: okr merge FILE OTHER",
+        )
+    return merge_copies(find_plan(args.file or args.plan), dry_run=args.dry_run)
 
 
 def tell(before: Plan, after: Plan, where: str, *, dry_run: bool = False) -> int:

@@ -23,6 +23,7 @@ from okr_tui.domain.edits.structure import add_person
 from okr_tui.domain.errors import EmptyFile, NoPlan, NotAPlan, OkrError
 from okr_tui.settings import Settings
 from okr_tui.store import Store, SystemClock
+from okr_tui.sync.copies import Beside
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -100,6 +101,7 @@ def _app(path: str | None, as_: str | None, *, known: bool = False) -> OkrApp:
     plan_id, today = store.plan.info.plan_id, store.clock.today()
     app.once_ready = lambda: keep_copy(store.file.path, plan_id, today, session=True)
     app.start_plan = _start_from_form
+    app.beside = Beside(store.file.path)
     return app
 
 

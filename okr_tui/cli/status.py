@@ -9,6 +9,7 @@ from okr_tui.cli.conflict_marks import mark, say_count
 from okr_tui.cli.goal_json import status_json
 from okr_tui.cli.goal_rows import key_result_row, layout, objective_row, widest
 from okr_tui.cli.looking_back import add_at_argument, plan_on, say_day
+from okr_tui.cli.merge_copies import warn_of_copies
 from okr_tui.cli.output import say, say_json, warn
 from okr_tui.cli.page import blank, draw, heading, labelled, status_mark, write
 from okr_tui.cli.session import add_reading_arguments, open_each
@@ -17,6 +18,7 @@ from okr_tui.domain.assess import Assessment
 from okr_tui.domain.edits.goals import running_cycle
 from okr_tui.domain.figures import day, figure, share
 from okr_tui.domain.status import SEVERITY, label
+from okr_tui.sync.merging import plan_ids
 from okr_tui.widgets.text import Line, cell_width, line
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Show every objective of the cycle with its key results, plan by plan."""
     stores = open_each(args)
+    for store in stores:
+        warn_of_copies(store.file.path, plan_ids(store.content))
     found = []
     for store in stores:
         plan, today = plan_on(store, args.at)

@@ -106,6 +106,10 @@ def _upwards(folder: str, ask: Ask | None) -> str | None:
             plans = []
         plans = [name for name in plans if not _is_beside(name, plans)] or plans
         if len(plans) > 1:
+            from okr_tui.sync.copies import without_copies
+
+            plans = without_copies(folder, plans)
+        if len(plans) > 1:
             chosen = ask(f"There are several plans in {folder}. Which one?", plans) if ask else None
             if chosen is not None:
                 return os.path.join(folder, plans[chosen])

@@ -14,6 +14,7 @@ from okr_tui.domain.jsonform import Damaged
 from okr_tui.domain.recent import recent
 from okr_tui.screens.base import Clock, Settings
 from okr_tui.screens.checking_in import CheckingIn
+from okr_tui.screens.copies_rows import copies_section
 from okr_tui.screens.due_list import DueList
 from okr_tui.screens.today_rows import (
     CONFLICT,
@@ -131,6 +132,7 @@ class TodayScreen(CheckingIn[None]):
             return wall_rows(self.assessed, width)
         large = not self.has_class("-short")
         rows: list[SectionRow] = [(None, one) for one in headline(self._agenda, self.today, width, large=large)]
+        rows += copies_section(getattr(self.app, "copies", ()), width)
         rows += damaged_section(self._agenda, width)
         rows += decide_section(self.assessed, width)
         rows += due_section(self._agenda, self.today, width, self.badges)

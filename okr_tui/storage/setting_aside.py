@@ -55,24 +55,39 @@ def set_aside(
     today: date,
     *,
     plan: str | os.PathLike[str] | None = None,
+    expected: bytes | None = None,
 ) -> str:
     """Move a file into the backups of a plan: as `copy_aside` does, and then it is removed where it lay.
 
-    A symlink is removed, and not what it leads to.
+    A symlink is removed, and not what it leads to. With ``expected`` only these bytes are moved, such as the ones
+    that were merged.
 
     Raises:
         NotSaved: It can't be kept there, it changed meanwhile, or it can't be removed; the file is where it was.
     """
     name = os.fspath(path)
+    if expected is not None:
+        _refuse_others(name, expected)
     made, data = _copied(os.path.realpath(name), folder, plan_id, reason, today, plan)
     try:
         with open(name, "rb") as source:
-            if source.read() != data:
+            if source.read() != (data if expected is None else expected):
                 raise NotSaved(f"{name} changed while it was set aside.", f"It is still there; a copy is {made}.")
         os.unlink(name)
     except OSError as error:
         raise NotSaved(f"{name} can't be removed: {error.strerror}.", f"A copy of it is {made}.") from error
     return made
+
+
+def _refuse_others(name: str, expected: bytes) -> None:
+    """See that a file still holds what was read of it, before a copy is made."""
+    try:
+        with open(name, "rb") as source:
+            same = source.read() == expected
+    except OSError as error:
+        raise NotSaved(f"{name} can't be read: {error.strerror}.", "Nothing was changed.") from error
+    if not same:
+        raise NotSaved(f"{name} changed meanwhile.", "It is still there.")
 
 
 def bytes_aside(

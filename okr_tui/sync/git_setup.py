@@ -58,9 +58,9 @@ def set_up(repository: Repository) -> list[str]:
         else "This clone merged plans record by record already."
     )
     attributes = os.path.join(repository.top, ".gitattributes")
-    if _append(attributes, (ATTRIBUTES,)):
+    if append_lines(attributes, (ATTRIBUTES,)):
         told.append(f"{attributes} says so for *.okr.json; commit it, and run okr git-setup in every other clone.")
-    if _append(repository.place("info/exclude"), EXCLUDED):
+    if append_lines(repository.place("info/exclude"), EXCLUDED):
         told.append("Lock and temporary files are left out of the repository.")
     if around := synced_folder(repository.top):
         told.append(
@@ -75,11 +75,11 @@ def for_this_clone(repository: Repository) -> None:
     if repository.setting("merge.okr.driver") != driver():
         repository.ask("config", "--local", "merge.okr.driver", driver())
     if "merge: okr" not in repository.ask("check-attr", "merge", "--", repository.name):
-        _append(repository.place("info/attributes"), ("*.okr.json merge=okr", f"/{repository.name} merge=okr"))
-    _append(repository.place("info/exclude"), EXCLUDED)
+        append_lines(repository.place("info/attributes"), ("*.okr.json merge=okr", f"/{repository.name} merge=okr"))
+    append_lines(repository.place("info/exclude"), EXCLUDED)
 
 
-def _append(path: str, lines: tuple[str, ...]) -> bool:
+def append_lines(path: str, lines: tuple[str, ...]) -> bool:
     """Add lines to a file where it has them not yet; says whether any was added."""
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)

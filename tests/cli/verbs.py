@@ -80,7 +80,16 @@ class Shell:
 def standing(monkeypatch: pytest.MonkeyPatch) -> None:
     """The day stands still."""
     monkeypatch.setattr(StandingClock, "looks", count())
-    for name in ("store", "cli.session", "cli.open", "cli.smart", "cli.backups", "cli.restore", "cli.repair"):
+    for name in (
+        "store",
+        "cli.session",
+        "cli.open",
+        "cli.smart",
+        "cli.backups",
+        "cli.restore",
+        "cli.repair",
+        "cli.merge_copies",
+    ):
         monkeypatch.setattr(f"okr_tui.{name}.SystemClock", StandingClock)
     assert store.SystemClock is StandingClock
 

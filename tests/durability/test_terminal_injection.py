@@ -107,6 +107,7 @@ def words_of(path: Path) -> dict[str, list[list[str]]]:
         "forget": [[codes[0]], [codes[0], "99"]],
         "archive": [["--before", "ZQ"]],
         "decide": [["1", "9"], ["1", "2"]],
+        "ignore": [[]],
         "sync": [[]],
         "git-setup": [[]],
         "backups": [[], ["--json"]],
