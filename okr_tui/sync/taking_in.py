@@ -19,7 +19,8 @@ from okr_tui.storage.locking import locked
 from okr_tui.storage.planfile import LOCK_TIMEOUT, PlanFile, bytes_of
 from okr_tui.storage.setting_aside import set_aside
 from okr_tui.sync.copies import Copy
-from okr_tui.sync.merging import merge_contents, union_rows
+from okr_tui.sync.joining import union_rows
+from okr_tui.sync.merging import merge_contents
 
 REASON = "merged copy"
 
