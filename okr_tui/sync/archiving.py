@@ -159,9 +159,7 @@ def archive_again(path: str, content: Content) -> tuple[Content, str]:
     if archived is None:
         found = leaving(content, cycles, lambda key_results: set())
         count = len(found.objectives)
-        return content, f"{count} goal(s) of archived cycles came back: their archive is not beside {path}." * bool(
-            count
-        )
+        return content, f"{count} goal(s) of archived cycles came back: no archive is beside {path}." if count else ""
     parted = part(content, archived)
     back = parted.leaving.objectives & content.table("objectives").keys()
     if parted.archive.data != archived.data:

@@ -18,8 +18,9 @@ from okr_tui.storage.content import Content
 from okr_tui.storage.locking import locked
 from okr_tui.storage.planfile import LOCK_TIMEOUT, PlanFile, bytes_of
 from okr_tui.storage.setting_aside import set_aside
+from okr_tui.sync.archiving import archive_again, archive_of
 from okr_tui.sync.copies import Copy
-from okr_tui.sync.joining import union_rows
+from okr_tui.sync.joining import join, union_rows
 from okr_tui.sync.merging import merge_contents
 
 REASON = "merged copy"
@@ -95,7 +96,7 @@ def take_in(path: str, copies: Sequence[Copy], folder: str, today: date) -> Take
     def act(content: Content) -> Content:
         before[:] = [content]
         merged[:], after = _joined(path, content, read, left)
-        return after
+        return archive_again(path, after)[0]
 
     after = file.replace(act) if read else file.read()
     moved = _move(file.path, merged, left, folder, plan_id, today)
@@ -159,6 +160,8 @@ def _move(
         return moved
     with locked(path, LOCK_TIMEOUT):
         there = PlanFile(path).read()
+        archived = archive_of(path, there)
+        there = there if archived is None else join(there, archived)
         for copy, data, theirs in merged:
             if not os.path.lexists(copy.path):
                 moved.append((copy, ""))
