@@ -11,7 +11,7 @@ from okr_tui.cli.output import can_ask, say, say_json, warn
 from okr_tui.cli.page import draw, page_width
 from okr_tui.cli.session import add_reading_arguments, add_writing_arguments, open_to_read, open_to_write
 from okr_tui.domain.back_then import described_before
-from okr_tui.domain.errors import BadValue, Refused
+from okr_tui.domain.errors import BadValue, NotFound, Refused
 from okr_tui.domain.history import events
 from okr_tui.domain.jsonform import encode
 from okr_tui.widgets.text import cell_width, columns, line, wrap
@@ -46,8 +46,9 @@ def run(args: Namespace) -> int:
 
 def _log(args: Namespace) -> int:
     count = SHOWN if args.count is None else _whole(args.count)
-    plan = open_to_read(args).plan
-    record = record_named(plan, args.record)[1] if args.record else None
+    store = open_to_read(args)
+    plan = store.plan
+    record = _record(store, args.record) if args.record else None
     found = events(plan, record)
     shown = found[:count]
     if args.json:
@@ -63,6 +64,15 @@ def _log(args: Namespace) -> int:
         say()
         say(f"{len(found) - count} earlier: okr log -n {min(len(found), count * 5)}")
     return 0
+
+
+def _record(store: Store, words: str) -> str:
+    try:
+        return record_named(store.plan, words)[1]
+    except NotFound as missing:
+        from okr_tui.cli.archive import archived_instead
+
+        raise archived_instead(store, words, missing) from None
 
 
 def _whole(text: str) -> int:

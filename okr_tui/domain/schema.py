@@ -77,9 +77,7 @@ REFERENCES: dict[str, dict[str, str]] = {
 """Which field of which table names a record of which other."""
 
 
-def _dangling(
-    table: str, key: str, raw: Raw, keys: Mapping[str, set[str]], *, apart: bool
-) -> Iterator[Damaged]:
+def _dangling(table: str, key: str, raw: Raw, keys: Mapping[str, set[str]], *, apart: bool) -> Iterator[Damaged]:
     """The references that lead nowhere; the goals above those of an archive may be in its plan."""
     for field, target in REFERENCES.get(table, {}).items():
         if raw.get(field) and raw[field] not in keys.get(target, set()):
