@@ -19,6 +19,7 @@ from okr_tui.sync.archiving import archive_cycles, archive_of, archive_path
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from okr_tui.store import Store
     from okr_tui.sync.archiving import Parted
 
 MOVED = (("objectives", "objective"), ("key_results", "key result"), ("checkins", "check-in"), ("posts", "post"))
@@ -84,26 +85,25 @@ def _tell_of_staying(plan: Plan, parted: Parted) -> None:
                 say(f"  {describe(plan, key)}")
 
 
-def archived_instead(path: str, plan: Plan, words: str, missing: NotFound) -> OkrError:
+def archived_instead(store: Store, words: str, missing: NotFound) -> NotFound:
     """Say that a goal which is not in a plan is in the archive beside it.
 
     Args:
-        path: The plan.
-        plan: What it holds.
+        store: The plan.
         words: What was looked for.
         missing: What is said where the archive does not have it either.
     """
-    if not plan.info.archived:
+    if not store.plan.info.archived:
         return missing
     try:
-        found = archive_of(path, plan.tables)  # type: ignore[arg-type]  # the plan of a file reads from its content
-        goal = Plan(found).find(words) if found is not None else None
+        found = archive_of(store.file.path, store.content)
+        archive = Plan(found) if found is not None else None
+        goal = archive.find(words) if archive is not None else None
     except OkrError:
         return missing
-    if goal is None:
+    if archive is None or goal is None:
         return missing
-    place = archive_path(path)
+    place = archive_path(store.file.path)
     return NotFound(
-        f"{Plan(found).code(goal.id) if found else words} {goal.title} is archived.",
-        f"It is in {place}: okr show {words} -f {place}",
+        f"{archive.code(goal.id)} {goal.title} is archived.", f"Look at it there: okr show {words} -f {place}"
     )

@@ -13,7 +13,7 @@ from okr_tui.cli.session import add_reading_arguments, open_to_read
 from okr_tui.cli.where import person_by_handle, who
 from okr_tui.domain.as_of import key_moment
 from okr_tui.domain.back_then import described_before
-from okr_tui.domain.errors import BadValue
+from okr_tui.domain.errors import BadValue, NotFound
 from okr_tui.domain.history import events
 from okr_tui.domain.jsonform import encode
 from okr_tui.widgets.text import cell_width, columns, line, wrap
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from okr_tui.domain.history import Event
     from okr_tui.domain.plan import Plan
     from okr_tui.domain.records import Id
+    from okr_tui.store import Store
 
 WHEN = 16
 SHOWN = 20
@@ -44,7 +45,7 @@ def run(args: Namespace) -> int:
     count = SHOWN if args.count is None else whole(args.count, "-n", "okr log -n 50")
     store = open_to_read(args)
     plan = store.plan
-    record = record_named(plan, args.record)[1] if args.record else None
+    record = _record(store, args.record) if args.record else None
     person = _person(plan, args) if args.by else None
     since = start_of(past_day(args.since, store.clock.today())) if args.since else None
     found = [
@@ -66,6 +67,15 @@ def run(args: Namespace) -> int:
         say()
         say(f"{len(found) - count} earlier: okr log -n {min(len(found), count * 5)}")
     return 0
+
+
+def _record(store: Store, words: str) -> str:
+    try:
+        return record_named(store.plan, words)[1]
+    except NotFound as missing:
+        from okr_tui.cli.archive import archived_instead
+
+        raise archived_instead(store, words, missing) from None
 
 
 def _person(plan: Plan, args: Namespace) -> Id:

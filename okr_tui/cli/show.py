@@ -16,7 +16,7 @@ from okr_tui.cli.session import add_reading_arguments, goal_to_read, open_to_rea
 from okr_tui.domain.agreement import stage_now
 from okr_tui.domain.aim import aim
 from okr_tui.domain.assess import Assessment
-from okr_tui.domain.errors import Ambiguous
+from okr_tui.domain.errors import Ambiguous, NotFound
 from okr_tui.domain.figures import MONTHS, day, figure, number, share
 from okr_tui.domain.history import describe
 from okr_tui.domain.records import KeyResult
@@ -58,6 +58,10 @@ def run(args: Namespace) -> int:
         if goal is None:
             raise
         table, key = ("key_results" if isinstance(goal, KeyResult) else "objectives"), goal.id
+    except NotFound as missing:
+        from okr_tui.cli.archive import archived_instead
+
+        raise archived_instead(store, args.goal, missing) from None
     if args.json:
         say_json({**({"at": today.isoformat()} if args.at else {}), **_as_json(judge, table, key)})
         return 0

@@ -164,9 +164,10 @@ def archive_again(path: str, content: Content) -> tuple[Content, str]:
     back = parted.leaving.objectives & content.table("objectives").keys()
     if parted.archive.data != archived.data:
         save_archive(path, parted.archive)
-    told = f"{len(back)} goal(s) of archived cycles came with an older copy and went to {archive_path(path)}."
-    same = parted.plan.data == content.data
-    return (content if same else parted.plan), told * bool(back)
+    after = content if parted.plan.data == content.data else parted.plan
+    if not back:
+        return after, ""
+    return after, f"{_goals(back)} of archived cycles came with an older copy and went to {archive_path(path)}."
 
 
 def brought_back(content: Content, act: Act) -> Content:
@@ -205,6 +206,10 @@ def check_ins_of(content: Content, key_results: set[Id]) -> set[Id]:
         if begin >= len(_MEASURES) and each[begin : each.find(b'"', begin)].decode("ascii", "replace") in key_results:
             found.add(key_of(each))
     return found
+
+
+def _goals(found: set[Id]) -> str:
+    return f"{len(found)} objective{'s' * (len(found) != 1)}"
 
 
 def _own(content: Content) -> set[Id]:
