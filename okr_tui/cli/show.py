@@ -49,7 +49,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Show what the words name."""
-    plan, today = plan_on(open_to_read(args), args.at)
+    store = open_to_read(args)
+    plan, today = plan_on(store, args.at)
     judge = Assessment(plan, today)
     try:
         table, key = record_named(plan, args.goal)
