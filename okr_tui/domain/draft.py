@@ -157,6 +157,10 @@ class Draft:
         rivals: dict[str, list[Id]] = raw.setdefault("rivals", {})
         standing = [*rivals.get(field, []), *filter(None, [raw.get("heads", {}).get(field)])]
         rivals[field] = sorted(set(standing) - set(on), key=_order)
+        if not rivals[field]:
+            rivals.pop(field)
+        if not rivals:
+            raw.pop("rivals")
         seen = self.before.tables.table("changes").get(on[-1], {}) if on else {}
         # What it was made on, not what is shown: another value there would mean a hand edit between the two.
         self._write(table, record, raw, field, encode(new), on, seen.get("new") if on else value_at(raw, field))

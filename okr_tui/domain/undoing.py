@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from okr_tui.domain.conflicts import DELETED
 from okr_tui.domain.draft import Draft, Edit
 from okr_tui.domain.edits.falling_back import fall_back
 from okr_tui.domain.errors import NotFound, Refused
 from okr_tui.domain.history import Event, Made, describe, describe_field
-from okr_tui.domain.merging.values import FORGOTTEN, same
+from okr_tui.domain.merging.values import FORGOTTEN, fingerprint, same
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Change, Id
 
@@ -128,7 +129,12 @@ def _put_beside(draft: Draft, change: Change) -> None:
 
 
 def _put_back(draft: Draft, change: Change) -> None:
-    """Set a field to what it was; where it is one side of a conflict, the other side is left."""
+    """Set a field to what it was; where it is one side of a conflict, the other side is left.
+
+    A decision that is taken back leaves what was to be decided.
+    """
+    if _open_again(draft, change):
+        return
     heads = _heads(draft.before, change.record, change.field)
     others = [one for one in heads if one.id != change.id]
     if len(heads) < 2 or change.id not in {one.id for one in heads} or same(change.new, others[0].new):
@@ -140,6 +146,17 @@ def _put_back(draft: Draft, change: Change) -> None:
             "Decide between them: okr conflicts lists them.",
         )
     draft.decide(change.record, change.field, others[0].new)
+
+
+def _open_again(draft: Draft, change: Change) -> bool:
+    by_id = {one.id: one for one in draft.before.changes if one.id in change.supersedes}
+    below = [one for one in by_id.values() if one.field == change.field]
+    if change.field == DELETED or not any(not same(one.new, below[0].new) for one in below):
+        return False
+    others = {fingerprint(one.new): one.new for one in below if not same(one.new, change.old)}
+    for value in (*others.values(), change.old):
+        draft.change_beside(change.record, change.field, value, on=(change.id,))
+    return True
 
 
 def _heads(plan: Plan, record: Id, field: str) -> list[Change]:
@@ -164,12 +181,14 @@ def _not_taken_back(change: Change | None, by_id: dict[Id, Change]) -> Change | 
     seen: set[Id] = set()
     while change is not None and change.undoes and change.id not in seen:
         seen.add(change.id)
+        now = change
         below = [by_id[key] for key in change.supersedes if key in by_id and by_id[key].field == change.field]
         undone = [one for one in below if (one.event or one.id) == change.undoes]
         left = [one for one in below if one not in undone]
         if not left:
             left = [by_id[key] for one in undone for key in one.supersedes if key in by_id]
             left = [one for one in left if one.field == change.field]
+        left = [one for one in left if same(one.new, now.new)] or left
         change = max(left, key=lambda one: int(one.id), default=None)
     return change
 

@@ -120,3 +120,16 @@ def test_an_act_of_several_fields_puts_up_only_what_was_built_on():
     do(copy, 3, undo_beside(event), undoes=event.id)
     assert sides(copy) == [[77, 85]]
     assert copy.plan.objectives[GOAL].title == "Customers stay"
+
+
+@pytest.mark.parametrize("value", [75, 80, 78])
+def test_a_decision_that_is_taken_back_leaves_what_was_to_be_decided(value: float):
+    mine, theirs = Copy(0), Copy(1)
+    do(mine, 1, setting("target", 80))
+    do(theirs, 3, setting("target", 75), by=RAVI)
+    whole = Copy(90, tables=merged(mine, theirs))
+    do(whole, 6, settle(RETENTION, "target", value))
+    event = max((one for one in events(whole.plan) if one.changes), key=lambda one: int(one.id))
+    do(whole, 9, undo(event), undoes=event.id)
+    assert sides(whole) == [[75, 80]] and target(whole) == 75
+    assert bytes_of(merged(whole, mine)) == bytes_of(whole.tables)
