@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from okr_tui.domain.plan import Plan
 
 ALIGNMENTS, PARENT = "alignments", "parent"
-PATIENCE = 64
+PATIENCE = 16
 """Steps for each link of a tangle; beyond them every further link within it is left out, so that no file takes long."""
 
 

@@ -15,16 +15,15 @@ from okr_tui.domain.recent import recent
 from okr_tui.screens.base import Clock, Settings
 from okr_tui.screens.checking_in import CheckingIn
 from okr_tui.screens.copies_rows import copies_section
+from okr_tui.screens.decide_rows import CONFLICT, decide_section
 from okr_tui.screens.due_list import DueList
 from okr_tui.screens.today_rows import (
-    CONFLICT,
     DAMAGED,
     GOAL,
     Agenda,
     agenda,
     ago,
     damaged_section,
-    decide_section,
     due_section,
     goals_section,
     headline,

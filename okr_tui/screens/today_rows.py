@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from okr_tui.domain.assess import Assessment
-from okr_tui.domain.conflicts import Conflict, conflicts
+from okr_tui.domain.conflicts import conflicts
 from okr_tui.domain.figures import figure
 from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures
 from okr_tui.domain.jsonform import Damaged
@@ -25,8 +25,6 @@ from okr_tui.widgets.text import BLANK, Line, crop, fit, line, paragraph, plain
 BAR, WIDE_BAR = 24, 40
 DAMAGED = "damaged:"
 """Before the key of a damaged record in the id of its row."""
-CONFLICT = "conflict:"
-"""Before record and field of a conflict in the id of its row."""
 GOAL = "goal:"
 """Before the key of a goal that stands among "your goals", where a due one can stand too."""
 
@@ -170,51 +168,29 @@ def _nothing_due(said: Agenda, today: date, width: int) -> list[Line]:
 # -- the sections -----------------------------------------------------------------------------------------
 
 
-def _titled(title: str, count: int | None, rows: Sequence[SectionRow], note: str = "") -> list[SectionRow]:
+def titled(title: str, count: int | None, rows: Sequence[SectionRow], note: str = "") -> list[SectionRow]:
+    """A section with its heading and how many it has; nothing where it has none."""
     if not rows:
         return []
     shown = f"{title} ({count})" if count is not None else title
     return [(None, BLANK), (None, line((shown, "heading"), (f"  {note}" if note else "", "quiet"))), *rows]
 
 
-def decide_section(assessed: Assessment, width: int) -> list[SectionRow]:
-    """One row for each conflict, with its values."""
-    found = conflicts(assessed.plan)
-    if not found:
-        return []
-    from okr_tui.conflict_words import conflict_title, side_value
-
-    rows: list[SectionRow] = []
-    for one in found:
-        title = conflict_title(assessed.plan, one)
-        values = " or ".join(side_value(assessed.plan, one, side) for side in one.sides)
-        whole = f"{title} · {values}" if not one.circle else title
-        first, *more = paragraph(whole if len(whole) < 2 * width else title, width - 2)
-        rows.append((conflict_row(one), line((f"{SIGN} ", "warning"), first)))
-        rows += [(BELOW, line("  ", rest)) for rest in more]
-    return _titled("To decide", len(found), rows, "Enter opens")
-
-
-def conflict_row(one: Conflict) -> str:
-    """The id of the row of a conflict."""
-    return f"{CONFLICT}{one.record}:{one.field}"
-
-
 def due_section(said: Agenda, today: date, width: int, badges: Badges) -> list[SectionRow]:
     """What is due from the person, and late in the teams that they lead."""
-    mine = _titled(
+    mine = titled(
         "Due from you",
         len(said.due),
         due_rows(said.due, width, today, unfinished=said.unfinished, badges=badges),
         "last value → pace",
     )
     team = due_rows(said.team, width, today, with_owner=True, unfinished=said.unfinished, badges=badges)
-    return [*mine, *_titled("Waiting in your team", len(said.team), team)]
+    return [*mine, *titled("Waiting in your team", len(said.team), team)]
 
 
 def goals_section(said: Agenda, width: int) -> list[SectionRow]:
     """The person's goals with bar, pace mark and status."""
-    return _titled("Your goals", None, goal_rows(said.goals, width), "│ is the pace")
+    return titled("Your goals", None, goal_rows(said.goals, width), "│ is the pace")
 
 
 def goal_rows(goals: Sequence[ObjectiveFigures | KeyResultFigures], width: int) -> list[SectionRow]:
@@ -272,7 +248,7 @@ def lately_section(said: Agenda, now: datetime, width: int, most: int = 6, *, wh
         first, *more = paragraph(f"{who} {one.words}", width - 9) or [BLANK]
         rows.append((None, line(head, plain(first)[len(who) + 1 :])))
         rows += [(None, line(" " * 9, rest)) for rest in more]
-    return _titled(said.since, None, rows)
+    return titled(said.since, None, rows)
 
 
 def ago(at: datetime, now: datetime) -> str:
@@ -292,7 +268,7 @@ def damaged_section(said: Agenda, width: int) -> list[SectionRow]:
         first, *more = paragraph(str(one), width - 2) or [BLANK]
         rows.append((DAMAGED + one.table + ":" + one.id, line(("! ", "warning"), first)))
         rows += [(BELOW, line("  ", rest)) for rest in more]
-    return _titled("Damaged records", len(said.damaged), rows, "Enter says more")
+    return titled("Damaged records", len(said.damaged), rows, "Enter says more")
 
 
 # -- on the wall ------------------------------------------------------------------------------------------

@@ -10,8 +10,8 @@ from okr_tui.storage.planfile import PlanFile
 from okr_tui.widgets.text import cell_width
 from tests.builders import act
 
-OBJECTIVE = "code, title, team, owner, progress, raw, pace, status, score, parents, key_results"
-KEY_RESULT = "code, title, kind, unit, baseline, target, value, progress, raw, pace, status, forecast, last_check_in"
+OBJECTIVE = "code, title, team, owner, progress, raw, pace, status, score, conflicts, parents, key_results"
+KEY_RESULT = "code, title, kind, unit, baseline, target, value, progress, raw, pace, status, forecast, conflicts, last_check_in"
 
 
 def test_status_json_has_exactly_the_promised_keys(shell):

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from okr_tui.conflict_words import conflict_title, shown_words, side_source, side_value
+from okr_tui.conflict_words import conflict_title, side_value
 from okr_tui.deciding import decide, read_third, takes_third
-from okr_tui.domain.conflicts import DELETED, Conflict, conflicts, marked_records
+from okr_tui.domain.conflicts import Conflict, conflicts, marked_records
 from okr_tui.domain.errors import OkrError, Refused
 from okr_tui.domain.figures import figure
 from okr_tui.domain.history import describe_field
 from okr_tui.fields import FIELDS
 from okr_tui.screens.dialogs.base import Dialog
 from okr_tui.screens.dialogs.confirm import ReasonDialog
+from okr_tui.screens.dialogs.conflict_rows import about_lines, side_rows
 from okr_tui.screens.dialogs.fields import Field
 from okr_tui.screens.dialogs.form import Changes, FormDialog
 from okr_tui.screens.dialogs.records.fields import REASON, form_field, reason_field
 from okr_tui.widgets.lines import LineView
-from okr_tui.widgets.sections import BELOW, SectionList, SectionRow
-from okr_tui.widgets.text import BLANK, Line, line, paragraph
-from okr_tui.widgets.text_diff import marked, only_differing
+from okr_tui.widgets.sections import SectionList
+from okr_tui.widgets.text import paragraph
 
 if TYPE_CHECKING:
     from okr_tui.domain.draft import Edit
@@ -30,11 +30,6 @@ if TYPE_CHECKING:
     from okr_tui.domain.records import Id
     from okr_tui.screens.base import Clock
     from okr_tui.store import Store
-
-LONG = 32
-"""Letters from which two texts are set one above the other with what differs marked."""
-MOST_ROWS = 8
-"""Lines of a long text beyond which only what differs is shown."""
 
 
 class ConflictsDialog(Dialog[None]):
@@ -134,7 +129,7 @@ class ConflictsDialog(Dialog[None]):
             return
         place = next((n for n, each in enumerate(found, 1) if _place(each) == _place(one)), 1)
         self.retitle(f"To decide: {place} of {len(found)}" if len(found) > 1 else "To decide")
-        what.set_content(lambda width: _about(plan, one, width))
+        what.set_content(lambda width: about_lines(plan, one, width))
         self.sides.show(lambda width: side_rows(plan, one, width), current="0")
         self.call_after_refresh(self._fit_texts)
         self.refresh_bindings()
@@ -277,49 +272,3 @@ def _place(one: Conflict) -> tuple[str, str]:
 
 def _same_place(plan: Plan, one: Conflict | None) -> Conflict | None:
     return next((each for each in conflicts(plan) if one is not None and _place(each) == _place(one)), None)
-
-
-def _about(plan: Plan, one: Conflict, width: int) -> list[Line]:
-    """What it is about, and how it came to be."""
-    if one.circle:
-        how = "Each link was made without having seen the other. Until one goes, the later one is not followed."
-    elif one.field == DELETED:
-        how = "Somebody took it out without having seen what somebody else did to it. Until it is decided it stays."
-    elif any(side.change is not None and side.change.rival for side in one.sides):
-        how = "It was made with different values in two copies."
-    elif any(side.change is not None and side.change.undoes for side in one.sides):
-        how = "Somebody took a change back that others had built on."
-    else:
-        how = "Changed by several people who had not seen each other's change."
-    return [*paragraph(conflict_title(plan, one), width, "strong"), *paragraph(how, width, "quiet")]
-
-
-def side_rows(plan: Plan, one: Conflict, width: int) -> list[SectionRow]:
-    """Each value, with who gave it, when and why; of long texts what differs is marked."""
-    texts = [side_value(plan, one, side) for side in one.sides]
-    long = not one.circle and all(isinstance(side.value, str | None) for side in one.sides)
-    long = long and one.field != DELETED and max(map(len, texts)) >= LONG
-    rows: list[SectionRow] = []
-    for place, (side, text) in enumerate(zip(one.sides, texts, strict=True)):
-        about = " · ".join(filter(None, (shown_words(one, side), side_source(plan, side))))
-        rows += [(None, BLANK)] if place else []
-        if long:
-            other = texts[1 if place == 0 else 0]
-            drawn = only_differing(marked(_plain(text), _plain(other), width - 4), MOST_ROWS)
-        else:
-            drawn = [line((row, "strong")) for row in (plain_row(each) for each in paragraph(text, width - 4))]
-        first, *more = drawn
-        rows.append((str(place), line((f"{place + 1}", "accent"), "   ", first)))
-        rows += [(BELOW, line("    ", row)) for row in more]
-        rows += [(BELOW, row) for row in paragraph(about, width, "quiet", "    ") if about]
-    return rows
-
-
-def _plain(text: str) -> str:
-    """A text without the quotation marks that its words put around it."""
-    return text[1:-1] if text[:1] == "“" and text[-1:] == "”" else text
-
-
-def plain_row(row: Line) -> str:
-    """The words of a row."""
-    return "".join(text for text, _ in row)
