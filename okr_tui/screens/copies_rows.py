@@ -29,6 +29,5 @@ def copies_section(copies: Sequence[Copy], width: int) -> list[SectionRow]:
         rows += [(None, line("    ", rest)) for rest in more]
     if len(copies) > MOST:
         rows.append((None, line((f"  and {len(copies) - MOST} more", "quiet"))))
-    what = "to see what is new there, and to merge it"
-    rows += [(None, one) for one in paragraph(f"Press M {what}", width, "quiet")]
+    rows.append((None, line(("Press ", "quiet"), ("M", "key"), (" to merge what is new there", "quiet"))))
     return rows

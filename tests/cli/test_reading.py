@@ -11,7 +11,9 @@ from okr_tui.widgets.text import cell_width
 from tests.builders import act
 
 OBJECTIVE = "code, title, team, owner, progress, raw, pace, status, score, conflicts, parents, key_results"
-KEY_RESULT = "code, title, kind, unit, baseline, target, value, progress, raw, pace, status, forecast, conflicts, last_check_in"
+KEY_RESULT = (
+    "code, title, kind, unit, baseline, target, value, progress, raw, pace, status, forecast, conflicts, last_check_in"
+)
 
 
 def test_status_json_has_exactly_the_promised_keys(shell):

@@ -96,15 +96,39 @@ def test_a_conflict_is_kept_in_the_plan(plan: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "damage", [lambda data: data[: len(data) // 2], lambda data: data.replace(b'"title"', b'"ti', 1)]
+    "damage",
+    [
+        lambda data: data[: len(data) // 2],
+        lambda data: data.replace(b'"title"', b'"ti', 1),
+        lambda data: data.replace(b'"value":68', b'"value":6 8', 1),
+    ],
 )
 def test_a_damaged_copy_stays_untouched_and_the_others_come_in(plan: Path, damage: object) -> None:
     copy = plan.with_name(DROPBOX)
     copy.write_bytes(damage(copy.read_bytes()))  # type: ignore[operator]  # a function of bytes
     before = copy.read_bytes()
+    assert before != plan.read_bytes()
     done_ = merged(plan)
     assert [left.copy.name for left in done_.left] == [DROPBOX]
     assert (copy.read_bytes(), last_value(plan)) == (before, 71)
+
+
+def test_a_copy_stays_when_another_program_writes_the_plan_as_it_was_over_the_merged_one(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, really = plan.read_bytes(), PlanFile.replace
+
+    def replace(self: PlanFile, act: object) -> object:
+        made = really(self, act)  # type: ignore[arg-type]  # passed on as it came
+        plan.write_bytes(before)
+        return made
+
+    monkeypatch.setattr(PlanFile, "replace", replace)
+    first = merged(plan)
+    monkeypatch.undo()
+    assert len(first.left) == len(beside(plan)) == 2
+    merged(plan)
+    assert titles(plan) == {"Customers stay", "People grow", "Partners sell"} and last_value(plan) == 71
 
 
 def test_a_copy_of_a_newer_version_is_named_and_stays(plan: Path) -> None:
