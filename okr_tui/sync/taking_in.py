@@ -160,31 +160,12 @@ def _move(
     if not held:
         return moved
     with locked(path, LOCK_TIMEOUT):
-<<<<<<< HEAD
-        there = PlanFile(path).read()
-        archived = archive_of(path, there)
-        there = there if archived is None else join(there, archived)
-        for copy, data, theirs in merged:
-            if not os.path.lexists(copy.path):
-                moved.append((copy, ""))
-            elif union_rows(there, theirs):
-                left.append(Left(copy, "the plan on the disk does not hold all of it; merge it again."))
-            else:
-                try:
-                    made = set_aside(copy.path, folder, plan_id, REASON, today, plan=path, expected=data)
-                except NotSaved as error:
-                    if os.path.lexists(copy.path):
-                        left.append(Left(copy, _told(copy, error)))
-                    else:
-                        moved.append((copy, ""))
-=======
         for copy, data, _ in held:
             try:
                 made = set_aside(copy.path, folder, plan_id, REASON, today, plan=path, expected=data)
             except NotSaved as error:
                 if os.path.lexists(copy.path):
                     left.append(Left(copy, _told(copy, error)))
->>>>>>> copies
                 else:
                     moved.append((copy, ""))
             else:
@@ -198,9 +179,13 @@ def _held(path: str, merged: Sequence[Read], left: list[Left]) -> list[Read]:
     Without the lock, as it takes a second for each hundred thousand check-ins.
     """
     held = []
-    there = PlanFile(path).read() if merged else None
+    if not merged:
+        return held
+    there = PlanFile(path).read()
+    archived = archive_of(path, there)
+    whole = there if archived is None else join(there, archived)
     for one in merged:
-        if there is None or union_rows(there, one[2]):
+        if union_rows(whole, one[2]):
             left.append(Left(one[0], "the plan on the disk does not hold all of it; merge it again."))
         else:
             held.append(one)
