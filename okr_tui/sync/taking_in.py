@@ -178,7 +178,7 @@ def _held(path: str, merged: Sequence[Read], left: list[Left]) -> list[Read]:
 
     Without the lock, as it takes a second for each hundred thousand check-ins.
     """
-    held = []
+    held: list[Read] = []
     if not merged:
         return held
     there = PlanFile(path).read()
