@@ -1,6 +1,8 @@
 """What every test stands on: no colours or themes of the machine, no animations, folders of its own."""
 
+import gc
 import os
+from collections.abc import Iterator
 
 for name in ("NO_COLOR", "TEXTUAL_THEME", "OKR_PLAN", "OKR_AS", "FORCE_COLOR", "COLUMNS", "LINES"):
     os.environ.pop(name, None)
@@ -14,6 +16,13 @@ from textual import _wait  # noqa: E402
 # A pilot waits until the program is quiet for a while, after each of some ten thousand keys: a shorter while will do.
 _wait.SLEEP_GRANULARITY = 1 / 200
 _wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 20
+
+
+@pytest.fixture(autouse=True)
+def no_frozen_rubbish() -> Iterator[None]:
+    """What an app froze when it was ready, so as never to look through it again, may go when its test is over."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)

@@ -68,6 +68,7 @@ class TodayScreen(CheckingIn[None]):
         self._agenda = Agenda(None)
         self._found: list[Damaged] = []
         self._since: datetime | None = None
+        self._begun = False
 
     def compose_body(self) -> ComposeResult:
         """What is due, and beside it where there is room how the goals stand."""
@@ -98,7 +99,10 @@ class TodayScreen(CheckingIn[None]):
         since = f"Since your last visit, {ago(self._since, self.clock.now())} ago" if self._since else ""
         gathered = agenda(self.assessed, self.store.me, lately, since, self._damaged())
         self._agenda = replace(gathered, unfinished=self.drafts.unfinished())
-        self.query_one("#today", SectionList).show(self._main)
+        # What is to be decided stands above, and Enter still does what the headline says.
+        first = self._agenda.due[0].key_result.id if self._agenda.due and not self._begun else None
+        self._begun = True
+        self.query_one("#today", SectionList).show(self._main, current=first)
         self.query_one("#today-side", SectionList).show(self._side)
         self.call_after_refresh(self._show_selected)
 

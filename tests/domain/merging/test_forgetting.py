@@ -102,7 +102,7 @@ def played(skew, history) -> tuple[list[Copy], set[str]]:
     return copies, gone
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(skews, histories)
 def test_no_byte_of_a_forgotten_text_is_in_the_merged_plan_in_whatever_order_it_was_merged(skew, history):
     copies, gone = played(skew, history)
@@ -113,7 +113,7 @@ def test_no_byte_of_a_forgotten_text_is_in_the_merged_plan_in_whatever_order_it_
     assert put_in_order(whole) == bytes_of(whole)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(skews, histories, st.sampled_from([SAID, NOTE, TITLE, WHY, REASON]))
 def test_forgetting_leaves_nothing_to_be_put_in_order(skew, history, last):
     mine = played(skew, history)[0][0]
