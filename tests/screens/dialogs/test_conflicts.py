@@ -46,6 +46,7 @@ def sit(tmp_path: Path) -> Sitting:
     @asynccontextmanager
     async def at_the_desk(size: tuple[int, int] = (80, 24), plan: Plan | None = None) -> AsyncIterator[Desk]:
         async with desk(plan or apart(), tmp_path / "p.okr.json", size=size) as at:
+            await at.press("home")  # from the first check-in that is due to what is to be decided
             yield at
 
     return at_the_desk
@@ -245,3 +246,11 @@ async def test_undoing_what_others_built_on_asks_and_does_nothing_without_a_yes(
         assert left(at) == [] and at.plan.find("O1.1").target == 85
         await at.press("u", "y")
         assert left(at) == ["O1.1 target"]
+
+
+async def test_enter_on_today_checks_in_as_the_headline_says_also_where_something_is_to_be_decided(
+    tmp_path: Path,
+) -> None:
+    async with desk(apart(), tmp_path / "p.okr.json") as at:
+        await at.press("enter")
+        assert at.app.screen.has_class("-entering")
