@@ -50,6 +50,12 @@ class Desk:
         self.values: list[tuple[str, str, object]] = []
         self.records: set[str] = set()
 
+    def at(self, folder: Path) -> Desk:
+        """The same desk in a copy of its work tree."""
+        desk = Desk(folder)
+        desk.values, desk.records = list(self.values), set(self.records)
+        return desk
+
     def edit(self, edit: Edit, minutes: int = 0) -> Plan:
         """Make an edit as the program does, at a minute of the morning."""
         store = Store(PlanFile(self.path))
