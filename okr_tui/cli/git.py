@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from argparse import REMAINDER
 from typing import TYPE_CHECKING
 
 from okr_tui.cli.output import say, warn
 from okr_tui.cli.where import add_identity_argument, add_plan_argument, find_plan
-from okr_tui.domain.errors import NotSaved, OkrError
+from okr_tui.domain.errors import NoPlan, OkrError
+from okr_tui.domain.figures import figure
 from okr_tui.plan_text import act_message, plan_lines
 from okr_tui.storage.content import Content
 
@@ -23,11 +25,13 @@ def add_arguments(parser: ArgumentParser) -> None:
         case "merge-driver":
             for name in ("base", "ours", "theirs"):
                 parser.add_argument(name)
-            parser.add_argument("path", nargs="?", default="the plan")
+            # Whatever a plan is called, even --json, is its name here.
+            parser.add_argument("path", nargs=REMAINDER)
         case "textconv":
             parser.add_argument("path")
         case "sync":
             parser.add_argument("-m", "--message", metavar="WORDS", help="the words of the commit")
+            parser.add_argument("--dry-run", action="store_true", help="fetch, say what would happen, change nothing")
             add_plan_argument(parser)
             add_identity_argument(parser)
         case _:
@@ -52,49 +56,32 @@ def _setup(args: Namespace) -> int:
 
 def _merge(args: Namespace) -> int:
     """Merge two sides into the first of them; where one can't be read, the first stays and git says conflict."""
-    from okr_tui.domain.conflicts import conflicts
-    from okr_tui.domain.plan import Plan
-    from okr_tui.sync.merging import merge_contents
+    from okr_tui.sync.driver import merge_sides
 
+    name = " ".join(args.path) or "the plan"
     try:
-        mine, theirs = (Content.of(_bytes(path)) for path in (args.ours, args.theirs))
-        merged = merge_contents([("our side", mine), ("their side", theirs)])
-        _write(args.ours, merged.data)
+        driven = merge_sides(args.ours, args.theirs)
     except OkrError as error:
-        warn(f"okr: {args.path} was not merged: {error}")
+        warn(f"okr: {name} was not merged: {error}")
         return FAILED
-    known = {(one.record, one.field) for one in conflicts(Plan(mine))}
-    fresh = [one for one in conflicts(Plan(merged)) if (one.record, one.field) not in known]
-    if fresh:
-        many = f"{len(fresh)} conflicts are" if len(fresh) > 1 else "1 conflict is"
-        warn(f"okr: {args.path} is merged, and {many} stored in it: decide with “okr conflicts”, then git add.")
-    return CONFLICTS if fresh else CLEAN
-
-
-def _bytes(path: str) -> bytes:
-    with open(path, "rb") as handle:
-        return handle.read()
-
-
-def _write(path: str, data: bytes) -> None:
-    """Write the outcome where git takes it from; beside it first, so that it is never half there."""
-    temp = f"{path}.okr-{os.getpid()}"
-    try:
-        with open(temp, "wb") as handle:
-            handle.write(data)
-            handle.flush()
-            os.fsync(handle.fileno())
-        os.replace(temp, path)
-    except OSError as error:
-        raise NotSaved(f"{path} can't be written: {error.strerror}.") from error
+    if driven.fresh:
+        many = f"{driven.fresh} conflicts are" if driven.fresh > 1 else "1 conflict is"
+        warn(f"okr: {name} is merged, and {many} stored in it: decide with “okr conflicts”, then git add.")
+    elif driven.open:
+        warn(f"okr: {name} is merged; {figure(driven.open, 'conflicts')} in it, known before, wait to be decided.")
+    return CONFLICTS if driven.fresh else CLEAN
 
 
 def _textconv(args: Namespace) -> int:
     try:
-        content = Content.of(_bytes(args.path))
-        lines = plan_lines(content)
-    except (OkrError, OSError):
-        lines = _bytes(args.path).decode("utf-8", "replace").splitlines()
+        with open(args.path, "rb") as handle:
+            data = handle.read()
+    except OSError as error:
+        raise NoPlan(f"{args.path} can't be read: {error.strerror}.") from error
+    try:
+        lines = plan_lines(Content.of(data))
+    except OkrError:
+        lines = data.decode("utf-8", "replace").splitlines()
     for line in lines:
         say(line)
     return 0
@@ -103,21 +90,26 @@ def _textconv(args: Namespace) -> int:
 def _sync(args: Namespace) -> int:
     from okr_tui.domain.plan import Plan
     from okr_tui.merge_words import conflict_lines, merge_lines
-    from okr_tui.sync.syncing import sync
+    from okr_tui.sync.syncing import outlook, sync
 
-    path = find_plan(args.file)
-    done = sync(path, (lambda before, after: args.message) if args.message else act_message)
+    message = (lambda before, after: args.message) if args.message else act_message
+    done = (outlook if args.dry_run else sync)(find_plan(args.file), message)
+    for line in done.told:
+        warn(line)
     plan = Plan(done.after)
     if done.committed:
-        say(f"Committed: {done.committed.splitlines()[0]}")
+        say(f"{'Would commit' if args.dry_run else 'Committed'}: {done.committed.splitlines()[0]}")
     if came := merge_lines(done.before, done.after, plan):
-        say("Came in:")
+        say("Would come in:" if args.dry_run else "Came in:")
         for line in came:
             say(f"  {line}")
-    say("Pushed." if done.pushed else "Nothing to push: the remote has everything.")
+    if args.dry_run:
+        say(f"Would push{'' if done.pushed else ' nothing'}; nothing was changed.")
+    else:
+        say("Pushed." if done.pushed else "Nothing to push: the remote has everything.")
     if done.conflicts:
         say()
-        say(f"{done.conflicts} conflict{'s' * (done.conflicts > 1)} to decide; they travel in the plan:")
+        say(f"{figure(done.conflicts, 'conflicts')} to decide; they travel in the plan:")
         for line in conflict_lines(plan):
             say(f"  {line}")
     return 1 if done.conflicts else 0

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Added lines are kept apart up to this size: joining them to 100,000 others costs as much as writing to disk.
 _LONGEST_TAIL = 128 * 1024
 _STRETCH = 128 * 1024
+_NEAR_AN_END = 16 * 1024
 
 
 def is_day(at: object) -> bool:
@@ -179,6 +180,35 @@ class CheckIns(Section):
         """
         if older.index is not None and self.size >= older.index.end:
             self.index = older.index.extended(self._parts())
+
+    def has_residue(self) -> bool:
+        """Whether lines near either end are out of order, as a merge line by line leaves them.
+
+        Two copies log at the end, seldom before the first line; so a save need not look at 100,000 lines to see
+        that it would keep the marks of a merge. Where the lines were indexed, or written here, they are in order.
+        """
+        if self.index is not None or self.tail:
+            return False
+        last = -1
+        for begin, end in self._ends():
+            for place, each in enumerate(self.source[begin:end].split(b"\n")[:-1]):
+                first = begin == self.start and place == 0
+                try:
+                    key = int(key_of(each))
+                except NotCanonical:
+                    return True
+                if key <= last or each.startswith(b",") is first:
+                    return True
+                last = key
+        return False
+
+    def _ends(self) -> list[tuple[int, int]]:
+        """Where the first lines begin and end, and the last ones."""
+        if self.end - self.start <= 2 * _NEAR_AN_END:
+            return [(self.start, self.end)]
+        early = self.source.find(b"\n", self.start + _NEAR_AN_END, self.end) + 1 or self.end
+        late = self.source.find(b"\n", max(early, self.end - _NEAR_AN_END) - 1, self.end) + 1 or self.end
+        return [(self.start, early), (late, self.end)]
 
     def begins_with(self, older: CheckIns) -> bool:
         """Whether the lines of an older section are the first ones here; told for sections just read."""

@@ -226,7 +226,16 @@ class Content:
                 "The plan was written by a newer version of okr and can only be read by this one.",
                 "Update okr-tui to change it: pip install -U okr-tui",
             )
+        self._mend_residue()
         return self._ask(lambda: self._with_rows(rows))
+
+    def _mend_residue(self) -> None:
+        """See that a save does not keep the marks of a merge among the check-ins, which it need not read."""
+        try:
+            if self._check_ins().has_residue():
+                self._mend()
+        except NotAPlan:
+            return  # lines that are damaged as well stay as they are
 
     def _with_rows(self, rows: Rows) -> Content:
         sections = dict(self._sections)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Sequence
 
@@ -20,7 +21,7 @@ class Repository:
         path: The file, or a folder.
 
     Raises:
-        Refused: There is no git, or the file is in no repository.
+        Refused: There is no git, or the file is in no work tree of a repository.
     """
 
     def __init__(self, path: str) -> None:
@@ -28,14 +29,10 @@ class Repository:
         folder = self.path if os.path.isdir(self.path) else os.path.dirname(self.path)
         try:
             found = _run(folder, ("rev-parse", "--show-toplevel"))
-        except FileNotFoundError:
-            raise Refused(
-                "There is no git on this machine.", "Install git, or share the plan in another way."
-            ) from None
+        except OSError as error:
+            raise _not_run(folder, error) from None
         if found.returncode or not found.stdout.strip():
-            raise Refused(
-                f"{folder} is in no git repository.", "Start one there with “git init”, or clone the team's repository."
-            )
+            raise _no_work_tree(folder, found.stderr)
         self.top = os.path.realpath(found.stdout.rstrip("\n"))
 
     @property
@@ -71,6 +68,22 @@ class Repository:
     def setting(self, name: str) -> str:
         """Give a setting of git's; "" where it is not set."""
         return self.attempt("config", "--get", name).stdout.strip()
+
+
+def _not_run(folder: str, error: OSError) -> Refused:
+    if shutil.which("git") is None:
+        return Refused("There is no git on this machine.", "Install git, or share the plan in another way.")
+    return Refused(f"{folder} can't be entered: {error.strerror}.", "Name a folder of the repository.")
+
+
+def _no_work_tree(folder: str, said: str) -> Refused:
+    if "not a git repository" in said or not said.strip():
+        return Refused(
+            f"{folder} is in no git repository.", "Start one there with “git init”, or clone the team's repository."
+        )
+    first, _, rest = said.strip().removeprefix("fatal: ").partition("\n")
+    advice = rest.strip() or "Go to a work tree of the repository: a clone that is not bare, outside its .git folder."
+    return Refused(f"Git can't work in {folder}: {first}.", advice)
 
 
 def _run(folder: str, words: Sequence[str]) -> subprocess.CompletedProcess[str]:

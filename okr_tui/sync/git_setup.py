@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import sys
 
@@ -11,16 +12,23 @@ from okr_tui.sync.git import Repository
 
 ATTRIBUTES = "*.okr.json merge=okr diff=okr text eol=lf"
 EXCLUDED = (".*.okr.json.lock", ".*.okr.json.soft.lock", ".*.okr.json.*.tmp")
-SYNCED = {
-    ".stfolder": "Syncthing",
-    ".dropbox": "Dropbox",
-    ".dropbox.cache": "Dropbox",
-    ".sync_": "Nextcloud or ownCloud",
-    ".owncloudsync.log": "ownCloud",
-    ".nextcloudsync.log": "Nextcloud",
-}
-"""Files by which a folder of a sync program is known, and whose they are."""
-SYNCED_NAMES = ("Dropbox", "OneDrive", "Nextcloud", "ownCloud", "Google Drive", "iCloud Drive", "Mobile Documents")
+MARKS = (
+    (re.compile(r"\.stfolder"), "Syncthing"),
+    (re.compile(r"\.dropbox\.cache"), "Dropbox"),
+    (re.compile(r"\._?sync_[0-9a-z]+\.db|\.nextcloudsync\.log|\.owncloudsync\.log"), "Nextcloud or ownCloud"),
+    (re.compile(r"\.tmp\.drive(up|down)load"), "Google Drive"),
+    (re.compile(r"\.849C9593-D756-4E56-8D6E-42412F2A707B"), "OneDrive"),
+)
+"""What lies in a folder of a sync program, and whose it is."""
+NAMES = (
+    (re.compile(r"Dropbox( \(.*\)|-.*)?"), "Dropbox"),
+    (re.compile(r"OneDrive( ?- ?.*)?"), "OneDrive"),
+    (re.compile(r"Nextcloud\d*"), "Nextcloud"),
+    (re.compile(r"ownCloud\d*"), "ownCloud"),
+    (re.compile(r"Google ?Drive( ?[-(].*)?"), "Google Drive"),
+    (re.compile(r"iCloud ?Drive( \(.*\))?|Mobile Documents"), "iCloud"),
+)
+"""How such a folder is called where its owner has not renamed it."""
 
 
 def command(verb: str) -> str:
@@ -70,13 +78,38 @@ def set_up(repository: Repository) -> list[str]:
     return told
 
 
-def for_this_clone(repository: Repository) -> None:
-    """See that git knows the driver for the plan here, without a file that would have to be committed."""
+def for_this_clone(repository: Repository) -> list[str]:
+    """See that git knows the driver for the plan here, without a file that would have to be committed.
+
+    Returns:
+        What had to be done for it, in words.
+
+    Raises:
+        NotSaved: A file of the repository can't be written.
+        GitFailed: Git said no.
+    """
+    told = []
     if repository.setting("merge.okr.driver") != driver():
         repository.ask("config", "--local", "merge.okr.driver", driver())
+        told.append("This clone merges plans record by record now (okr git-setup does more: git diff in words).")
     if "merge: okr" not in repository.ask("check-attr", "merge", "--", repository.name):
-        append_lines(repository.place("info/attributes"), ("*.okr.json merge=okr", f"/{repository.name} merge=okr"))
+        pattern = "*.okr.json" if repository.name.endswith(".okr.json") else pattern_of(repository.name)
+        append_lines(repository.place("info/attributes"), (f"{pattern} merge=okr",))
     append_lines(repository.place("info/exclude"), EXCLUDED)
+    return told
+
+
+def pattern_of(name: str) -> str:
+    """Give the pattern of git's attributes that one file alone fits.
+
+    Args:
+        name: The path of the file from the top of the repository.
+    """
+    literal = "/" + re.sub(r"([*?\[\]\\])", r"\\\1", name)
+    if not re.search(r"[\s\"\\]", literal):
+        return literal
+    quoted = literal.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{quoted}"'
 
 
 def append_lines(path: str, lines: tuple[str, ...]) -> bool:
@@ -102,19 +135,23 @@ def synced_folder(folder: str) -> str:
     """Name the program that keeps a folder in step with other machines; "" where none is seen."""
     here = folder
     while True:
-        try:
-            names = os.listdir(here)
-        except OSError:
-            names = []
-        for name in names:
-            for mark, program in SYNCED.items():
-                if name == mark or (mark.endswith("_") and name.startswith(mark)):
-                    return program
-        last = os.path.basename(here)
-        for program in SYNCED_NAMES:
-            if last == program or last.startswith((f"{program} -", f"{program} (")):
-                return "iCloud" if program == "Mobile Documents" else program
+        for mark, program in MARKS:
+            if any(mark.fullmatch(name) for name in _names_in(here)):
+                return program
+        # In the home folder .dropbox is where the program keeps its settings; in a synced folder it is a file.
+        if os.path.isfile(os.path.join(here, ".dropbox")):
+            return "Dropbox"
+        for pattern, program in NAMES:
+            if pattern.fullmatch(os.path.basename(here)):
+                return program
         above = os.path.dirname(here)
         if above == here:
             return ""
         here = above
+
+
+def _names_in(folder: str) -> list[str]:
+    try:
+        return [name for name in os.listdir(folder) if name.startswith(".")]
+    except OSError:
+        return []

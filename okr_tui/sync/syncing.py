@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from okr_tui.domain.conflicts import conflicts
-from okr_tui.domain.errors import OkrError, Refused
+from okr_tui.domain.errors import NotAPlan, OkrError, Refused
 from okr_tui.domain.plan import Plan
 from okr_tui.storage.content import Content
 from okr_tui.storage.locking import locked
@@ -15,6 +15,7 @@ from okr_tui.storage.planfile import LOCK_TIMEOUT, PlanFile
 from okr_tui.sync.git import GitFailed, Repository
 from okr_tui.sync.git_setup import for_this_clone
 from okr_tui.sync.joining import union_rows
+from okr_tui.sync.merging import merge_contents
 
 TRIES = 3
 UNDER_WAY = {
@@ -39,6 +40,7 @@ class Synced:
         committed: What was committed of it, in words; "" for nothing.
         pushed: Whether the remote got something.
         conflicts: How many conflicts the plan has to decide.
+        told: What was set up in this clone for it, in words.
     """
 
     before: Content
@@ -46,6 +48,16 @@ class Synced:
     committed: str
     pushed: bool
     conflicts: int
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The branch on the remote, the remote, and what its branch is called here."""
+
+    branch: str
+    remote: str
+    upstream: str
 
 
 def sync(path: str, message: Message) -> Synced:
@@ -61,35 +73,64 @@ def sync(path: str, message: Message) -> Synced:
         PlanFileError: The plan can't be read.
     """
     before = PlanFile(path).read()
-    repository = Repository(path)
-    branch, remote, upstream = _line(repository)
-    _refuse_unready(repository)
-    for_this_clone(repository)
-    committed = ""
+    repository, line = _ready(path)
+    told = tuple(for_this_clone(repository))
+    committed = said = ""
     for _ in range(TRIES):
-        repository.ask("fetch", "--quiet", remote)
+        repository.ask("fetch", "--quiet", line.remote)
         with locked(repository.path, LOCK_TIMEOUT):
             committed = _commit(repository, message) or committed
-            if repository.attempt("rev-parse", "--verify", "--quiet", upstream).returncode == 0:
-                _merge(repository, upstream)
+            if _there(repository, line.upstream):
+                _refuse_strange(repository, line.upstream)
+                _merge(repository, line.upstream)
         after = PlanFile(path).read()
-        if not _ahead(repository, upstream):
-            return Synced(before, after, committed, False, len(conflicts(Plan(after))))
-        pushed = repository.attempt("push", "--quiet", "--set-upstream", remote, f"HEAD:{branch}")
+        open_ = len(conflicts(Plan(after)))
+        if not _ahead(repository, line.upstream):
+            return Synced(before, after, committed, False, open_, told)
+        pushed = repository.attempt("push", "--quiet", line.remote, f"HEAD:refs/heads/{line.branch}")
         if pushed.returncode == 0:
-            return Synced(before, after, committed, True, len(conflicts(Plan(after))))
-        if "rejected" not in pushed.stderr and "fetch first" not in pushed.stderr:
-            raise GitFailed(
-                f"git push failed: {pushed.stderr.strip()}", "Your plan is committed here; nothing of it is lost."
-            )
+            return Synced(before, after, committed, True, open_, told)
+        said = pushed.stderr.strip()
+        if "rejected" not in said and "fetch first" not in said:
+            raise GitFailed(f"git push failed: {said}", "Your plan is committed here; nothing of it is lost.")
     raise Refused(
-        f"Others pushed {TRIES} times while this was being done.",
-        "Everything of yours is committed and merged here; run okr sync again in a moment.",
+        f"The remote rejected the push {TRIES} times: {_reason(said)}.",
+        "Everything of yours is committed and merged here. Where others push at the same time, run okr sync again in "
+        "a moment; where the branch is protected, ask whoever runs the remote.",
     )
 
 
-def _line(repository: Repository) -> tuple[str, str, str]:
-    """The branch on the remote, the remote, and what its branch is called here."""
+def outlook(path: str, message: Message) -> Synced:
+    """Say what `sync` would do; nothing but what is known of the remote's branches changes.
+
+    Args:
+        path: The plan.
+        message: Makes the words of a commit.
+
+    Raises:
+        Refused: The repository is not in a state for it, or what others pushed can't be merged.
+        GitFailed: Git said no.
+        PlanFileError: The plan can't be read.
+    """
+    before = PlanFile(path).read()
+    repository, line = _ready(path)
+    repository.ask("fetch", "--quiet", line.remote)
+    words, after = _words(repository, message), before
+    if _there(repository, line.upstream):
+        _refuse_strange(repository, line.upstream)
+        theirs = _plan_at(repository, line.upstream)
+        after = merge_contents([(path, before), (line.upstream, theirs)]) if theirs else before
+    return Synced(before, after, words, bool(words) or _ahead(repository, line.upstream), len(conflicts(Plan(after))))
+
+
+def _ready(path: str) -> tuple[Repository, _Line]:
+    repository = Repository(path)
+    line = _line(repository)
+    _refuse_unready(repository)
+    return repository, line
+
+
+def _line(repository: Repository) -> _Line:
     here = repository.attempt("symbolic-ref", "--quiet", "--short", "HEAD").stdout.strip()
     if not here:
         raise Refused("This clone is on no branch.", "Go to one: git switch main")
@@ -97,12 +138,22 @@ def _line(repository: Repository) -> tuple[str, str, str]:
     if not remotes:
         raise Refused(
             "This repository has no remote, so there is nobody to be in step with.",
-            "Name one: git remote add origin URL",
+            f"Name one: git remote add origin URL, then once: git push --set-upstream origin {here}",
         )
     remote = repository.setting(f"branch.{here}.remote")
-    remote = remote if remote in remotes else "origin" if "origin" in remotes else remotes[0]
-    branch = repository.setting(f"branch.{here}.merge").removeprefix("refs/heads/") or here
-    return branch, remote, f"refs/remotes/{remote}/{branch}"
+    branch = repository.setting(f"branch.{here}.merge").removeprefix("refs/heads/")
+    if remote not in remotes or not branch:
+        # Which remote may see the plan is not for a program to guess.
+        first = "origin" if "origin" in remotes else remotes[0]
+        there = _there(repository, f"refs/remotes/{first}/{here}")
+        how = f"git branch --set-upstream-to {first}/{here}" if there else f"git push --set-upstream {first} {here}"
+        raise Refused(f"The branch {here} has no upstream: no branch of a remote that it follows.", f"Say it: {how}")
+    tracked = repository.attempt("for-each-ref", "--format=%(upstream)", f"refs/heads/{here}").stdout.strip()
+    return _Line(branch, remote, tracked or f"refs/remotes/{remote}/{branch}")
+
+
+def _there(repository: Repository, revision: str) -> bool:
+    return repository.attempt("rev-parse", "--verify", "--quiet", revision).returncode == 0
 
 
 def _refuse_unready(repository: Repository) -> None:
@@ -127,17 +178,51 @@ def _refuse_unready(repository: Repository) -> None:
 
 def _commit(repository: Repository, message: Message) -> str:
     """Commit the plan as it stands, where it is not committed yet; its words."""
+    words = _words(repository, message)
+    if words:
+        repository.ask("add", "--", repository.name)
+        repository.ask("commit", "--quiet", "-m", words, "--", repository.name)
+    return words
+
+
+def _words(repository: Repository, message: Message) -> str:
+    """The words of a commit of the plan as it stands; "" where there is nothing to commit."""
     if not repository.ask("status", "--porcelain", "--", repository.name):
         return ""
-    known = repository.attempt("show", f"HEAD:{repository.name}")
     try:
-        before = Content.of(known.stdout.encode("utf-8", "surrogateescape")) if known.returncode == 0 else None
-        words = message(before, PlanFile(repository.path).read())
+        return message(_plan_at(repository, "HEAD"), PlanFile(repository.path).read())
     except (ValueError, OkrError):
-        words = "Save the plan"
-    repository.ask("add", "--", repository.name)
-    repository.ask("commit", "--quiet", "-m", words, "--", repository.name)
-    return words
+        return "Save the plan"
+
+
+def _plan_at(repository: Repository, revision: str) -> Content | None:
+    """The plan as a revision has it; None where that has none.
+
+    Raises:
+        NotAPlan: What it has is none.
+    """
+    found = repository.attempt("show", f"{revision}:{repository.name}")
+    return Content.of(found.stdout.encode("utf-8", "surrogateescape")) if found.returncode == 0 else None
+
+
+def _refuse_strange(repository: Repository, upstream: str) -> None:
+    """See that what others pushed is a copy of this plan, as git alone would put anything in its place."""
+    try:
+        theirs = _plan_at(repository, upstream)
+        if theirs is not None:
+            merge_contents([("the plan here", PlanFile(repository.path).read()), ("what others pushed", theirs)])
+            return
+    except NotAPlan as broken:
+        raise Refused(
+            f"What others pushed can't be read as a plan: {broken.what}",
+            "The plan here is untouched. Whoever pushed it mends it (okr check), or goes back to the commit before.",
+        ) from None
+    base = repository.attempt("merge-base", "HEAD", upstream).stdout.strip()
+    if base and _there(repository, f"{base}:{repository.name}"):
+        raise Refused(
+            f"Others took {repository.name} out of the repository.",
+            "The plan here is untouched. Where that was meant, say so to git: git pull; else have them put it back.",
+        )
 
 
 def _merge(repository: Repository, upstream: str) -> None:
@@ -159,10 +244,9 @@ def _merge(repository: Repository, upstream: str) -> None:
 
 def _holds_theirs(repository: Repository, upstream: str) -> bool:
     """Whether what the driver left is a plan that has everything of the other side."""
-    theirs = repository.attempt("show", f"{upstream}:{repository.name}")
     try:
-        other = Content.of(theirs.stdout.encode("utf-8", "surrogateescape"))
-        return not union_rows(PlanFile(repository.path).read(), other)
+        theirs = _plan_at(repository, upstream)
+        return theirs is not None and not union_rows(PlanFile(repository.path).read(), theirs)
     except (OkrError, ValueError):
         return False
 
@@ -170,3 +254,11 @@ def _holds_theirs(repository: Repository, upstream: str) -> bool:
 def _ahead(repository: Repository, upstream: str) -> bool:
     counted = repository.attempt("rev-list", "--count", f"{upstream}..HEAD")
     return counted.returncode != 0 or counted.stdout.strip() != "0"
+
+
+def _reason(said: str) -> str:
+    """What git gives as the reason of a rejected push."""
+    for line in said.splitlines():
+        if "rejected]" in line and line.endswith(")"):
+            return line[line.rindex("(") + 1 : -1]
+    return said or "it gave no reason"

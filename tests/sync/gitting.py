@@ -50,6 +50,12 @@ class Desk:
         self.values: list[tuple[str, str, object]] = []
         self.records: set[str] = set()
 
+    def at(self, folder: Path) -> Desk:
+        """The same desk in a copy of its work tree."""
+        desk = Desk(folder)
+        desk.values, desk.records = list(self.values), set(self.records)
+        return desk
+
     def edit(self, edit: Edit, minutes: int = 0) -> Plan:
         """Make an edit as the program does, at a minute of the morning."""
         store = Store(PlanFile(self.path))
@@ -94,6 +100,9 @@ def new_desk(folder: Path, sharing: str) -> Desk:
     desk.edit(goals.add_objective("Stay", team=desk.plan.team("Product").id))
     desk.edit(goals.add_objective("Grow", team=desk.plan.team("Product").id))
     desk.edit(goals.add_key_result(desk.plan.find("O1").id, "Retention", {"baseline": 62.0, "target": 100.0}))
+    desk.edit(checkins.log_check_in(desk.plan.find("O1.1").id, 62.0), 1)
+    desk.edit(checkins.log_check_in(desk.plan.find("O1.1").id, 63.0), 2)
+    desk.set("O1", "why", "They pay", 3)
     desk.commit("Start")
     return desk
 
@@ -144,7 +153,9 @@ def _write_by_hand(desk: Desk) -> None:
 KINDS = {
     "a check-in each": Kind(_check_in(64, 5), _check_in(65, 6)),
     "several check-ins": Kind(_both(_check_in(64, 5), _check_in(66, 7)), _both(_check_in(65, 6), _check_in(67, 8))),
-    "an earlier check-in": Kind(_check_in(64, -500_000), _check_in(65, -500_001)),
+    "a check-in before the first": Kind(_check_in(64, -5000), _check_in(65, -5001)),
+    "a check-in before the first, the other order": Kind(_check_in(64, -5001), _check_in(65, -5000)),
+    "a change before the first": Kind(_set(80.0, -5000), _set("Renewals", -5001, field="title")),
     "the first of a table": Kind(
         lambda desk: desk.edit(drafting.say(desk.plan.find("O1").id, "Why?"), 4) and None,
         lambda desk: desk.edit(drafting.say(desk.plan.find("O1").id, "How?"), 5) and None,
