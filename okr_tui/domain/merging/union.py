@@ -185,7 +185,8 @@ class _Union:
         for name in BUILT_ON:
             for key in whole.table(name):
                 raw: Any = whole.table(name)[key]
-                if key in kept and raw.get("deleted") and isinstance(raw.get("heads"), dict):
+                # One that was marked as deleted by hand, which no row says, has nothing that could be asked about.
+                if key in kept and raw.get("deleted") and (raw.get("heads") or {}).get("deleted"):
                     changed = {**raw, "heads": dict(raw["heads"]), "rivals": dict(raw.get("rivals") or {})}
                     keep(changed, changed["heads"], changed["rivals"])
                     self._lines.setdefault(name, {})[key] = {k: v for k, v in changed.items() if v != {}}

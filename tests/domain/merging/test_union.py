@@ -186,3 +186,14 @@ def test_a_forgotten_text_stays_forgotten_whatever_an_older_copy_says():
         assert "secret" not in str(whole)
         assert whole["objectives"][GOAL]["why"] == FORGOTTEN
         assert open_in(whole) == []
+
+
+def test_a_goal_that_was_marked_as_deleted_by_hand_stays_so_where_others_stand_on_it():
+    one, other = two_copies()
+    one.edit(0, GOAL, "title", "Renew")
+    one.write_by_hand("objectives", GOAL, "deleted", True)
+    other.take(one.tables)
+    other.create(1, "checkins", {"key_result": RETENTION, "at": "2026-10-05", "value": 64})
+    whole = merged(one, other)
+    assert whole["objectives"][GOAL]["deleted"] is True
+    assert "rivals" not in whole["objectives"][GOAL]
