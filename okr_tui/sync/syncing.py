@@ -125,6 +125,7 @@ def outlook(path: str, message: Message) -> Synced:
 
 def _ready(path: str) -> tuple[Repository, _Line]:
     repository = Repository(path)
+    _refuse_under_way(repository)
     line = _line(repository)
     _refuse_unready(repository)
     return repository, line
@@ -156,10 +157,13 @@ def _there(repository: Repository, revision: str) -> bool:
     return repository.attempt("rev-parse", "--verify", "--quiet", revision).returncode == 0
 
 
-def _refuse_unready(repository: Repository) -> None:
+def _refuse_under_way(repository: Repository) -> None:
     for name, what in UNDER_WAY.items():
         if os.path.exists(repository.place(name)):
             raise Refused(f"There is {what} under way in this repository.", "Finish or abort it first: git status")
+
+
+def _refuse_unready(repository: Repository) -> None:
     if repository.attempt("-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT").returncode:
         raise Refused(
             "Git does not know who you are.",

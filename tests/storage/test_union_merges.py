@@ -61,3 +61,36 @@ def test_of_two_edits_of_one_record_the_later_one_shows(tmp_path):
     one = Content.of(union(tmp_path, base, ours, theirs))
     other = Content.of(union(tmp_path, base, theirs, ours))
     assert one.table("teams")[TEAM]["name"] == other.table("teams")[TEAM]["name"] == "Theirs"
+
+
+MARKS = (b"<<<<<<< HEAD\n", b"=======\n", b">>>>>>> theirs\n")
+
+
+def with_marks(*check_ins, few: int = 4) -> bytes:
+    """A plan whose last check-ins stand between the marks of a merge."""
+    lines = text(tables(*check_ins)).split(b"\n")
+    end = next(at for at, each in enumerate(lines) if each.endswith(b'"checkins":{')) + 1 + len(check_ins)
+    for place, mark in zip((end - few, end - few // 2, end), MARKS, strict=True):
+        lines[place] = mark + lines[place]
+    return b"\n".join(lines)
+
+
+@pytest.mark.parametrize("count", [4, 40, 2_000])
+def test_a_save_of_another_table_keeps_no_marks_of_a_merge_among_the_check_ins(count):
+    check_ins = [check_in(1 + n % 28, n) for n in range(count)]
+    saved = Content.of(with_marks(*check_ins)).with_rows({"teams": {TEAM: {"name": "Growth", "lead": MAYA}}})
+    assert saved.data == text(changed(tables(*check_ins), teams={TEAM: {"name": "Growth", "lead": MAYA}}))
+
+
+def test_a_check_in_before_the_first_of_each_side_is_put_in_order_by_the_next_save(tmp_path):
+    base = tables(check_in(3, 64))
+    ours, theirs = (changed(base, checkins={key(number): check_in(1, number)}) for number in (90, 91))
+    saved = Content.of(union(tmp_path, base, ours, theirs)).with_rows({"checkins": {key(300): check_in(5, 70)}})
+    assert saved.data == text(changed(changed(ours, **theirs), checkins={key(300): check_in(5, 70)}))
+
+
+def test_marks_beside_a_damaged_line_cost_nothing_more_than_there_was():
+    broken = with_marks(*[check_in(1, n) for n in range(6)]).replace(b'"value":5,', b'"value":5 5,')
+    saved = Content.of(broken).with_rows({"teams": {TEAM: {"name": "Growth", "lead": MAYA}}})
+    at = broken.index(b'"checkins"')
+    assert saved.data[saved.data.index(b'"checkins"') :] == broken[at:]

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -50,7 +51,8 @@ def log_in(desk: Desk, value: float) -> None:
 
 
 def values_in(desk: Desk) -> set[object]:
-    return {raw["value"] for raw in desk.content.table("checkins").values()} - {62.0, 63.0}  # what both began with
+    """What was logged beside the two check-ins of the beginning."""
+    return {raw["value"] for raw in desk.content.table("checkins").values()} - {62.0, 63.0}
 
 
 def test_what_both_did_is_in_both_clones_afterwards(clones, capsys):
@@ -118,32 +120,60 @@ def test_a_clone_that_nobody_set_up_merges_by_the_driver_all_the_same(clones, ca
     assert values_in(ravi) == {64, 65}
 
 
+def half_way(desk: Desk, way: str) -> None:
+    """Stop in the middle of something that git does with another file."""
+    desk.commit("The plan")
+    note = desk.folder / "note.txt"
+    for branch in ("side", "main"):
+        git(desk.folder, "switch", "-q", *(["-c"] if branch == "side" else []), branch)
+        note.write_text(f"{branch}\n")
+        git(desk.folder, "add", "note.txt")
+        git(desk.folder, "commit", "-q", "-m", branch, "--", "note.txt")
+    assert "CONFLICT" in git(desk.folder, way, "side", fails=True)
+
+
 @pytest.mark.parametrize(
     ("spoil", "word"),
     [
         (lambda desk: git(desk.folder, "remote", "remove", "origin"), "no remote"),
         (lambda desk: git(desk.folder, "config", "--unset", "user.email"), "does not know who you are"),
+        (lambda desk: git(desk.folder, "branch", "--unset-upstream"), "has no upstream"),
+        (lambda desk: git(desk.folder, "switch", "-q", "-c", "mine"), "git push --set-upstream origin mine"),
+        (lambda desk: (desk.folder / ".git" / "info" / "exclude").write_text("*.json\n"), "is ignored"),
         (lambda desk: (desk.folder / ".gitignore").write_text("x\n"), "other work"),
         (lambda desk: git(desk.folder, "switch", "-q", "--detach"), "on no branch"),
+        (lambda desk: half_way(desk, "merge"), "a merge under way"),
+        (lambda desk: half_way(desk, "rebase"), "a rebase under way"),
+        (lambda desk: half_way(desk, "cherry-pick"), "a cherry-pick under way"),
         (lambda desk: git(desk.folder, "remote", "set-url", "origin", "/nowhere/at/all"), "git fetch failed"),
         (lambda desk: shutil.rmtree(desk.folder / ".git"), "no git repository"),
     ],
-    ids=["no remote", "no identity", "other work", "no branch", "remote gone", "no repository"],
+    ids=[
+        "no remote",
+        "no identity",
+        "no upstream",
+        "a branch of one's own",
+        "ignored",
+        "other work",
+        "no branch",
+        "merge",
+        "rebase",
+        "cherry-pick",
+        "remote gone",
+        "no repository",
+    ],
 )
 def test_what_stands_in_the_way_is_said_and_nothing_is_done(clones, capsys, spoil, word):
     maya, _, _ = clones
+    if "ignored" in word:
+        git(maya.folder, "rm", "-q", "--cached", NAME)
+        git(maya.folder, "commit", "-q", "-m", "Keep the plan out")
     log_in(maya, 64)
     before = maya.path.read_bytes()
     spoil(maya)
     status, said = sync(maya, capsys)
     assert (status in (2, 3), word in said, "Traceback" in said) == (True, True, False)
     assert maya.path.read_bytes() == before
-
-
-def test_a_merge_under_way_is_finished_by_people_first(clones, capsys):
-    maya, _, _ = clones
-    (maya.folder / ".git" / "MERGE_HEAD").write_text(git(maya.folder, "rev-parse", "HEAD"))
-    assert "a merge under way" in sync(maya, capsys)[1]
 
 
 def test_a_remote_that_refuses_every_push_is_tried_three_times(clones, capsys):
@@ -155,29 +185,118 @@ def test_a_remote_that_refuses_every_push_is_tried_three_times(clones, capsys):
     status, said = sync(maya, capsys)
     assert status in (2, 3)
     assert (remote / "tries").read_text().count("tried") == 3, said
+    assert "rejected the push 3 times: hook declined" in said
     assert values_in(maya) == {64}
 
 
-def test_setting_up_says_what_it_did_and_does_it_once(clones, capsys):
+def push_by_hand(desk: Desk, words: str) -> None:
+    desk.commit(words)
+    git(desk.folder, "push", "-q")
+
+
+def test_a_dry_run_says_what_would_happen_and_changes_nothing(clones, capsys):
+    maya, ravi, remote = clones
+    maya.set("O1.1", "target", 80.0, 1)
+    sync(maya, capsys)
+    ravi.set("O1.1", "target", 75.0, 2)
+    before = ravi.path.read_bytes(), git(ravi.folder, "rev-parse", "HEAD"), git(remote, "rev-parse", "main")
+    config = (ravi.folder / ".git" / "config").read_bytes()
+    status, said = sync(ravi, capsys, "--dry-run")
+    assert status == 1
+    for words in ("Would commit: O1.1 Retention: target 100 → 75", "Would come in:", "Would push;", "1 conflict to"):
+        assert words in said
+    assert (ravi.path.read_bytes(), git(ravi.folder, "rev-parse", "HEAD"), git(remote, "rev-parse", "main")) == before
+    assert (ravi.folder / ".git" / "config").read_bytes() == config
+
+
+def test_ones_own_words_are_the_message(clones, capsys):
     maya, _, _ = clones
-    (maya.folder / ".gitattributes").write_text("*.png binary")
-    assert main(["git-setup", str(maya.folder)]) == 0
-    first = capsys.readouterr().out
-    assert main(["git-setup", str(maya.folder)]) == 0
-    again = capsys.readouterr().out
-    assert ("commit it" in first, "commit it" in again) == (True, False)
-    lines = (maya.folder / ".gitattributes").read_text().splitlines()
-    assert lines == ["*.png binary", "*.okr.json merge=okr diff=okr text eol=lf"]
-    maya.set("O1.1", "target", 80.0)
-    shown = git(maya.folder, "diff", NAME)
-    assert "-key results O1.1 Retention: target: 100" in shown
-    assert "+key results O1.1 Retention: target: 80" in shown
-    (maya.folder / f".{NAME}.lock").touch()
-    assert f".{NAME}.lock" not in git(maya.folder, "status", "--porcelain")
+    log_in(maya, 64)
+    assert "Committed: Numbers of the week" in sync(maya, capsys, "-m", "Numbers of the week")[1]
+    assert git(maya.folder, "log", "-1", "--format=%s").strip() == "Numbers of the week"
 
 
-def test_a_repository_inside_a_synced_folder_is_warned_of(tmp_path, capsys):
-    (tmp_path / "Sync" / ".stfolder").mkdir(parents=True)
-    new_desk(tmp_path / "Sync" / "team", "nothing")
-    main(["git-setup", str(tmp_path / "Sync" / "team")])
-    assert "Syncthing keeps in step" in " ".join(capsys.readouterr().out.split())
+def test_a_plan_that_others_took_out_stays_here(clones, capsys):
+    maya, ravi, _ = clones
+    git(ravi.folder, "rm", "-q", NAME)
+    git(ravi.folder, "commit", "-q", "-m", "Away with it")
+    git(ravi.folder, "push", "-q")
+    before = maya.path.read_bytes()
+    status, said = sync(maya, capsys)
+    assert (status, "took plan.okr.json out" in said) == (2, True)
+    assert maya.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("changed_here", [False, True])
+def test_what_others_broke_does_not_come_in(clones, capsys, changed_here):
+    maya, ravi, _ = clones
+    ravi.path.write_text(ravi.path.read_text()[:700])
+    push_by_hand(ravi, "Cut off")
+    if changed_here:
+        log_in(maya, 64)
+    before = maya.path.read_bytes()
+    status, said = sync(maya, capsys)
+    assert (status, "can't be read as a plan" in said) == (2, True), said
+    assert maya.path.read_bytes() == before
+    assert git(maya.folder, "status", "--porcelain") == ""
+
+
+def test_marks_that_somebody_committed_are_read_as_both_sides(clones, capsys):
+    maya, ravi, _ = clones
+    log_in(maya, 64)
+    push_by_hand(maya, "64")
+    log_in(ravi, 65)
+    ravi.commit("65")
+    git(ravi.folder, "config", "--unset", "merge.okr.driver", fails=True)
+    git(ravi.folder, "-c", "merge.default=text", "pull", "-q", "--no-rebase", fails=True)
+    assert b"<<<<<<<" in ravi.path.read_bytes()
+    push_by_hand(ravi, "Marks and all")
+    log_in(maya, 66)
+    assert sync(maya, capsys)[0] == 0
+    assert values_in(maya) == {64, 65, 66}
+    assert b"<<<<<<<" not in maya.path.read_bytes()
+
+
+def test_a_plan_of_any_name_is_merged_by_the_driver(tmp_path, clones, capsys):
+    maya, ravi, _ = clones
+    name = "our “plan” [1].json"
+    git(maya.folder, "mv", NAME, name)
+    push_by_hand(maya, "Another name")
+    git(ravi.folder, "pull", "-q")
+    for desk, value in ((maya, 64), (ravi, 65)):
+        desk.path = desk.folder / name
+        log_in(desk, value)
+    sync(maya, capsys)
+    status, said = sync(ravi, capsys)
+    assert (status, values_in(ravi)) == (0, {64, 65}), said
+
+
+def test_what_is_saved_while_it_runs_is_neither_lost_nor_waited_for(clones, capsys):
+    maya, ravi, _ = clones
+    logged = [float(value) for value in range(100, 115)]
+    log_in(ravi, 65)
+    sync(ravi, capsys)
+    saving = Thread(target=lambda: [log_in(maya, value) for value in logged])
+    saving.start()
+    while saving.is_alive():
+        assert sync(maya, capsys)[0] == 0
+    saving.join()
+    assert sync(maya, capsys)[0] == 0
+    assert values_in(maya) == {65, *logged}
+    sync(ravi, capsys)
+    assert values_in(ravi) == {65, *logged}
+
+
+def test_the_first_push_into_an_empty_remote(tmp_path, capsys):
+    git(tmp_path, "init", "-q", "--bare", "-b", "main", "empty.git")
+    desk = new_desk(tmp_path / "start", "nothing")
+    for name in ("user.name", "user.email"):
+        git(desk.folder, "config", name, "maya@example.org")
+    git(desk.folder, "remote", "add", "origin", str(tmp_path / "empty.git"))
+    assert "git push --set-upstream origin main" in sync(desk, capsys)[1]
+    git(desk.folder, "push", "-q", "--set-upstream", "origin", "main")
+    log_in(desk, 64)
+    status, said = sync(desk, capsys)
+    assert (status, "merges plans record by record now" in said, "Pushed." in said) == (0, False, True), said
+    git(desk.folder, "config", "merge.okr.driver", "gone")
+    assert "merges plans record by record now" in sync(desk, capsys)[1]
