@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 SUBJECT = 72
 MOST_LINES = 40
 LEFT_OUT = ("created", "number", "plan_id", "format")
+IN_THE_NAME = ("key_result", "at", "by")
+"""Fields of a check-in by which its lines begin."""
 
 
 def plan_lines(content: Content) -> list[str]:
@@ -31,19 +33,28 @@ def plan_lines(content: Content) -> list[str]:
 
 def _record_lines(plan: Plan, table: str, key: str, raw: Raw) -> list[str]:
     if table == "changes":
-        name = describe(plan, str(raw.get("record")))
-        why = f" because {raw['why']}" if raw.get("why") else ""
-        what = describe_field(str(raw.get("field")))
-        return [f"change {raw.get('at', 'by hand')} {_person(plan, raw.get('by'))}: {name}: {what}{why}"]
+        return [_change_line(plan, raw)]
     name = f"{table.replace('_', ' ')} {describe(plan, key)}"
     if table == "checkins":
         code = plan.code(str(raw.get("key_result")))
         name = f"check-in of {raw.get('at', '')} by {_person(plan, raw.get('by'))} to {code}"
+    left_out = (*LEFT_OUT, *IN_THE_NAME) if table == "checkins" else LEFT_OUT
     facts = []
     for address, value in addressed(raw).items():
-        if address.partition("/")[0] not in LEFT_OUT:
+        if address.partition("/")[0] not in left_out:
             facts.append(f"{name}: {describe_field(address)}: {_value(plan, table, key, address, value)}")
     return facts or [name]
+
+
+def _change_line(plan: Plan, raw: Raw) -> str:
+    record, field = str(raw.get("record")), str(raw.get("field"))
+    table = plan.table_of(record) or ""
+    old, new = (
+        "nothing" if raw.get(side) is None else _value(plan, table, record, field, raw[side]) for side in ("old", "new")
+    )
+    why = f" because {raw['why']}" if raw.get("why") else ""
+    when = f"{raw.get('at', 'by hand')} {_person(plan, raw.get('by'))}"
+    return f"change {when}: {describe(plan, record)}: {describe_field(field)}: {old} → {new}{why}"
 
 
 def _value(plan: Plan, table: str, key: str, address: str, value: object) -> str:

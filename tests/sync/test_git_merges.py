@@ -6,7 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tinydb import TinyDB
 
+from okr_tui.cli import main
 from okr_tui.domain.conflicts import conflicts
 from okr_tui.domain.merging.values import fingerprint
 from okr_tui.domain.plan import Plan
@@ -187,3 +189,13 @@ def test_an_octopus_gives_up_and_leaves_the_plan_or_holds_everything(forks, tmp_
             git(ours.folder, "merge", "-q", "--no-edit", branch, fails=True)
             git(ours.folder, "commit", "-q", "-a", "--no-edit", fails=True)
     nothing_is_lost(ours, ours, theirs, third)
+
+
+def test_a_check_in_from_the_shell_leaves_no_marks_in_the_file(tmp_path):
+    new_desk(tmp_path / "base", "nothing")
+    ours, theirs = both_sides(tmp_path / "base", tmp_path / "here", "a check-in each")
+    merge(ours.folder)
+    assert b"<<<<<<<" in ours.path.read_bytes()
+    assert main(["checkin", "O1.1", "71", "-f", str(ours.path)]) == 0
+    assert TinyDB(ours.path).table("checkins").all()[-1]["value"] == 71
+    nothing_is_lost(ours, ours, theirs)
