@@ -300,3 +300,28 @@ def test_the_first_push_into_an_empty_remote(tmp_path, capsys):
     assert (status, "merges plans record by record now" in said, "Pushed." in said) == (0, False, True), said
     git(desk.folder, "config", "merge.okr.driver", "gone")
     assert "merges plans record by record now" in sync(desk, capsys)[1]
+
+
+def of_a_newer_version(desk: Desk) -> None:
+    desk.path.write_text(desk.path.read_text().replace('"format":1', '"format":99', 1))
+
+
+def of_another_plan(desk: Desk) -> None:
+    new_desk(desk.folder.parent / "strangers", "nothing")
+    shutil.copy(desk.folder.parent / "strangers" / NAME, desk.path)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [(of_a_newer_version, "written by a newer version"), (of_another_plan, "another plan than")],
+    ids=["newer version", "another plan"],
+)
+def test_what_is_no_copy_of_this_plan_does_not_take_its_place(clones, capsys, change, words):
+    maya, ravi, _ = clones
+    change(ravi)
+    push_by_hand(ravi, "Something else")
+    before = maya.path.read_bytes()
+    status, said = sync(maya, capsys)
+    assert (status in (2, 3), words in said) == (True, True), said
+    assert maya.path.read_bytes() == before
+    assert sync(maya, capsys, "--dry-run")[0] == status
