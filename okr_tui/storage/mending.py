@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 
 from okr_tui.domain.errors import NotAPlan
 from okr_tui.domain.unreadable import OddNumber
-from okr_tui.storage.canonical import Raw, encode, integer_of, is_key, line, number_of
+from okr_tui.storage.canonical import TABLES, Raw, encode, integer_of, is_key, line, number_of
 from okr_tui.storage.stock_rows import adopt, number_goals
 
 Tables = dict[str, dict[str, Raw]]
@@ -173,6 +173,8 @@ def _no_json(text: str) -> str:
 
 
 def _united(entries: Iterable[tuple[str, list[Pair]]], remarks: list[str]) -> Tables:
+    entries = list(entries)
+    mixed = len({name for name, _ in entries}) < len(entries)
     tables: Tables = {}
     again: dict[tuple[str, str], list[Raw]] = {}
     for name, pairs in entries:
@@ -185,6 +187,10 @@ def _united(entries: Iterable[tuple[str, list[Pair]]], remarks: list[str]) -> Ta
             if not isinstance(value, dict):
                 raise NotAPlan(f"The file is not a plan: record {key} in {name} is not an object.", _UNCHANGED)
             raw = _plain(name, key, value, remarks)
+            if mixed and (home := _home(name, raw)) != name:
+                # Git takes neighbouring tables for one place, and puts lines of the one behind the other's header.
+                entries.append((home, [(key, value)]))
+                continue
             known = table.get(key)
             if known is None:
                 table[key] = raw
@@ -197,6 +203,24 @@ def _united(entries: Iterable[tuple[str, list[Pair]]], remarks: list[str]) -> Ta
         else:
             tables[name][key] = max([tables[name][key], *versions], key=_lateness(name, key))
     return tables
+
+
+_SHAPES: dict[str, tuple[str, ...]] = {
+    "changes": ("record", "field"),
+    "checkins": ("key_result", "at"),
+    "key_results": ("objective", "number"),
+    "posts": ("about", "kind", "text"),
+    "objectives": ("number", "title"),
+}
+"""By which fields the records of a table are known, the surest first."""
+
+
+def _home(name: str, raw: Raw) -> str:
+    """The table that a record belongs to by its fields; the one that it stands in where they do not say."""
+    if name not in TABLES:
+        return name
+    fits = [one for one, fields in _SHAPES.items() if all(field in raw for field in fields)]
+    return name if name in fits and (name, fits[0]) != ("objectives", "key_results") else next(iter(fits), name)
 
 
 def _join(tables: Tables, name: str, key: str, versions: list[Raw]) -> None:

@@ -46,6 +46,11 @@ def changed(base, **edits):
             {"changes": {key(201): {"field": "b"}}, "checkins": {key(203): check_in(5, 70)}},
             id="tables beside each other",
         ),
+        pytest.param(
+            {"changes": {key(202): {"record": key(999), "field": "a"}}, "checkins": {key(204): check_in(5, 71)}},
+            {"changes": {key(201): {"record": key(999), "field": "b"}}, "checkins": {key(203): check_in(5, 70)}},
+            id="both in two tables beside each other",
+        ),
     ],
 )
 def test_every_record_of_both_sides_is_there_after_a_union(tmp_path, base, ours, theirs):

@@ -169,6 +169,10 @@ KINDS = {
         lambda desk: desk.edit(goals.add_objective("Theirs", team=desk.plan.team("Product").id), 6) and None,
     ),
     "taken out and edited": Kind(_take_out, _set("Grow more", 6, "O2", "title"), conflicts=1),
+    "neighbouring tables": Kind(
+        _both(_set(80.0, 5), _check_in(70, 6)),
+        _both(_set("Renewals", 7, field="title"), _check_in(71, 8)),
+    ),
     "written by hand": Kind(_write_by_hand, _set(75.0, 6), conflicts=1),
 }
 
