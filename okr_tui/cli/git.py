@@ -55,7 +55,7 @@ def _setup(args: Namespace) -> int:
 
 
 def _merge(args: Namespace) -> int:
-    """Merge two sides into the first of them; where one can't be read, the first stays and git says conflict."""
+    """Merge two sides into the first of them; where one can't be read, the other one is there and git says conflict."""
     from okr_tui.sync.driver import merge_sides
 
     name = " ".join(args.path) or "the plan"
@@ -63,13 +63,23 @@ def _merge(args: Namespace) -> int:
         driven = merge_sides(args.ours, args.theirs)
     except OkrError as error:
         warn(f"okr: {name} was not merged: {error}")
-        return FAILED
+        return CONFLICTS if _is_plan(args.ours) else FAILED
     if driven.fresh:
         many = f"{driven.fresh} conflicts are" if driven.fresh > 1 else "1 conflict is"
         warn(f"okr: {name} is merged, and {many} stored in it: decide with “okr conflicts”, then git add.")
     elif driven.open:
         warn(f"okr: {name} is merged; {figure(driven.open, 'conflicts')} in it, known before, wait to be decided.")
     return CONFLICTS if driven.fresh else CLEAN
+
+
+def _is_plan(path: str) -> bool:
+    """Whether a plan stands there now, that git may leave to people."""
+    try:
+        with open(path, "rb") as handle:
+            Content.of(handle.read()).look_through()
+    except (OSError, OkrError):
+        return False
+    return True
 
 
 def _textconv(args: Namespace) -> int:

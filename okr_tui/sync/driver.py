@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 
 from okr_tui.domain.conflicts import Conflict, conflicts
-from okr_tui.domain.errors import NoPlan, NotSaved
+from okr_tui.domain.errors import NoPlan, NotSaved, PlanFileError
 from okr_tui.domain.plan import Plan
 from okr_tui.storage.content import Content
 from okr_tui.sync.merging import merge_contents
@@ -30,14 +30,23 @@ def merge_sides(ours: str, theirs: str) -> Driven:
     """Merge one file into another; the base that git offers is not needed.
 
     Args:
-        ours: The file that gets the outcome; where anything fails it stays as it was.
+        ours: The file that gets the outcome. Where it can't be read it gets the other side whole; where anything else
+            fails it stays as it was.
         theirs: The file of the other side.
 
     Raises:
         PlanFileError: One can't be read, or the outcome not be written.
         Refused: The two are not copies of one plan.
     """
-    mine, other = Content.of(_bytes(ours)), Content.of(_bytes(theirs))
+    other = _plan(theirs)
+    try:
+        mine = _plan(ours)
+    except PlanFileError as broken:
+        _write(ours, other.data)
+        raise type(broken)(
+            f"our side is no plan: {broken.what} The other side stands in its place.",
+            "Ours is in the history of git: git show HEAD:FILE. What is whole in it: okr check --repair",
+        ) from None
     merged = merge_contents([("our side", mine), ("their side", other)])
     left = conflicts(Plan(merged))
     known = {_identity(one) for side in (mine, other) for one in conflicts(Plan(side))}
@@ -50,6 +59,12 @@ def _identity(conflict: Conflict) -> tuple[object, ...]:
     """A third value beside two known ones makes another conflict of it."""
     changes = frozenset(side.change.id if side.change else "" for side in conflict.sides)
     return conflict.record, conflict.field, conflict.circle, changes
+
+
+def _plan(path: str) -> Content:
+    content = Content.of(_bytes(path))
+    content.look_through(every_line=True)
+    return content
 
 
 def _bytes(path: str) -> bytes:

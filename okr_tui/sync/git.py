@@ -38,7 +38,11 @@ class Repository:
     @property
     def name(self) -> str:
         """The path of the file from the top of the repository, as git names it."""
-        return os.path.relpath(self.path, self.top).replace(os.sep, "/")
+        return self.name_of(self.path)
+
+    def name_of(self, path: str) -> str:
+        """The path of any file from the top of the repository, as git names it."""
+        return os.path.relpath(path, self.top).replace(os.sep, "/")
 
     def ask(self, *words: str, options: Sequence[str] = ()) -> str:
         """Give what git answers, without its last line end.

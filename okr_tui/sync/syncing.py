@@ -1,4 +1,8 @@
-"""Bringing a plan in step with a git remote: commit, fetch, merge record by record, push."""
+"""Bringing a plan in step with a git remote: commit, fetch, merge record by record, push.
+
+What git makes of the plan is never trusted: where one side has moved alone it takes that side whole, without asking the
+driver, and what the other one had is gone. The union of both is written in its place, and with it the archive.
+"""
 
 from __future__ import annotations
 
@@ -11,20 +15,15 @@ from okr_tui.domain.errors import NotAPlan, OkrError, Refused
 from okr_tui.domain.plan import Plan
 from okr_tui.storage.content import Content
 from okr_tui.storage.locking import locked
-from okr_tui.storage.planfile import LOCK_TIMEOUT, PlanFile
+from okr_tui.storage.planfile import LOCK_TIMEOUT, PlanFile, bytes_of
+from okr_tui.storage.saving import save
+from okr_tui.sync.archiving import archive_again, archive_path, save_archive
 from okr_tui.sync.git import GitFailed, Repository
+from okr_tui.sync.git_ready import merge_under_way, ready, there, unmerged
 from okr_tui.sync.git_setup import for_this_clone
-from okr_tui.sync.joining import union_rows
 from okr_tui.sync.merging import merge_contents
 
 TRIES = 3
-UNDER_WAY = {
-    "MERGE_HEAD": "a merge",
-    "rebase-merge": "a rebase",
-    "rebase-apply": "a rebase",
-    "CHERRY_PICK_HEAD": "a cherry-pick",
-    "REVERT_HEAD": "a revert",
-}
 
 Message = Callable[[Content | None, Content], str]
 """Says what is in the second plan and not in the first."""
@@ -40,7 +39,7 @@ class Synced:
         committed: What was committed of it, in words; "" for nothing.
         pushed: Whether the remote got something.
         conflicts: How many conflicts the plan has to decide.
-        told: What was set up in this clone for it, in words.
+        told: What else was done or is to be known, in words.
     """
 
     before: Content
@@ -51,13 +50,28 @@ class Synced:
     told: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """The branch on the remote, the remote, and what its branch is called here."""
+class _Clone:
+    """A clone with a plan, and with the plan's archive where there is one."""
 
-    branch: str
-    remote: str
-    upstream: str
+    def __init__(self, path: str) -> None:
+        self.repository = Repository(path)
+        self.path = self.repository.path
+        self.archive = archive_path(self.path)
+        self.names = {each: self.repository.name_of(each) for each in (self.path, self.archive)}
+
+    @property
+    def files(self) -> list[str]:
+        """The plan, and its archive if it is there."""
+        return [self.path, *([self.archive] if os.path.exists(self.archive) else [])]
+
+    def at(self, revision: str, path: str) -> Content | None:
+        """A file as a revision has it; None where that has none.
+
+        Raises:
+            NotAPlan: What it has is none.
+        """
+        found = self.repository.attempt("show", f"{revision}:{self.names[path]}", "--")
+        return Content.of(found.stdout.encode("utf-8", "surrogateescape")) if found.returncode == 0 else None
 
 
 def sync(path: str, message: Message) -> Synced:
@@ -73,23 +87,26 @@ def sync(path: str, message: Message) -> Synced:
         PlanFileError: The plan can't be read.
     """
     before = PlanFile(path).read()
-    repository, line = _ready(path)
-    told = tuple(for_this_clone(repository))
+    clone = _Clone(path)
+    repository = clone.repository
+    line = ready(repository, clone.names.values())
+    told = list(for_this_clone(repository))
     committed = said = ""
     for _ in range(TRIES):
         repository.ask("fetch", "--quiet", line.remote)
-        with locked(repository.path, LOCK_TIMEOUT):
-            committed = _commit(repository, message) or committed
-            if _there(repository, line.upstream):
-                _refuse_strange(repository, line.upstream)
-                _merge(repository, line.upstream)
+        for file in clone.files:
+            PlanFile(file).replace(_as_written)  # no mark that git left may travel
+        with locked(clone.path, LOCK_TIMEOUT):
+            committed = _commit(clone, message) or committed
+            if there(repository, line.upstream):
+                told += [words for words in _take_in(clone, line.upstream, message) if words not in told]
         after = PlanFile(path).read()
         open_ = len(conflicts(Plan(after)))
         if not _ahead(repository, line.upstream):
-            return Synced(before, after, committed, False, open_, told)
+            return Synced(before, after, committed, False, open_, tuple(told))
         pushed = repository.attempt("push", "--quiet", line.remote, f"HEAD:refs/heads/{line.branch}")
         if pushed.returncode == 0:
-            return Synced(before, after, committed, True, open_, told)
+            return Synced(before, after, committed, True, open_, tuple(told))
         said = pushed.stderr.strip()
         if "rejected" not in said and "fetch first" not in said:
             raise GitFailed(f"git push failed: {said}", "Your plan is committed here; nothing of it is lost.")
@@ -113,146 +130,148 @@ def outlook(path: str, message: Message) -> Synced:
         PlanFileError: The plan can't be read.
     """
     before = PlanFile(path).read()
-    repository, line = _ready(path)
-    repository.ask("fetch", "--quiet", line.remote)
-    words, after = _words(repository, message), before
-    if _there(repository, line.upstream):
-        _refuse_strange(repository, line.upstream)
-        theirs = _plan_at(repository, line.upstream)
-        after = merge_contents([(path, before), (line.upstream, theirs)]) if theirs else before
-    return Synced(before, after, words, bool(words) or _ahead(repository, line.upstream), len(conflicts(Plan(after))))
+    clone = _Clone(path)
+    line = ready(clone.repository, clone.names.values())
+    clone.repository.ask("fetch", "--quiet", line.remote)
+    words, after = _words(clone, message), before
+    if there(clone.repository, line.upstream):
+        after = _united(clone, line.upstream, clone.path, before)
+    pushes = bool(words) or _ahead(clone.repository, line.upstream)
+    return Synced(before, after, words, pushes, len(conflicts(Plan(after))))
 
 
-def _ready(path: str) -> tuple[Repository, _Line]:
-    repository = Repository(path)
-    _refuse_under_way(repository)
-    line = _line(repository)
-    _refuse_unready(repository)
-    return repository, line
+def _as_written(content: Content) -> Content:
+    """The same plan as this program writes it; itself where it is so already."""
+    content.look_through(every_line=True)
+    canonical = content.data
+    return content if b"".join(content.as_read()) == canonical else Content.of(canonical)
 
 
-def _line(repository: Repository) -> _Line:
-    here = repository.attempt("symbolic-ref", "--quiet", "--short", "HEAD").stdout.strip()
-    if not here:
-        raise Refused("This clone is on no branch.", "Go to one: git switch main")
-    remotes = repository.ask("remote").split()
-    if not remotes:
-        raise Refused(
-            "This repository has no remote, so there is nobody to be in step with.",
-            f"Name one: git remote add origin URL, then once: git push --set-upstream origin {here}",
-        )
-    remote = repository.setting(f"branch.{here}.remote")
-    branch = repository.setting(f"branch.{here}.merge").removeprefix("refs/heads/")
-    if remote not in remotes or not branch:
-        # Which remote may see the plan is not for a program to guess.
-        first = "origin" if "origin" in remotes else remotes[0]
-        there = _there(repository, f"refs/remotes/{first}/{here}")
-        how = f"git branch --set-upstream-to {first}/{here}" if there else f"git push --set-upstream {first} {here}"
-        raise Refused(f"The branch {here} has no upstream: no branch of a remote that it follows.", f"Say it: {how}")
-    tracked = repository.attempt("for-each-ref", "--format=%(upstream)", f"refs/heads/{here}").stdout.strip()
-    return _Line(branch, remote, tracked or f"refs/remotes/{remote}/{branch}")
-
-
-def _there(repository: Repository, revision: str) -> bool:
-    return repository.attempt("rev-parse", "--verify", "--quiet", revision).returncode == 0
-
-
-def _refuse_under_way(repository: Repository) -> None:
-    for name, what in UNDER_WAY.items():
-        if os.path.exists(repository.place(name)):
-            raise Refused(f"There is {what} under way in this repository.", "Finish or abort it first: git status")
-
-
-def _refuse_unready(repository: Repository) -> None:
-    if repository.attempt("-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT").returncode:
-        raise Refused(
-            "Git does not know who you are.",
-            'Tell it: git config user.name "Your Name" and git config user.email you@example.org',
-        )
-    status = repository.ask("status", "--porcelain", "-z", "--untracked-files=no").split("\0")
-    others = [entry[3:] for entry in status if entry[3:] and entry[3:] != repository.name]
-    if others:
-        raise Refused(
-            f"There is other work in this repository that is not committed: {', '.join(others[:4])}.",
-            "Commit or stash it first; okr sync commits the plan alone.",
-        )
-    if repository.attempt("check-ignore", "--quiet", "--", repository.name).returncode == 0:
-        raise Refused(f"{repository.name} is ignored by this repository.", "Take it out of .gitignore first.")
-
-
-def _commit(repository: Repository, message: Message) -> str:
-    """Commit the plan as it stands, where it is not committed yet; its words."""
-    words = _words(repository, message)
-    if words:
-        repository.ask("add", "--", repository.name)
-        repository.ask("commit", "--quiet", "-m", words, "--", repository.name)
+def _commit(clone: _Clone, message: Message) -> str:
+    """Commit the plan and its archive as they stand, where they are not committed yet; the words of it."""
+    repository = clone.repository
+    names = [clone.names[file] for file in clone.files]
+    merging = merge_under_way(repository, clone.names.values())
+    if merging:
+        for file in clone.files:
+            save(file, _with_both_sides(clone, file).pieces())
+    words = _words(clone, message)
+    if merging:
+        repository.ask("add", "--", *names)
+        repository.ask("commit", "--quiet", "-m", words or "Merge the plan")
+    elif words:
+        repository.ask("add", "--", *names)
+        repository.ask("commit", "--quiet", "-m", words, "--", *names)
     return words
 
 
-def _words(repository: Repository, message: Message) -> str:
+def _with_both_sides(clone: _Clone, file: str) -> Content:
+    """A file in the middle of a merge, with what either side had: what was made of it by hand may lack some."""
+    whole = PlanFile(file).read()
+    for side in ("HEAD", "MERGE_HEAD"):
+        theirs = clone.at(side, file)
+        if theirs is not None:
+            whole = merge_contents([(file, whole), (side, theirs)])
+    return whole
+
+
+def _words(clone: _Clone, message: Message) -> str:
     """The words of a commit of the plan as it stands; "" where there is nothing to commit."""
-    if not repository.ask("status", "--porcelain", "--", repository.name):
+    names = [clone.names[file] for file in clone.files]
+    if not clone.repository.ask("status", "--porcelain", "--", *names):
         return ""
     try:
-        return message(_plan_at(repository, "HEAD"), PlanFile(repository.path).read())
+        return message(clone.at("HEAD", clone.path), PlanFile(clone.path).read())
     except (ValueError, OkrError):
         return "Save the plan"
 
 
-def _plan_at(repository: Repository, revision: str) -> Content | None:
-    """The plan as a revision has it; None where that has none.
+def _united(clone: _Clone, upstream: str, file: str, mine: Content | None) -> Content:
+    """The union of a file here and of what others pushed.
 
     Raises:
-        NotAPlan: What it has is none.
+        Refused: What they pushed is no copy of it.
     """
-    found = repository.attempt("show", f"{revision}:{repository.name}")
-    return Content.of(found.stdout.encode("utf-8", "surrogateescape")) if found.returncode == 0 else None
-
-
-def _refuse_strange(repository: Repository, upstream: str) -> None:
-    """See that what others pushed is a copy of this plan, as git alone would put anything in its place."""
     try:
-        theirs = _plan_at(repository, upstream)
-        if theirs is not None:
-            merge_contents([("the plan here", PlanFile(repository.path).read()), ("what others pushed", theirs)])
-            return
+        theirs = clone.at(upstream, file)
+        if mine is None or theirs is None:
+            found = mine or theirs
+            assert found is not None
+            return found
+        return merge_contents([(file, mine), ("what others pushed", theirs)])
     except NotAPlan as broken:
         raise Refused(
             f"What others pushed can't be read as a plan: {broken.what}",
             "The plan here is untouched. Whoever pushed it mends it (okr check), or goes back to the commit before.",
         ) from None
-    base = repository.attempt("merge-base", "HEAD", upstream).stdout.strip()
-    if base and _there(repository, f"{base}:{repository.name}"):
+
+
+def _refuse_taken_out(clone: _Clone, upstream: str) -> None:
+    """Git alone would take the plan away where others took it out of the repository."""
+    if clone.at(upstream, clone.path) is not None:
+        return
+    base = clone.repository.attempt("merge-base", "HEAD", upstream).stdout.strip()
+    if base and clone.at(base, clone.path) is not None:
         raise Refused(
-            f"Others took {repository.name} out of the repository.",
+            f"Others took {clone.names[clone.path]} out of the repository.",
             "The plan here is untouched. Where that was meant, say so to git: git pull; else have them put it back.",
         )
 
 
-def _merge(repository: Repository, upstream: str) -> None:
-    done = repository.attempt("merge", "--no-edit", "--quiet", upstream)
-    if done.returncode == 0:
-        return
-    left = repository.ask("diff", "--name-only", "--diff-filter=U", "-z").split("\0")
-    others = [name for name in left if name and name != repository.name]
-    if others or repository.name not in left or not _holds_theirs(repository, upstream):
+def _take_in(clone: _Clone, upstream: str, message: Message) -> list[str]:
+    """Merge what others pushed, with the union of both plans and of both archives; what is to be known, in words."""
+    repository = clone.repository
+    mine = PlanFile(clone.path).read()
+    whole = {clone.path: _united(clone, upstream, clone.path, mine)}
+    _refuse_taken_out(clone, upstream)
+    archive = PlanFile(clone.archive).read() if os.path.exists(clone.archive) else None
+    if archive is not None or clone.at(upstream, clone.archive) is not None:
+        whole[clone.archive] = _united(clone, upstream, clone.archive, archive)
+    lacked = _lacked(clone, upstream, mine, whole[clone.path])
+    if repository.ask("rev-list", "--count", f"HEAD..{upstream}") != "0":
+        _merge_the_rest(clone, upstream)
+    if clone.archive in whole:
+        save_archive(clone.path, whole[clone.archive])
+    plan, archived = archive_again(clone.path, whole[clone.path])
+    if bytes_of(clone.path) != plan.data:
+        save(clone.path, plan.pieces())
+    repository.ask("add", "--", *(clone.names[file] for file in clone.files))
+    merging = os.path.exists(repository.place("MERGE_HEAD"))
+    if merging or repository.ask("diff", "--cached", "--name-only"):
+        repository.ask("commit", "--quiet", "-m", f"Take in: {message(mine, plan)}")
+    return [words for words in (archived, lacked) if words]
+
+
+def _merge_the_rest(clone: _Clone, upstream: str) -> None:
+    """Have git merge; what it makes of the plan and its archive is put right by whoever called."""
+    repository = clone.repository
+    done = repository.attempt("merge", "--no-commit", "--quiet", upstream)
+    left = unmerged(repository)
+    others = [name for name in left if name not in clone.names.values()]
+    if others or (done.returncode and not left):
         repository.attempt("merge", "--abort")
         about = f" in {', '.join(others[:4])}" if others else f": {(done.stderr or done.stdout).strip()[:300]}"
         raise Refused(
             f"Git can't merge what others pushed{about}.", "Merge it by hand: git merge; the plan is untouched."
         )
-    # The driver has stored the conflicts in the plan, which travel with it until somebody decides them.
-    repository.ask("add", "--", repository.name)
-    repository.ask("commit", "--quiet", "--no-edit")
 
 
-def _holds_theirs(repository: Repository, upstream: str) -> bool:
-    """Whether what the driver left is a plan that has everything of the other side."""
-    try:
-        theirs = _plan_at(repository, upstream)
-        return theirs is not None and not union_rows(PlanFile(repository.path).read(), theirs)
-    except (OkrError, ValueError):
-        return False
+def _lacked(clone: _Clone, upstream: str, mine: Content, whole: Content) -> str:
+    """Say which side lacks records that both once had: it was restored, or somebody took lines out of the file."""
+    base = clone.repository.attempt("merge-base", "HEAD", upstream).stdout.strip()
+    had, theirs = clone.at(base, clone.path) if base else None, clone.at(upstream, clone.path)
+    if had is None or theirs is None:
+        return ""
+    for side, content in (("The plan here", mine), ("What others pushed", theirs)):
+        gone = sum(
+            not content.has(name, key) and whole.has(name, key) for name in had.names() for key in had.table(name)
+        )
+        if gone:
+            return (
+                f"{side} lacked {gone} record{'s' * (gone > 1)} that both had before, as after a restore. They are kept: "
+                "what is missing is never taken for deleted. To take something back, use okr undo."
+            )
+    return ""
 
 
 def _ahead(repository: Repository, upstream: str) -> bool:

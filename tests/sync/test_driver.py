@@ -80,31 +80,46 @@ def test_a_third_value_beside_two_makes_another_conflict(base, tmp_path):
 
 
 @pytest.mark.parametrize("spoilt", ["", "{}", "{\n", "[1]", "no JSON", "\x00"])
-def test_what_can_not_be_read_leaves_our_side_as_it_was(base, tmp_path, capsys, spoilt):
+def test_where_one_side_can_not_be_read_the_other_is_left_and_git_is_told_conflict(base, tmp_path, capsys, spoilt):
     ours, theirs = side(base, tmp_path / "ours", 80.0), tmp_path / "theirs"
     theirs.write_text(spoilt)
     before = ours.path.read_bytes()
-    assert drive(ours.path, theirs) == 2
+    assert drive(ours.path, theirs) == 1
     assert "was not merged" in capsys.readouterr().err
     assert ours.path.read_bytes() == before
-    assert drive(theirs, ours.path) == 2
-    assert theirs.read_text() == spoilt
+    assert drive(theirs, ours.path) == 1
+    assert "The other side stands in its place" in capsys.readouterr().err
+    assert theirs.read_bytes() == before
+
+
+def test_where_neither_side_can_be_read_both_stay(tmp_path, capsys):
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.write_text("no JSON")
+    other.write_text("{")
+    assert drive(one, other) == 2
+    assert (one.read_text(), other.read_text()) == ("no JSON", "{")
 
 
 def test_a_side_that_is_missing_is_said(base, tmp_path, capsys):
     ours = side(base, tmp_path / "ours", 80.0)
     before = ours.path.read_bytes()
-    assert drive(ours.path, tmp_path / "nowhere") == 2
+    assert drive(ours.path, tmp_path / "nowhere") == 1
     said = capsys.readouterr().err
     assert ("can't be read" in said, "fault" in said) == (True, False)
     assert ours.path.read_bytes() == before
+
+
+def test_our_side_that_is_missing_is_theirs(base, tmp_path):
+    theirs, ours = side(base, tmp_path / "theirs", 80.0), tmp_path / "nowhere"
+    assert drive(ours, theirs.path) == 1
+    assert ours.read_bytes() == theirs.path.read_bytes()
 
 
 def test_another_plan_is_no_side_of_this_one(base, tmp_path, capsys):
     new_desk(tmp_path / "strangers", "nothing")
     ours = side(base, tmp_path / "ours", 80.0)
     before = ours.path.read_bytes()
-    assert drive(ours.path, tmp_path / "strangers" / NAME) == 2
+    assert drive(ours.path, tmp_path / "strangers" / NAME) == 1
     assert "another plan" in capsys.readouterr().err
     assert ours.path.read_bytes() == before
 
