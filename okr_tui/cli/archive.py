@@ -8,7 +8,7 @@ from okr_tui.cli.asking import ask_yes
 from okr_tui.cli.output import can_ask, say
 from okr_tui.cli.session import add_writing_arguments, open_to_write
 from okr_tui.domain.archiving import cycles_before
-from okr_tui.domain.errors import NotFound, OkrError
+from okr_tui.domain.errors import NotFound, OkrError, UsageError
 from okr_tui.domain.figures import day
 from okr_tui.domain.history import describe
 from okr_tui.domain.plan import Plan
@@ -49,7 +49,9 @@ def run(args: Namespace) -> int:
         say(f"Nothing of {names} can move.")
         _tell_of_staying(plan, parted)
         return 0
-    asks = can_ask() and not args.yes
+    asks = not args.yes and not args.dry_run
+    if asks and not can_ask():
+        raise UsageError("This moves goals out of the plan, so it asks first.", "Without a terminal, say -y.")
     if args.dry_run or asks:
         say(f"Of {names} would move to {archive_path(path)}: {_counted(parted)}")
         _tell_of_staying(plan, parted)

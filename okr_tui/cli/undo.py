@@ -10,7 +10,7 @@ from okr_tui.cli.history import moment_words, whole
 from okr_tui.cli.output import can_ask, say, warn
 from okr_tui.cli.session import add_writing_arguments, open_to_write
 from okr_tui.domain.conflicts import conflicts
-from okr_tui.domain.errors import BadValue, Refused
+from okr_tui.domain.errors import BadValue, Refused, UsageError
 from okr_tui.domain.figures import figure
 from okr_tui.domain.history import events, undoable_acts
 from okr_tui.merge_words import conflict_lines
@@ -46,24 +46,24 @@ def run(args: Namespace) -> int:
     number = 1 if args.number is None else whole(args.number, "okr undo", "okr undo 2")
     store = open_to_write(args)
     acts = undoable_acts(store.plan, store.who)
+    if args.number is None and not args.list:
+        _refuse_lasting(store, acts)
     if not acts:
-        _tell_of_forgotten(store, None)
         raise Refused("There is nothing of yours to take back.", "okr log shows what was done, and by whom.")
     if args.list:
         _list(store.plan, acts)
         return 0
     if number > len(acts):
-        count = f"{figure(len(acts))} acts" if len(acts) > 1 else "1 act"
-        raise BadValue(
-            f"There is {count} of yours to take back, and no number {number}.", "okr undo --list numbers them."
-        )
+        count = f"are {figure(len(acts))} acts" if len(acts) > 1 else "is 1 act"
+        raise BadValue(f"There {count} of yours to take back, and no number {number}.", "okr undo --list numbers them.")
     event = acts[number - 1]
     lines = act_lines(store.plan, event)
-    _tell_of_forgotten(store, event)
     found = store.overtaken(event)
     if found:
         return _beside(args, store, event, found)
-    if can_ask() and not args.yes:
+    if not args.yes:
+        if not can_ask():
+            raise UsageError(f"This would take back: {'; '.join(lines)}.", "Without a terminal, say -y.")
         which = "Your last act" if number == 1 else f"Act {number} of yours"
         say(f"{which}, {moment_words(event.at)}:")
         for text in lines:
@@ -78,11 +78,17 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _tell_of_forgotten(store: Store, event: Event | None) -> None:
-    """Say where a later act stays as it is because it had a text forgotten."""
-    later = next((each for each in events(store.plan) if each.by == store.who and each.forgets), None)
-    if later is not None and (event is None or int(later.id) > int(event.id)):
-        warn(f"What was forgotten stays forgotten: {'; '.join(act_lines(store.plan, later))}.")
+def _refuse_lasting(store: Store, acts: Sequence[Event]) -> None:
+    """See that the last act is one that can be taken back, so that no earlier one is taken back in its place."""
+    lasting = next((one for one in events(store.plan) if one.by == store.who and (one.forgets or one.archives)), None)
+    if lasting is None or (acts and int(lasting.id) < int(acts[0].id)):
+        return
+    earlier = "okr undo --list numbers the acts before it, and okr undo 1 takes back the latest of them."
+    back = "okr merge PLAN ARCHIVE --force brings it back." if lasting.archives else "What was forgotten is nowhere."
+    raise Refused(
+        f"Your last act can't be taken back: {'; '.join(act_lines(store.plan, lasting))}.",
+        f"{back} {earlier if acts else ''}".strip(),
+    )
 
 
 def _beside(args: Namespace, store: Store, event: Event, found: Sequence[Overtaken]) -> int:

@@ -19,7 +19,7 @@ from okr_tui.domain.errors import Refused
 from okr_tui.domain.following import ALIGNMENTS, PARENT, Link, alignment_links, circle_of, in_circles, team_links
 from okr_tui.domain.jsonform import decode, encode
 from okr_tui.domain.merging.kept import questioned
-from okr_tui.domain.merging.standing import unseen_beside_deletion
+from okr_tui.domain.merging.standing import seen_by, unseen_beside_deletion
 from okr_tui.domain.merging.values import fingerprint, same
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Change, Id
@@ -137,10 +137,21 @@ def _of_record(plan: Plan, rows: Any, table: str, record: Id, raw: Any) -> list[
 def _distinct(plan: Plan, keys: list[Id | None]) -> tuple[Side, ...]:
     sides: dict[str, Side] = {}
     for place, key in enumerate(keys):
-        change = _change(plan, key)
+        change = _given(plan, _change(plan, key))
         if change is not None:
             sides.setdefault(fingerprint(change.new), Side(change.new, change, place == 0))
     return tuple(sides.values())
+
+
+def _given(plan: Plan, change: Change | None) -> Change | None:
+    """The change that first gave a value which somebody's undoing put back: it is still whose it was."""
+    if change is None or not change.undoes:
+        return change
+    rows = plan.tables.table("changes")
+    own = {key: row for key, row in rows.items() if isinstance(row, dict) and row.get("record") == change.record}
+    before = [found for key in seen_by(change.id, own) if (found := _change(plan, key)) is not None]
+    same = [one for one in before if one.field == change.field and fingerprint(one.new) == fingerprint(change.new)]
+    return min(same, key=lambda one: int(one.id))
 
 
 def _deletion(plan: Plan, rows: Any, record: Id, rivals: list[Id], shown: Id | None) -> tuple[Side, ...]:

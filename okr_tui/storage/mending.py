@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from okr_tui.domain.errors import NotAPlan
 from okr_tui.domain.unreadable import OddNumber
-from okr_tui.storage.canonical import TABLES, Raw, encode, integer_of, is_key, line, number_of
+from okr_tui.storage.canonical import TABLES, Raw, integer_of, is_key, number_of
 from okr_tui.storage.stock_rows import adopt, number_goals
 
 Tables = dict[str, dict[str, Raw]]
@@ -198,10 +198,7 @@ def _united(entries: Iterable[tuple[str, list[Pair]]], remarks: list[str]) -> Ta
                 again.setdefault((name, key), []).append(raw)
     for (name, key), versions in again.items():
         remarks.append(f"Record {key} in {name} stood there {len(versions) + 1} times; what they say was joined.")
-        if name not in ("plan", "changes"):
-            _join(tables, name, key, versions)
-        else:
-            tables[name][key] = max([tables[name][key], *versions], key=_lateness(name, key))
+        _join(tables, name, key, versions)
     return tables
 
 
@@ -229,7 +226,7 @@ def _join(tables: Tables, name: str, key: str, versions: list[Raw]) -> None:
     from okr_tui.domain.tables import MemoryTables
 
     for raw in versions:
-        other = MemoryTables({name: {key: raw}, "changes": tables.get("changes", {})})
+        other = MemoryTables({"changes": tables.get("changes", {})} | {name: {**tables[name], key: raw}})
         for table, rows in union(MemoryTables(tables), other, {name: [key]}).items():
             for each, line_ in rows.items():
                 if line_ is None:
@@ -253,15 +250,3 @@ def _plain(name: str, key: str, raw: dict[str, object], remarks: list[str]) -> R
     if isinstance(raw, _Repeated):
         remarks.append(f"Record {key} in {name} names a field twice; the last one counts.")
     return made
-
-
-def _lateness(name: str, key: str) -> Callable[[Raw], tuple[object, ...]]:
-    """Of two versions of a record, the later one names the later change; whoever compares, the same one wins."""
-
-    def lateness(raw: Raw) -> tuple[object, ...]:
-        heads = raw.get("heads")
-        changes = [int(head) for head in heads.values() if isinstance(head, str) and is_key(head or "-")] \
-            if isinstance(heads, dict) else []  # fmt: skip
-        return sorted(changes, reverse=True), raw.get("deleted") is True, line(name, key, raw), encode(heads)
-
-    return lateness

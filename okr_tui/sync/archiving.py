@@ -140,7 +140,8 @@ def part(content: Content, archived: Content | None) -> Parted:
 def archive_again(path: str, content: Content) -> tuple[Content, str]:
     """Take out of a merged plan what an older copy brought back of archived cycles.
 
-    What was done to it in that copy goes into the archive beside the plan; where there is none it stays in the plan.
+    What was done to it in that copy goes into the archive beside the plan, which is made where there is none, so that
+    whoever merges the same copies has the same files. Where something else has its name it stays in the plan.
 
     Args:
         path: Where the plan lies.
@@ -156,13 +157,15 @@ def archive_again(path: str, content: Content) -> tuple[Content, str]:
     if not any(raw.get("cycle") in cycles for raw in content.table("objectives").values() if isinstance(raw, dict)):
         return content, ""
     archived = archive_of(path, content)
-    if archived is None:
-        found = leaving(content, cycles, lambda key_results: set())
-        count = len(found.objectives)
-        return content, f"{count} goal(s) of archived cycles came back: no archive is beside {path}." if count else ""
+    if archived is None and os.path.exists(archive_path(os.path.realpath(path))):
+        found = leaving(content, cycles, lambda key_results: set()).objectives
+        what = f"{archive_path(path)} is another file than the archive of this plan"
+        return content, f"{_goals(found)} of archived cycles came back and stay: {what}." if found else ""
     parted = part(content, archived)
     back = parted.leaving.objectives & content.table("objectives").keys()
-    if parted.archive.data != archived.data:
+    if not back and archived is None:
+        return content, ""
+    if archived is None or parted.archive.data != archived.data:
         save_archive(path, parted.archive)
     after = content if parted.plan.data == content.data else parted.plan
     if not back:

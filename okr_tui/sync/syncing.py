@@ -268,8 +268,8 @@ def _lacked(clone: _Clone, upstream: str, mine: Content, whole: Content) -> str:
         )
         if gone:
             return (
-                f"{side} lacked {gone} record{'s' * (gone > 1)} that both had before, as after a restore. They are kept: "
-                "what is missing is never taken for deleted. To take something back, use okr undo."
+                f"{side} lacked {gone} record{'s' * (gone > 1)} that both had before, as after a restore. They are "
+                "kept: what is missing is never taken for deleted. To take something back, use okr undo."
             )
     return ""
 

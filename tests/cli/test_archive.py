@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -149,14 +150,30 @@ def test_a_goal_that_was_opened_again_in_an_older_copy_comes_back_as_a_conflict_
     assert "Old and closed" in titles(two_years.path) and two_years.goal("O1").stage == "active"
 
 
-def test_without_the_archive_beside_it_what_came_back_stays_with_a_word(two_years, tmp_path):
-    other = tmp_path / "there" / "team.okr.json"
-    other.parent.mkdir()
-    shutil.copy(two_years.path, other)
+def test_an_archived_plan_and_an_older_copy_come_to_the_same_files_from_either_side(two_years, tmp_path):
+    older = tmp_path / "there" / "team.okr.json"
+    older.parent.mkdir()
+    shutil.copy(two_years.path, older)
     archive(two_years)
-    two_years.archive.rename(tmp_path / "there" / "away.okr.json")
-    done = two_years.okr("merge", str(two_years.path), str(other))
-    assert "came back" in done.out and "Old and closed" in titles(two_years.path)
+    archived = tmp_path / "sent.okr.json"
+    shutil.copy(two_years.path, archived)
+    two_years.okr("merge", str(two_years.path), str(older))
+    done = two_years.okr("merge", str(older), str(archived))
+    assert "went to" in done.out and "Old and closed" not in titles(older)
+    assert older.read_bytes() == two_years.path.read_bytes()
+    assert older.with_name("team-archive.okr.json").read_bytes() == two_years.archive.read_bytes()
+
+
+def test_where_another_file_has_the_name_of_the_archive_what_came_back_stays_with_a_word(two_years, tmp_path):
+    older = tmp_path / "there" / "team.okr.json"
+    older.parent.mkdir()
+    shutil.copy(two_years.path, older)
+    archive(two_years)
+    other = shutil.copy(older, older.with_name("team-archive.okr.json"))
+    before = Path(other).read_bytes()
+    done = two_years.okr("merge", str(older), str(two_years.path))
+    assert "came back and stay" in done.out + done.err and "Old and closed" in titles(older)
+    assert Path(other).read_bytes() == before
 
 
 def test_merging_the_archive_by_name_is_refused_and_with_force_brings_everything_back(two_years):

@@ -14,7 +14,7 @@ def test_a_dropped_objective_leads_with_it_too(shell):
 
 def test_a_goal_taken_up_again_does_not_say_dropped(shell):
     shell("drop", "O1.2", "--why", "the market moved")
-    shell("undo")
+    shell("undo", "-y")
     assert not shell("show", "O1.2").out.splitlines()[1].startswith("dropped")
 
 

@@ -67,11 +67,13 @@ def test_a_correction_made_unseen_is_forgotten_with_it(noted, tmp_path):
     assert "off sick" not in on_disk(noted)
 
 
-def test_undo_leaves_it_forgotten_and_says_so(shell):
+def test_undo_takes_no_earlier_act_back_in_the_place_of_a_forgetting(shell):
     shell("set", "O1.2", "target=2", "--why", "the layoffs")
     shell("forget", "O1.2", number_of(shell, "O1.2", "the layoffs"), "-y")
     done = shell("undo", "-y")
-    assert "stays forgotten: had the reason of a change of O1.2 forgotten" in done.err
+    assert (done.status, "can't be taken back: had the reason of a change of O1.2 forgotten" in done.err) == (2, True)
+    assert shell.goal("O1.2").target == 2
+    assert shell("undo", "1", "-y").status == 0
     assert shell.goal("O1.2").target == 3 and "layoffs" not in on_disk(shell)
 
 

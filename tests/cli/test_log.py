@@ -56,7 +56,7 @@ def test_a_drop_is_told_as_one_with_its_reason(shell):
 
 def test_taking_a_drop_back_says_that_it_was_dropped(shell):
     shell("drop", "O1.2", "--why", "the market moved")
-    assert "dropped O1.2 Churn" in shell("undo").out
+    assert "dropped O1.2 Churn" in shell("undo", "-y").out
     assert "took back: dropped O1.2 Churn" in log(shell)
 
 

@@ -197,15 +197,15 @@ def test_log_json_carries_old_and_new(shell):
 
 def test_undo_takes_the_last_act_back_and_says_what(shell):
     shell("set", "O1.1", "target=80")
-    done = shell("undo")
+    done = shell("undo", "-y")
     assert (shell.goal("O1.1").target, "target 77 % → 80 %" in done.out) == (77, True)
 
 
 def test_undo_twice_takes_back_two_acts(shell):
     shell("set", "O1.1", "target=80")
     shell("set", "O1.1", "title=Net retention")
-    shell("undo")
-    shell("undo")
+    shell("undo", "-y")
+    shell("undo", "-y")
     assert (shell.goal("O1.1").target, shell.goal("O1.1").title) == (77, "Retention")
 
 
@@ -213,14 +213,14 @@ def test_undo_of_what_somebody_built_on_is_refused(shell):
     shell("person", "add", "Sam")
     shell("objective", "add", "Sell more")
     shell("kr", "add", "Deals", "--in", "O3", "--to", "5", "--as", "sam")
-    done = shell("undo")
+    done = shell("undo", "-y")
     assert (done.status, "O3.1 Deals" in done.err) == (2, True)
 
 
 def test_the_start_of_a_personal_plan_is_not_undone(shell, tmp_path):
     shell.path = tmp_path / "mine.okr.json"
     shell.okr("new", str(shell.path), "--personal", "--me", "Maya")
-    done = shell("undo")
+    done = shell("undo", "-y")
     assert (done.status, len(shell.plan.people)) == (2, 1)
 
 

@@ -18,12 +18,12 @@ def targets(shell):
 
 
 def test_without_a_number_it_is_ones_own_last_act(changed):
-    changed("undo")
+    changed("undo", "-y")
     assert targets(changed) == [80, 3, 3]
 
 
 def test_a_number_takes_an_earlier_act_back_and_leaves_the_later_one(changed):
-    done = changed("undo", "2")
+    done = changed("undo", "2", "-y")
     assert targets(changed) == [77, 2, 3]
     assert "O1.1 Retention: target 77 % → 80 %" in done.out
 
@@ -36,18 +36,18 @@ def test_the_list_numbers_ones_own_acts_and_changes_nothing(changed):
 
 
 def test_what_was_taken_back_is_no_longer_in_the_list(changed):
-    changed("undo", "2")
+    changed("undo", "2", "-y")
     assert "O1.1 Retention: target" not in changed("undo", "--list").out
 
 
 def test_a_number_beyond_the_list_is_refused_with_the_way_to_it(changed):
-    done = changed("undo", "999")
+    done = changed("undo", "999", "-y")
     assert done.status == 2 and "okr undo --list" in done.err
 
 
 @pytest.mark.parametrize("typed", ["0", "two", "-1"])
 def test_what_is_no_number_is_refused(changed, typed):
-    assert changed("undo", typed).status == 2
+    assert changed("undo", typed, "-y").status == 2
 
 
 def test_who_did_nothing_has_nothing_to_take_back(changed):
