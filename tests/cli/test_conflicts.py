@@ -158,3 +158,18 @@ def test_at_a_terminal_the_answer_is_no_unless_somebody_says_yes(built_on, monke
     monkeypatch.setattr("okr_tui.cli.asking.can_ask", lambda: True)
     assert built_on("undo", "-y").status == 0
     assert len(built_on("conflicts", "--json").json) == conflicts
+
+
+def test_a_decision_that_is_taken_back_leaves_each_value_with_whoever_gave_it(apart):
+    apart("decide", "O1.1", "target", "1", "--as", "ravi")
+    assert apart("undo", "-y", "--as", "ravi").status == 0
+    values = next(one for one in apart("conflicts", "--json").json if one["field"] == "target")["values"]
+    assert {(one["value"], one["by"], one["why"]) for one in values} == {
+        (80, "maya", "the board raised it"),
+        (75, "ravi", None),
+    }
+
+
+def test_a_decision_for_the_value_that_is_shown_is_called_one(apart):
+    apart("decide", "O1.1", "target", "1")
+    assert "O1.1 Retention: decided for target 75 %" in apart("log", "-n", "1").out

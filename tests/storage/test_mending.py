@@ -214,3 +214,18 @@ def test_references_to_untouched_records_stay():
     found = mended(json.dumps(tables(*TWO)).encode())
     assert found.table("key_results")[CHURN]["objective"] == OBJECTIVE
     assert found.table("teams")[TEAM]["lead"] == MAYA and PLAN in found.table("plan")
+
+
+@pytest.mark.parametrize(
+    ("mark", "one", "other"),
+    [("plan_id", '"name":"Northwind"', '"name":"Southwind"'), ('"new"', '"new":"Northwind"', '"new":"Southwind"')],
+    ids=["the plan itself", "the history"],
+)
+def test_of_two_lines_of_one_record_neither_value_is_lost(mark, one, other):
+    change = {"record": key(999), "field": "title", "new": "Northwind", "by": MAYA}
+    plan = text({**tables(check_in(1, 64)), "changes": {key(300): change}}).decode()
+    line = next(each for each in plan.split("\n") if mark in each)
+    twice = plan.replace(line, f"{line}\n,{line.removeprefix(',').replace(one, other)}")
+    found = mended(twice.encode())
+    said = {row.get("new") for row in found.table("changes").values()}
+    assert {"Northwind", "Southwind"} <= said
