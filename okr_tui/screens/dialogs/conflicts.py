@@ -65,6 +65,7 @@ class ConflictsDialog(Dialog[None]):
         Binding("left,p,h", "step(-1)", "Before", id="conflict.before", tooltip="To the one before", show=False),
         Binding("tab", "other(1)", "Next value", show=False, priority=True),
         Binding("shift+tab", "other(-1)", "Value before", show=False, priority=True),
+        *(Binding(str(n), f"choose({n})", f"Value {n}", show=False) for n in range(1, 10)),
         Binding("escape,q", "leave", "Leave open", id="conflict.leave", tooltip="Both values stay"),
     ]
 
@@ -162,6 +163,10 @@ class ConflictsDialog(Dialog[None]):
         here = self.sides.current
         if here in ids:
             self.sides.go_to(ids[(ids.index(here) + by) % len(ids)])
+
+    def action_choose(self, number: int) -> None:
+        """To the value of a number; Enter takes it."""
+        self.sides.go_to(str(number - 1))
 
     def on_line_view_selected(self) -> None:
         """Enter, or a second click, takes the value."""

@@ -248,6 +248,14 @@ async def test_undoing_what_others_built_on_asks_and_does_nothing_without_a_yes(
         assert left(at) == ["O1.1 target"]
 
 
+async def test_the_number_of_a_value_goes_to_it_and_enter_takes_it(sit: Sitting) -> None:
+    async with sit() as at:
+        await at.press("j", "enter")
+        values = [side.value for side in next(one for one in conflicts(at.plan) if one.field == "target").sides]
+        await at.press("2", "enter")
+        assert at.plan.find("O1.1").target == values[1] != values[0]
+
+
 async def test_enter_on_today_checks_in_as_the_headline_says_also_where_something_is_to_be_decided(
     tmp_path: Path,
 ) -> None:
