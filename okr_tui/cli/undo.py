@@ -11,7 +11,7 @@ from okr_tui.cli.output import can_ask, say, warn
 from okr_tui.cli.session import add_writing_arguments, open_to_write
 from okr_tui.domain.conflicts import conflicts
 from okr_tui.domain.errors import BadValue, Refused
-from okr_tui.domain.figures import figure
+from okr_tui.domain.figures import figure, sentence
 from okr_tui.domain.history import events, undoable_acts
 from okr_tui.merge_words import conflict_lines
 from okr_tui.undo_words import BESIDE, since_lines
@@ -53,10 +53,8 @@ def run(args: Namespace) -> int:
         _list(store.plan, acts)
         return 0
     if number > len(acts):
-        count = f"{figure(len(acts))} acts" if len(acts) > 1 else "1 act"
-        raise BadValue(
-            f"There is {count} of yours to take back, and no number {number}.", "okr undo --list numbers them."
-        )
+        there = f"There are {figure(len(acts))} acts" if len(acts) > 1 else "There is 1 act"
+        raise BadValue(f"{there} of yours to take back, and no number {number}.", "okr undo --list numbers them.")
     event = acts[number - 1]
     lines = act_lines(store.plan, event)
     _tell_of_forgotten(store, event)
@@ -82,7 +80,7 @@ def _tell_of_forgotten(store: Store, event: Event | None) -> None:
     """Say where a later act stays as it is because it had a text forgotten."""
     later = next((each for each in events(store.plan) if each.by == store.who and each.forgets), None)
     if later is not None and (event is None or int(later.id) > int(event.id)):
-        warn(f"What was forgotten stays forgotten: {'; '.join(act_lines(store.plan, later))}.")
+        warn(sentence(f"What was forgotten stays forgotten: {'; '.join(act_lines(store.plan, later))}"))
 
 
 def _beside(args: Namespace, store: Store, event: Event, found: Sequence[Overtaken]) -> int:

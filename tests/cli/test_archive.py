@@ -203,5 +203,5 @@ def test_archiving_again_moves_nothing_and_says_so(two_years):
 
 def test_a_second_archiving_counts_only_what_moves_now(two_years):
     archive(two_years)
-    two_years("set", "O2", "stage=closed")
+    two_years("drop", "O2", "--why", "nobody needs it")
     assert "team-archive.okr.json: 1 objective.\n" in archive(two_years).out

@@ -11,7 +11,7 @@ from okr_tui.conflict_words import conflict_title, side_value
 from okr_tui.deciding import decide, read_third, takes_third
 from okr_tui.domain.conflicts import Conflict, conflicts, marked_records
 from okr_tui.domain.errors import OkrError, Refused
-from okr_tui.domain.figures import figure
+from okr_tui.domain.figures import figure, sentence
 from okr_tui.domain.history import describe_field
 from okr_tui.fields import FIELDS
 from okr_tui.screens.dialogs.base import Dialog
@@ -250,9 +250,8 @@ class ConflictsDialog(Dialog[None]):
     def _go_on(self, one: Conflict, words: str) -> None:
         plan = self._store.plan
         left = conflicts(plan)
-        self._told = (f"✓ {conflict_title(plan, one)}: {words}", "good")
-        if left:
-            self._told = (f"{self._told[0]}. {figure(len(left), 'conflicts')} left.", "good")
+        told = f"✓ {conflict_title(plan, one)}: {words}"
+        self._told = (f"{sentence(told)} {figure(len(left), 'conflicts')} left." if left else told, "good")
         same = [each for each in left if each.record == one.record]
         self._shown = next(iter([*same, *left]), None)
         self._show()
