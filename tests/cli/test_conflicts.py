@@ -158,3 +158,32 @@ def test_at_a_terminal_the_answer_is_no_unless_somebody_says_yes(built_on, monke
     monkeypatch.setattr("okr_tui.cli.asking.can_ask", lambda: True)
     assert built_on("undo", "-y").status == 0
     assert len(built_on("conflicts", "--json").json) == conflicts
+
+
+def test_setting_a_field_that_is_to_be_decided_says_so_and_how(apart):
+    done = apart("set", "O1.1", "to=78")
+    assert (done.status, "Still to be decided of O1.1 Retention: target: 78 % or" in done.err) == (0, True)
+    assert "okr decide O1.1 target 1" in done.err
+    assert apart("decide", "O1.1", "target", "1").status == 0
+
+
+def test_setting_it_to_what_it_shows_says_so_too(apart):
+    assert "Still to be decided" in apart("set", "O1.1", "target=75").err
+
+
+def test_setting_another_field_says_nothing_of_it(apart):
+    assert apart("set", "O1.1", "title=Retained").err == ""
+
+
+def test_status_marks_an_objective_that_is_to_be_decided(apart):
+    assert "≠ Onboarding is easy" in apart("status").out
+
+
+def test_after_f_every_word_of_merge_is_another_copy(apart, tmp_path):
+    other, third = tmp_path / "home.okr.json", tmp_path / "hand.okr.json"
+    for path in (other, third):
+        path.write_bytes(apart.path.read_bytes())
+    apart.okr("set", "O1.1", "title=Elsewhere", "-f", str(other))
+    before = other.read_bytes(), third.read_bytes()
+    apart.okr("merge", "-f", str(apart.path), str(third), str(other))
+    assert (apart.goal("O1.1").title, (other.read_bytes(), third.read_bytes())) == ("Elsewhere", before)

@@ -89,6 +89,14 @@ def test_status_says_that_a_copy_lies_there(shell: Shell, copies: Path) -> None:
     assert "copies" not in said.out
 
 
+def test_status_names_up_to_three_copies_by_their_labels(shell: Shell, copies: Path) -> None:
+    assert "beside it: Dropbox copy of Ravi, 12 Nov." in shell("status").err
+    for number in range(1, 5):
+        copyfile(shell.path, shell.path.with_name(f"team.okr ({number}).json"))
+    said = shell("status").err
+    assert "5 copies of" in said and said.count("Google Drive copy") == 3 and "; and 2 more." in said
+
+
 def test_status_says_nothing_of_copies_where_there_are_none_or_one_made_on_purpose(shell: Shell) -> None:
     copyfile(shell.path, shell.path.with_name("backup.okr.json"))
     assert shell("status").err == ""

@@ -86,6 +86,7 @@ class ConflictsDialog(Dialog[None]):
 
     def on_mount(self) -> None:
         """Show the first, and follow what others do."""
+        self.app.clear_notifications()  # at 80×24 they would lie over the keys, and what they say led here
         signal = getattr(self.app, "plan_signal", None)
         if signal is not None:
             signal.subscribe(self, self._plan_changed)
