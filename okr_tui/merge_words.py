@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from okr_tui.conflict_words import conflict_title, side_source, side_value
-from okr_tui.domain.conflicts import conflicts
+from okr_tui.conflict_words import conflict_title, kept_words, side_source, side_value
+from okr_tui.domain.conflicts import conflicts, takeable
 from okr_tui.domain.history import describe
 from okr_tui.storage.section import parsed
 
@@ -90,10 +90,12 @@ def conflict_lines(plan: Plan, found: tuple[Conflict, ...] | None = None) -> lis
     lines = []
     for one in conflicts(plan) if found is None else found:
         lines.append(conflict_title(plan, one))
-        for side in one.sides:
+        for side in takeable(plan, one):
             shown = " (shown for now)" if side.shown else ""
             source = side_source(plan, side)
             lines.append(f"  {side_value(plan, one, side)}{shown}{f' · {source}' if source else ''}")
+        if only := kept_words(plan, one):
+            lines.append(f"  {only}")
     return lines
 
 

@@ -218,6 +218,13 @@ def _break_circle(draft: Draft, conflict: Conflict, value: object) -> None:
         raise Refused("That leaves the circle as it is.", "Keep this link and take the other one away, or the reverse.")
 
 
+def takeable(plan: Plan, conflict: Conflict) -> tuple[Side, ...]:
+    """Give the sides that `settle` would take: a record that others stand on can only be kept."""
+    if conflict.field != DELETED or conflict.record not in questioned(plan.tables):
+        return conflict.sides
+    return tuple(side for side in conflict.sides if not side.value)
+
+
 def settle(record: Id, field: str, value: object) -> Edit:
     """Decide a conflict: the field gets this value, and every other one that it had is superseded.
 
