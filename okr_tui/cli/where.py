@@ -81,10 +81,14 @@ def find_plan(
     last = (settings or _settings()).last_plan
     if last and os.path.exists(last):
         return last
-    raise NoPlan(
-        "No plan was named and there is none here.",
+    missing = NoPlan(
+        f"No plan was named, there is none here, and the one opened last is gone: {last}."
+        if last
+        else "No plan was named and there is none here.",
         "Start one with “okr new team.okr.json”, look at one with “okr demo”, or name one with -f FILE.",
     )
+    missing.path = last
+    raise missing
 
 
 def _settings() -> Settings:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from okr_tui.settings import backup_folder
+from okr_tui.settings import Settings, backup_folder
 from okr_tui.storage.backups import keep
 from tests.builders import TODAY
 
@@ -67,3 +67,14 @@ def test_damage_in_the_middle_names_file_copy_and_repair(shell, kept, words):
 def test_the_damage_is_said_once(shell, kept):
     damaged_inside(shell.path)
     assert shell("check").err.count("A good copy") == 1
+
+
+def test_a_plan_that_was_opened_last_and_is_gone_names_its_copy_where_no_plan_is_near(
+    shell, kept, tmp_path, monkeypatch
+):
+    Settings().remember_plan(str(shell.path))
+    shell.path.unlink()
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    done = shell.okr("status")
+    assert (done.status, f"is gone: {shell.path}" in done.err, kept in done.err) == (3, True, True)
