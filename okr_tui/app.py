@@ -249,6 +249,7 @@ class OkrApp(FileTrouble[None], CopiesBeside[None], PlanSwitch[None], KeysInOrde
     def action_undo(self) -> None:
         """Ask whether to take back the last act of this session, saying what it was."""
         from okr_tui.acts import act_lines
+        from okr_tui.domain.figures import sentence
         from okr_tui.screens.dialogs.undo import take_back
 
         event = self.store.undoable(session_only=True)
@@ -260,7 +261,8 @@ class OkrApp(FileTrouble[None], CopiesBeside[None], PlanSwitch[None], KeysInOrde
 
         def done(beside: bool) -> None:
             what = f"{lines[0]}{f' and {len(lines) - 1} more' if lines[1:] else ''}"
-            self.notify(f"Stands beside the later value, to be decided: {what}." if beside else f"Taken back: {what}.")
+            told = "Stands beside the later value, to be decided" if beside else "Taken back"
+            self.notify(sentence(f"{told}: {what}"))
 
         take_back(self, self.store, event, done)
 

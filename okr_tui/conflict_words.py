@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okr_tui.acts import value_words
-from okr_tui.domain.conflicts import DELETED
+from okr_tui.domain.conflicts import DELETED, takeable
 from okr_tui.domain.figures import day
 from okr_tui.domain.history import describe, describe_field
 
@@ -58,14 +58,42 @@ def shown_words(conflict: Conflict, side: Side) -> str:
     return "shown for now" if side.shown and not conflict.circle else ""
 
 
+def values_words(plan: Plan, conflict: Conflict) -> str:
+    """Say what can be taken: ``77 % or 80 %``."""
+    return " or ".join(side_value(plan, conflict, side) for side in takeable(plan, conflict))
+
+
+def kept_words(plan: Plan, conflict: Conflict) -> str:
+    """Say why a record that somebody took out can only be kept; "" where there is more than one thing to take."""
+    able = takeable(plan, conflict)
+    gone = next((side for side in conflict.sides if side not in able), None)
+    if gone is None:
+        return ""
+    source = side_source(plan, gone)
+    said = f"Taking it out{f' ({source})' if source else ''} is not possible: {_STANDING[conflict.table]} on it."
+    return f"{said} Keep it; it can go once nothing does."
+
+
+_STANDING = {
+    "teams": "teams, people or goals stand",
+    "people": "goals that they own stand",
+    "cycles": "goals stand",
+    "objectives": "key results or goals below stand",
+    "key_results": "check-ins or goals below stand",
+}
+"""What can stand on a record of each table that others build on."""
+
+
 def numbered_lines(plan: Plan, found: tuple[Conflict, ...]) -> list[str]:
     """Say each conflict behind its number, and behind theirs the values, the shown one first."""
     lines = []
     for number, one in enumerate(found, 1):
         lines.append(f"{number:>2}  {conflict_title(plan, one)}")
-        for place, side in enumerate(one.sides, 1):
+        for place, side in enumerate(takeable(plan, one), 1):
             about = " · ".join(filter(None, (shown_words(one, side), side_source(plan, side))))
             lines.append(f"      {place}  {side_value(plan, one, side)}{f'   {about}' if about else ''}")
+        if only := kept_words(plan, one):
+            lines.append(f"         {only}")
     return lines
 
 
@@ -73,7 +101,7 @@ def conflict_lines_of(plan: Plan, found: Sequence[Conflict]) -> list[str]:
     """Say what of a record is to be decided, a line each: ``target: 77 % or 80 %``."""
     lines = []
     for one in found:
-        values = " or ".join(side_value(plan, one, side) for side in one.sides)
+        values = values_words(plan, one)
         if one.circle:
             lines.append(conflict_title(plan, one).partition(": ")[2])
         else:

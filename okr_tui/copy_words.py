@@ -24,8 +24,12 @@ def beside_words(copies: Sequence[Copy]) -> str:
 
 def notice(copies: Sequence[Copy]) -> str:
     """Say which copies lie there: ``2 copies of this plan lie beside it: Dropbox copy of Ravi, 12 Nov; …``."""
-    named = "; ".join(f"{copy.words} ({copy.trouble})" if copy.trouble else copy.words for copy in copies)
-    return f"{beside_words(copies)}: {named}."
+    return f"{beside_words(copies)}: {'; '.join(map(named_copy, copies))}."
+
+
+def named_copy(copy: Copy) -> str:
+    """Say which copy it is, and why it can't be merged: ``Dropbox copy of Ravi, 12 Nov``."""
+    return f"{copy.words} ({copy.trouble})" if copy.trouble else copy.words
 
 
 def _lie(copies: Sequence[Copy]) -> str:

@@ -7,9 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, assert_never
 
 from okr_tui.acts import change_words, made_words
+from okr_tui.conflict_words import conflict_lines_of
 from okr_tui.domain.aim import aim
 from okr_tui.domain.back_then import described_before
-from okr_tui.domain.differences import Altered, Came, CheckedIn, Counted, Item, TakenOut
+from okr_tui.domain.conflicts import conflicts_of
+from okr_tui.domain.differences import Altered, AtOdds, Came, CheckedIn, Counted, Item, TakenOut
 from okr_tui.domain.figures import day, figure
 from okr_tui.domain.finite import is_number
 from okr_tui.domain.history import Made, describe, describe_field
@@ -83,6 +85,8 @@ class Telling:
             case Counted():
                 noun = item.table if item.count != 1 else item.table.removesuffix("s")
                 return Told(_sided(f"{item.count} {noun}", item.side))
+            case AtOdds():
+                return Told(_sided(self._at_odds(item, goal), item.side))
         assert_never(item)
 
     def as_json(self, item: Item, goal: Id) -> dict[str, object]:
@@ -95,11 +99,19 @@ class Telling:
             shape |= {"table": table, "id": item.id, "code": plan.code(item.id) or None}
         if isinstance(item, Altered):
             shape |= {"field": item.field, "old": item.old, "new": item.new, "changes": item.times}
+        if isinstance(item, AtOdds):
+            shape["field"] = item.field
         if isinstance(item, CheckedIn):
             shape |= {"count": len(item.check_ins), "old": (item.before or {}).get("value"), "new": _last_value(item)}
         if isinstance(item, Counted):
             shape["count"] = item.count
         return {**shape, "by": told.by or None, "on": encode(told.on) if told.on else None, "why": told.why or None}
+
+    def _at_odds(self, item: AtOdds, goal: Id) -> str:
+        plan = self._plan(item.side)
+        (values,) = conflict_lines_of(plan, [one for one in conflicts_of(plan, item.id) if one.field == item.field])
+        name = "" if item.id == goal else f"{describe(plan, item.id)}: "
+        return f"to be decided: {name}{values}"
 
     def _plan(self, side: Side) -> Plan:
         return self._first if side == "first" else self._second
@@ -174,7 +186,14 @@ class Telling:
         return found.name if found else ""
 
 
-_KINDS = {Came: "new", TakenOut: "taken out", Altered: "altered", CheckedIn: "check-ins", Counted: "counted"}
+_KINDS = {
+    Came: "new",
+    TakenOut: "taken out",
+    Altered: "altered",
+    CheckedIn: "check-ins",
+    Counted: "counted",
+    AtOdds: "conflict",
+}
 
 
 def _sided(words: str, side: Side) -> str:

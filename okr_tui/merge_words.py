@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from okr_tui.conflict_words import conflict_title, side_source, side_value
-from okr_tui.domain.conflicts import conflicts
+from okr_tui.conflict_words import conflict_title, kept_words, side_source, side_value
+from okr_tui.domain.conflicts import conflicts, takeable
 from okr_tui.domain.history import describe
 from okr_tui.storage.section import parsed
 
@@ -28,6 +28,7 @@ class _Share:
     check_ins: int = 0
     posts: int = 0
     added: list[str] = field(default_factory=list)
+    dropped: list[str] = field(default_factory=list)
     acts: set[str] = field(default_factory=set)
 
 
@@ -60,6 +61,9 @@ def _count(shares: defaultdict[str, _Share], plan: Plan, name: str, key: str, ra
         share.check_ins += 1
     elif name == "changes":
         share.acts.add(str(raw.get("event") or key))
+        goal = str(raw.get("record"))
+        if (raw.get("field"), raw.get("new")) == ("stage", "dropped") and _is_dropped(plan, goal):
+            share.dropped.append(plan.code(goal) or describe(plan, goal))
     elif name in ADDED:
         share.added.append(describe(plan, key))
     elif name != "plan":
@@ -69,8 +73,9 @@ def _count(shares: defaultdict[str, _Share], plan: Plan, name: str, key: str, ra
 def _share_words(share: _Share) -> list[str]:
     words = []
     if share.added:
-        more = f" and {len(share.added) - NAMED} more" if len(share.added) > NAMED else ""
-        words.append(f"added {', '.join(share.added[:NAMED])}{more}")
+        words.append(f"added {_first(share.added)}")
+    if share.dropped:
+        words.append(f"dropped {_first(share.dropped)}")
     if share.check_ins:
         words.append(f"{share.check_ins} check-in{'s' * (share.check_ins > 1)}")
     if share.posts:
@@ -78,6 +83,15 @@ def _share_words(share: _Share) -> list[str]:
     if share.acts:
         words.append(f"{len(share.acts)} change{'s' * (len(share.acts) > 1)}")
     return words
+
+
+def _first(names: list[str]) -> str:
+    return ", ".join(names[:NAMED]) + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
+
+
+def _is_dropped(plan: Plan, key: str) -> bool:
+    goal = plan.objectives.get(key) or plan.key_results.get(key)
+    return goal is not None and goal.stage == "dropped"
 
 
 def _who(plan: Plan, by: str) -> str:
@@ -90,10 +104,12 @@ def conflict_lines(plan: Plan, found: tuple[Conflict, ...] | None = None) -> lis
     lines = []
     for one in conflicts(plan) if found is None else found:
         lines.append(conflict_title(plan, one))
-        for side in one.sides:
+        for side in takeable(plan, one):
             shown = " (shown for now)" if side.shown else ""
             source = side_source(plan, side)
             lines.append(f"  {side_value(plan, one, side)}{shown}{f' · {source}' if source else ''}")
+        if only := kept_words(plan, one):
+            lines.append(f"  {only}")
     return lines
 
 

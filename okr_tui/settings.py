@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 APP = "okr-tui"
 FILE = "settings.json"
 MOST_RECENT = 10
+MOST_WRITTEN = 50
 
 
 def config_folder(env: Mapping[str, str] = os.environ) -> str:
@@ -112,6 +113,18 @@ class Settings:
         others = [one for one in self.recent_plans if one != last]
         self._keep("last_plan", last)
         self._keep("recent_plans", [last, *others][:MOST_RECENT])
+
+    @property
+    def written_copies(self) -> list[str]:
+        """Paths at which copies of plans were written to be looked at, the latest first."""
+        value = self._read().get("written_copies", [])
+        return [path for path in value if isinstance(path, str)] if isinstance(value, list) else []
+
+    def remember_written(self, path: str) -> None:
+        """Keep that the file at a path is a copy that was written to be looked at, and not the plan to work on."""
+        there = os.path.realpath(path)
+        others = [one for one in self.written_copies if one != there]
+        self._keep("written_copies", [there, *others][:MOST_WRITTEN])
 
     def set_theme(self, name: str) -> None:
         """Keep the colour theme."""

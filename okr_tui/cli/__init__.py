@@ -12,7 +12,7 @@ import os
 import sys
 
 from okr_tui import __version__
-from okr_tui.domain.errors import NotAPlan, OkrError, UsageError
+from okr_tui.domain.errors import OkrError, PlanFileError, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -94,12 +94,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OkrError as error:
         from okr_tui.cli.output import warn
 
-        warn(f"okr: {error}")
-        if isinstance(error, NotAPlan) and error.path:
-            from okr_tui.cli.copies import hint_of_copy
+        if isinstance(error, PlanFileError) and error.path:
+            from okr_tui.cli.copies import hint_after
 
-            if copy := hint_of_copy(error.path):
-                warn(copy)
+            error.hint = hint_after(error)
+        warn(f"okr: {error}")
         return error.exit_status
     except SystemExit as exit_:
         return exit_.code if isinstance(exit_.code, int) else 0 if exit_.code is None else 1

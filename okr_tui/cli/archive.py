@@ -45,8 +45,9 @@ def run(args: Namespace) -> int:
     keys, act = tuple(cycle.id for cycle in cycles), store.act()
     parted = archive_cycles(path, keys, act, dry_run=True)
     names = ", ".join(cycle.name for cycle in cycles)
-    if not parted.leaving.objectives:
-        say(f"Nothing of {names} can move.")
+    if not any(parted.moving.values()):
+        before = f": what could is in {archive_path(path)} already" if parted.leaving.objectives else ""
+        say(f"Nothing to move of {names}{before}.")
         _tell_of_staying(plan, parted)
         return 0
     asks = not args.yes and not args.dry_run
@@ -70,8 +71,9 @@ def run(args: Namespace) -> int:
 
 
 def _counted(parted: Parted) -> str:
-    counts = [(len(parted.leaving.keys.get(table, ())), word) for table, word in MOVED]
-    return ", ".join(f"{count} {word}{'s' * (count != 1)}" for count, word in counts if count) + "."
+    counts = [(len(parted.moving.get(table, ())), word) for table, word in MOVED]
+    told = ", ".join(f"{count} {word}{'s' * (count != 1)}" for count, word in counts if count)
+    return f"{told or 'what was changed of them since'}."
 
 
 def _tell_of_staying(plan: Plan, parted: Parted) -> None:

@@ -76,10 +76,7 @@ def check(store: Store, *, as_json: bool = False) -> int:
         write("What is wrong by the rules of this version may be right by that one’s. Update: pip install -U okr-tui")
         blank()
     _show_mended(content.mended, store.read_only)
-    for one in [*wrong, *remarks][:MOST]:
-        _show(store.plan, one)
-    if len(found) > MOST:
-        say(f"… and {number(len(found) - MOST)} more")
+    show_found(store.plan, [*wrong, *remarks])
     if by_hand:
         write(by_hand)
     if found:
@@ -92,6 +89,14 @@ def check(store: Store, *, as_json: bool = False) -> int:
     draw(line(("✓ nothing wrong", "good"), f"   {_counted(store)}"))
     say(store.file.path)
     return 0
+
+
+def show_found(plan: Plan, found: Sequence[Finding]) -> None:
+    """Say what was found, a line each, the first of many."""
+    for one in found[:MOST]:
+        _show(plan, one)
+    if len(found) > MOST:
+        say(f"… and {number(len(found) - MOST)} more")
 
 
 def not_as_written(content: Content) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
+from okr_tui.domain.errors import EmptyFile, NoPlan, NotAPlan
 from okr_tui.settings import backup_folder
 from okr_tui.storage.backups import keep
 
@@ -11,6 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from okr_tui.domain.errors import PlanFileError
     from okr_tui.storage.kept_copies import Copy, Held
 
 
@@ -73,22 +73,20 @@ def copy_in_words(copy: Copy, held: Held, today: date) -> str:
     return f"{moment_in_words(copy.when)} ({age_in_words(copy.when, today)}; {held_in_words(held)})"
 
 
-def hint_of_copy(path: str) -> str:
-    """Say where the newest good copy of a damaged plan is; "" where there is none."""
-    found = good_copy(path) if os.path.lexists(path) else None
+def hint_after(error: PlanFileError) -> str:
+    """Say what to do about a plan that can't be read: where there is a good copy of it, that comes first."""
+    if not isinstance(error, NotAPlan | EmptyFile | NoPlan):
+        return error.hint
+    found = good_copy(error.path)
     if found is None:
-        return ""
+        return error.hint
     from okr_tui.store import SystemClock
 
     copy, held = found
-    return (
-        f"A good copy of {copy_in_words(copy, held, SystemClock().today())} is in {copy.path}.\n"
-        "On a terminal, opening the plan offers to go on with it; so does okr restore. "
-        "okr check --repair saves what can be read of the damaged file."
-    )
-
-
-def hint_for_a_plan_that_is_gone(path: str) -> str:
-    """Say that there are copies of a plan that is no longer at its place; "" where there are none."""
-    found = good_copy(path)
-    return f"There are copies of it: okr backups -f {path}" if found else ""
+    number = [each.path for each in copies(error.path)].index(copy.path) + 1
+    named = f"A good copy of {copy_in_words(copy, held, SystemClock().today())} is in {copy.path}."
+    back = f"okr restore {number} -f {error.path} puts it back; on a terminal, opening the plan offers it."
+    if isinstance(error, NotAPlan):
+        repair = "okr check --repair saves what can be read of the damaged file."
+        return "\n".join(filter(None, (error.hint, named, back, repair)))
+    return f"{named}\n{back}"

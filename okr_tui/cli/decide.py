@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from okr_tui.cli.naming import record_named
 from okr_tui.cli.output import say
 from okr_tui.cli.session import add_writing_arguments, open_to_write
-from okr_tui.conflict_words import conflict_title, side_value
+from okr_tui.conflict_words import conflict_title, kept_words, side_value
 from okr_tui.deciding import decide, read_third
 from okr_tui.domain.conflicts import Side, conflicts
 from okr_tui.domain.errors import BadValue, NotFound, Refused, UsageError
@@ -52,7 +52,7 @@ def run(args: Namespace) -> int:
         value = encode(read_third(plan, conflict, args.value, today))
         said = side_value(plan, conflict, Side(value, None, False))
     else:
-        side = _side(conflict, words, title)
+        side = _side(plan, conflict, words, title)
         value, said = side.value, side_value(plan, conflict, side)
     left = len(conflicts(store.commit(decide(conflict, value), args.why)))
     say(f"Decided: {title}: {said}")
@@ -87,8 +87,11 @@ def _names(table: str, field: str) -> tuple[str, ...]:
     return (field, name, describe_field(field), *(each for names in more for each in names))
 
 
-def _side(conflict: Conflict, words: list[str], title: str) -> Side:
+def _side(plan: Plan, conflict: Conflict, words: list[str], title: str) -> Side:
     sides = conflict.sides
+    only = kept_words(plan, conflict)
+    if only and (not words or words == ["2"]):
+        raise Refused(only, "Say 1 to keep it.")
     if not words:
         raise UsageError(f"Which value is it to be? {title} has {len(sides)}.", f"Say 1 to {len(sides)}. {LISTED}")
     if len(words) > 1 or not words[0].isascii() or not words[0].isdigit() or not 1 <= int(words[0][:9]) <= len(sides):

@@ -7,9 +7,10 @@ gets a number. Only untouched copies are used again.
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING
 
-from okr_tui.cli.output import warn
+from okr_tui.cli.output import can_ask, is_terminal, say, warn
 from okr_tui.cli.start import ENDING, refuse_taken, with_ending
 from okr_tui.domain.errors import NotSaved
 
@@ -42,6 +43,9 @@ def run(args: Namespace) -> int:
     name = _remember(path, args.sample, args.as_)
     warn(f"A private copy of the sample plan “{args.sample}”: {path}")
     warn(f"You are {name}. It is all fiction; try anything, no other plan is touched and nothing you do is lost.")
+    if args.to and not (can_ask() and is_terminal(sys.stdout)):
+        say(path)  # a script asked for the file, and has it
+        return 0
     from okr_tui.cli.open import open_plan
 
     return open_plan(path)

@@ -16,6 +16,7 @@ from okr_tui.domain.back_then import described_before
 from okr_tui.domain.errors import BadValue, NotFound
 from okr_tui.domain.history import events
 from okr_tui.domain.jsonform import encode
+from okr_tui.domain.visible import visible
 from okr_tui.widgets.text import cell_width, columns, line, wrap
 
 if TYPE_CHECKING:
@@ -117,8 +118,11 @@ def _show(plan: Plan, event: Event, name: str, column: int) -> None:
 
 
 def _hanging(text: str, room: int) -> list[str]:
-    first, *rest = wrap(text, room)
-    return [first, *(f"  {row}" for row in wrap(" ".join(rest), room - 2))] if rest else [first]
+    """The rows of a text, those behind the first set in; what is left is cut anew, never glued from rows."""
+    shown = visible(text.replace("\n", " ")).lstrip(" ")
+    first = wrap(shown, room)[0]
+    rest = shown[len(first) :].lstrip(" ")
+    return [first, *(f"  {row}" for row in wrap(rest, room - 2))] if rest else [first]
 
 
 def moment_words(at: datetime | None) -> str:

@@ -20,7 +20,7 @@ from okr_tui.storage.backups import keep
 from okr_tui.storage.content import Content
 from okr_tui.storage.planfile import PlanFile
 from okr_tui.store import SystemClock
-from okr_tui.sync.merging import merge_files, refuse_missing
+from okr_tui.sync.merging import merge_files, refuse_twice
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -36,7 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", nargs="?", help="the plan that the others are merged into")
     parser.add_argument("others", metavar="OTHER", nargs="*", help="other copies of it; they stay as they are")
     parser.add_argument("--copies", action="store_true", help="merge what sync programs left beside the plan")
-    parser.add_argument("-f", "--file", dest="plan", metavar="FILE", help="the plan, for --copies")
+    parser.add_argument("-f", "--file", dest="plan", metavar="FILE", help="the plan; every word is another copy then")
     parser.add_argument("-o", "--out", metavar="OUT", help="write the outcome to this new file instead")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, and write nothing")
     parser.add_argument("--force", action="store_true", help="merge plans of different ids too; can't be taken apart")
@@ -50,12 +50,15 @@ def run(args: Namespace) -> int:
 def _merge(args: Namespace) -> int:
     if args.copies:
         return _merge_copies(args)
+    if args.plan:  # it is the plan wherever a verb takes -f; every word is another copy then
+        args.others = [*filter(None, [args.file]), *args.others]
+        args.file = args.plan
     if not args.file or not args.others:
         raise UsageError(
             "There is nothing to merge into it." if args.file else "Nobody said what to merge.",
             f"Name the other copies: okr merge {args.file or 'FILE'} OTHER; or what lies beside it: okr merge --copies",
         )
-    refuse_missing([args.file, *args.others])
+    refuse_twice([args.file, *args.others])
     if args.out is None and not args.dry_run:
         plan_id = Plan(PlanFile(args.file).read()).info.plan_id
         keep(args.file, backup_folder(), plan_id, SystemClock().today(), force=True)

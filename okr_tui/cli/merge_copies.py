@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from okr_tui.cli.merge import tell
 from okr_tui.cli.output import say, warn
-from okr_tui.copy_words import counted_copies, left_line
+from okr_tui.copy_words import counted_copies, left_line, named_copy
 from okr_tui.settings import backup_folder
 from okr_tui.storage.planfile import PlanFile
 from okr_tui.store import SystemClock
@@ -16,6 +16,10 @@ from okr_tui.sync.taking_in import Left, look_ahead, take_in
 
 if TYPE_CHECKING:
     from okr_tui.sync.copies import Copy
+
+
+NAMED = 3
+"""Copies that a reading verb names."""
 
 
 def merge_copies(path: str, *, dry_run: bool) -> int:
@@ -63,7 +67,10 @@ def warn_of_copies(path: str, ids: set[str]) -> None:
     left = [copy for copy in Beside(path).look(ids, SystemClock().today().year) if copy.program]
     if left:
         verb = "lies" if len(left) == 1 else "lie"
-        warn(f"{counted_copies(left)} of {path} {verb} beside it; okr merge --copies takes in what is new there.")
+        named = "; ".join(named_copy(copy) for copy in left[:NAMED])
+        more = f"; and {len(left) - NAMED} more" if len(left) > NAMED else ""
+        warn(f"{counted_copies(left)} of {path} {verb} beside it: {named}{more}.")
+        warn("okr merge --copies takes in what is new there.")
 
 
 def _name_others(path: str, others: list[Copy]) -> None:

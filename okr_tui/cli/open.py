@@ -12,15 +12,14 @@ from okr_tui.cli.asking import ask_line, ask_yes
 from okr_tui.cli.copies import (
     copy_in_words,
     good_copy,
-    hint_for_a_plan_that_is_gone,
-    hint_of_copy,
+    hint_after,
     keep_copy,
 )
 from okr_tui.cli.crash import report
 from okr_tui.cli.output import can_ask, warn
 from okr_tui.cli.where import add_identity_argument, find_plan, who
 from okr_tui.domain.edits.structure import add_person
-from okr_tui.domain.errors import EmptyFile, NoPlan, NotAPlan, OkrError
+from okr_tui.domain.errors import EmptyFile, NoPlan, NotAPlan, OkrError, PlanFileError
 from okr_tui.settings import Settings
 from okr_tui.store import Store, SystemClock
 from okr_tui.sync.copies import Beside
@@ -136,15 +135,18 @@ def _stay(app: OkrApp) -> int:
 def _opened(path: str) -> Store:
     try:
         return _store(path)
-    except EmptyFile:
-        if not can_ask() or not ask_yes(f"{path} is empty. Start a plan in it?", default=True):
+    except (EmptyFile, NoPlan, NotAPlan) as trouble:
+        if good_copy(path) is not None:
+            _restore(path, trouble)
+        elif isinstance(trouble, EmptyFile) and can_ask() and _wants_a_plan_in(path):
+            _start(path)
+        else:
             raise
-        _start(path)
-    except NotAPlan as broken:
-        _restore(path, broken)
-    except NoPlan as gone:
-        raise NoPlan(gone.what, hint_for_a_plan_that_is_gone(path) or gone.hint) from None
     return _store(path)
+
+
+def _wants_a_plan_in(path: str) -> bool:
+    return ask_yes(f"{path} is empty. Start a plan in it?", default=True)
 
 
 def _store(path: str) -> Store:
@@ -169,11 +171,11 @@ def _start(path: str) -> None:
     create_plan(path, wanted, SystemClock())
 
 
-def _restore(path: str, broken: NotAPlan) -> None:
-    """Offer the newest good copy of a damaged plan.
+def _restore(path: str, broken: PlanFileError) -> None:
+    """Offer the newest good copy of a plan that is damaged, emptied or gone.
 
     Raises:
-        NotAPlan: There is no copy, or the person does not want it; where there is one, its place is named.
+        PlanFileError: The person does not want it, or nobody can be asked; its place is named.
     """
     from okr_tui.storage.restoring import restore
 
@@ -182,15 +184,16 @@ def _restore(path: str, broken: NotAPlan) -> None:
         raise broken
     copy, held = found
     clock = SystemClock()
-    told = NotAPlan(broken.what, f"{broken.hint}\n{hint_of_copy(path)}".strip())
+    told = type(broken)(broken.what, hint_after(broken))
     if not can_ask():
         raise told
     warn(f"okr: {broken.what}")
     about = copy_in_words(copy, held, clock.today())
-    if not ask_yes(f"Go on with the copy of {about}? The damaged file is kept beside it", default=False):
+    kept = " The damaged file is kept beside it" if isinstance(broken, NotAPlan) else ""
+    if not ask_yes(f"Go on with the copy of {about}?{kept}", default=False):
         raise told
     aside = restore(path, copy.path, clock.now().astimezone())
-    warn(f"Restored. The damaged file is {aside}")
+    warn(f"Restored. The damaged file is {aside}" if aside else "Restored.")
 
 
 def _identify(store: Store, as_: str | None, settings: Settings) -> None:

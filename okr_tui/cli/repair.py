@@ -6,16 +6,17 @@ import os
 from typing import TYPE_CHECKING
 
 from okr_tui.cli.backups import plan_or_its_place
-from okr_tui.cli.check import MOST, check
+from okr_tui.cli.check import MOST, check, show_found
 from okr_tui.cli.copies import counted, good_copy
 from okr_tui.cli.output import emit, paint, say, warn
 from okr_tui.cli.page import blank, write
 from okr_tui.cli.start import ENDING, with_ending
-from okr_tui.domain.errors import EmptyFile, NotAPlan, OkrError, UsageError
+from okr_tui.domain.checkers import look_over
+from okr_tui.domain.errors import EmptyFile, NotAPlan, NotSaved, OkrError, UsageError
 from okr_tui.ids import new_id
 from okr_tui.storage.kept_copies import content_of
 from okr_tui.storage.planfile import PlanFile, bytes_of
-from okr_tui.storage.repair import Repaired, repaired
+from okr_tui.storage.repair import UNREADABLE, Repaired, repaired
 from okr_tui.storage.restoring import write_new
 from okr_tui.store import Store, SystemClock
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def repair(args: Namespace) -> int:
-    """Write the new file, name what could not be kept as it was, and check what there is now.
+    """Write the new file, name what could not be kept as it was, and what there is to look at in it.
 
     Raises:
         UsageError: It was asked for JSON, or for ``-o`` alone.
@@ -40,12 +41,34 @@ def repair(args: Namespace) -> int:
         say("Every line of the file can be read: there is nothing to repair. What okr check finds:")
         return check(Store(PlanFile(path), clock=SystemClock()))
     out = with_ending(os.path.expanduser(args.out)) if args.out else _beside(path)
+    _refuse_again(path, out)
     made = repaired(bytes_of(path), lambda: _plan_record(path), new_id)
     out = write_new(out, [made.data])
     _tell(made)
-    say(f"Written to {out}; {path} is as it was.")
     blank()
-    return check(Store(PlanFile(out), clock=SystemClock()))
+    _tell_of_the_new_file(path, out)
+    return 0
+
+
+def _refuse_again(path: str, out: str) -> None:
+    if os.path.lexists(out):
+        raise NotSaved(
+            f"There is something at {out} already, maybe of an earlier repair.",
+            f"Open it: okr {out}\nOr put the new file elsewhere: okr check --repair -o OUT -f {path}",
+        )
+
+
+def _tell_of_the_new_file(path: str, out: str) -> None:
+    """Say what was written, and what is left to look at in it."""
+    plan = Store(PlanFile(out), clock=SystemClock()).plan
+    found = [one for one in look_over(plan) if one.damaged.table != UNREADABLE]
+    left = sorted(found, key=lambda one: one.remark)
+    if left:
+        say(f"Left to look at in the new file: {counted(len(left), 'finding')}")
+        show_found(plan, left)
+        blank()
+    say(f"Written: {out}. It opens: okr {out}")
+    say(f"{path} is as it was. To put the new file in its place: okr restore {out} -f {path}")
 
 
 def _can_be_read(path: str) -> bool:

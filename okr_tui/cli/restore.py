@@ -13,7 +13,7 @@ from okr_tui.cli.page import write
 from okr_tui.cli.start import with_ending
 from okr_tui.cli.where import add_plan_argument
 from okr_tui.domain.errors import NoPlan, NotAPlan, NotFound, OkrError, Refused, UsageError
-from okr_tui.settings import backup_folder
+from okr_tui.settings import Settings, backup_folder
 from okr_tui.storage.kept_copies import content_of, held_in
 from okr_tui.storage.restoring import restore, write_new
 from okr_tui.storage.setting_aside import NAMELESS, bytes_aside
@@ -47,6 +47,7 @@ def run(args: Namespace) -> int:
     copy = _readable(*_chosen(args.copy, found))
     if args.to:
         written = write_new(with_ending(os.path.expanduser(args.to)), content_of(copy).as_read())
+        Settings().remember_written(written)
         say(f"Written to {written}")
         return 0
     return _put_back(path, copy, yes=args.yes)

@@ -10,8 +10,10 @@ from okr_tui.cli.measuring import milestone_from
 from okr_tui.cli.naming import alignment_from, record_named
 from okr_tui.cli.output import ask_which, say, warn
 from okr_tui.cli.session import add_writing_arguments, open_to_write
+from okr_tui.conflict_words import conflict_lines_of
 from okr_tui.dates import AmbiguousDate
 from okr_tui.domain.codes import find_words
+from okr_tui.domain.conflicts import conflicts_of
 from okr_tui.domain.edits import goals
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.figures import day
@@ -59,6 +61,7 @@ def run(args: Namespace) -> int:
     typed = [_parted(text) for text in args.assignments]
     edit = _Assigning(before, table, key, store.clock.today()).edit(typed)
     plan = store.commit(edit, args.why)
+    _tell_of_open_conflicts(plan, table, key, [name for name, _, _ in typed])
     if plan is before:
         say(f"{describe(plan, key) or 'It'}: nothing to change, it is so already")
         return 0
@@ -72,6 +75,25 @@ def run(args: Namespace) -> int:
     if not key:
         say("Said what the organisation is there for")
     return 0
+
+
+def _tell_of_open_conflicts(plan: Plan, table: str, key: Id, typed: list[str]) -> None:
+    """Say that a field which was set is still to be decided: setting a value decides nothing between the others."""
+    fields = {_field_of(table, name.casefold()) for name in typed}
+    for one in conflicts_of(plan, key):
+        field = one.field.partition("/")[0]
+        if field in fields:
+            (values,) = conflict_lines_of(plan, [one])
+            code = plan.code(key)
+            how = f"okr decide {code} {field} 1, or 2, or --value VALUE" if code else "okr decide NUMBER 1"
+            warn(f"Still to be decided of {describe(plan, key)}: {values}.")
+            warn(f"Decide it: {how}; okr conflicts numbers the values.")
+
+
+def _field_of(table: str, name: str) -> str:
+    if (table, name) in LISTS:
+        return "alignments" if name == "under" else name
+    return spec(table, name).name
 
 
 def _parted(text: str) -> tuple[str, str, str]:

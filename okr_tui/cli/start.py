@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from okr_tui.cli.asking import ask_line
+from okr_tui.cli.copies import copies
 from okr_tui.cli.output import can_ask, say, warn
 from okr_tui.domain.draft import Draft
 from okr_tui.domain.edits.structure import start_plan
@@ -53,15 +54,20 @@ def with_ending(path: str) -> str:
 
 
 def refuse_taken(path: str) -> None:
-    """Refuse a path where there is something already; a file of zero bytes is free.
+    """Refuse a path where there is something already; a file of zero bytes is free where no plan was in it.
 
     Raises:
-        Refused: There is a file, a folder or something else.
+        Refused: There is a file, a folder or something else, or an emptied plan that there are copies of.
     """
     if os.path.isdir(path):
         raise Refused(f"{path} is a folder.", f"Name a file in it, e.g. {os.path.join(path, 'team' + ENDING)}")
     if os.path.lexists(path) and not (os.path.isfile(path) and os.path.getsize(path) == 0):
         raise Refused(f"{path} exists already.", f"Open it with “okr {path}”, or choose another name.")
+    if os.path.lexists(path) and copies(path):
+        raise Refused(
+            f"{path} is empty, and there are copies of the plan that it was.",
+            f"okr restore -f {path} lists them and puts one back. To start anew all the same, remove the file first.",
+        )
 
 
 def _ask_for_the_rest(args: Namespace) -> None:

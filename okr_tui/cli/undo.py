@@ -11,7 +11,7 @@ from okr_tui.cli.output import can_ask, say, warn
 from okr_tui.cli.session import add_writing_arguments, open_to_write
 from okr_tui.domain.conflicts import conflicts
 from okr_tui.domain.errors import BadValue, Refused, UsageError
-from okr_tui.domain.figures import figure
+from okr_tui.domain.figures import figure, sentence
 from okr_tui.domain.history import events, undoable_acts
 from okr_tui.merge_words import conflict_lines
 from okr_tui.undo_words import BESIDE, since_lines
@@ -54,8 +54,8 @@ def run(args: Namespace) -> int:
         _list(store.plan, acts)
         return 0
     if number > len(acts):
-        count = f"are {figure(len(acts))} acts" if len(acts) > 1 else "is 1 act"
-        raise BadValue(f"There {count} of yours to take back, and no number {number}.", "okr undo --list numbers them.")
+        there = f"There are {figure(len(acts))} acts" if len(acts) > 1 else "There is 1 act"
+        raise BadValue(f"{there} of yours to take back, and no number {number}.", "okr undo --list numbers them.")
     event = acts[number - 1]
     lines = act_lines(store.plan, event)
     found = store.overtaken(event)
@@ -86,7 +86,7 @@ def _refuse_lasting(store: Store, acts: Sequence[Event]) -> None:
     earlier = "okr undo --list numbers the acts before it, and okr undo 1 takes back the latest of them."
     back = "okr merge PLAN ARCHIVE --force brings it back." if lasting.archives else "What was forgotten is nowhere."
     raise Refused(
-        f"Your last act can't be taken back: {'; '.join(act_lines(store.plan, lasting))}.",
+        sentence(f"Your last act can't be taken back: {'; '.join(act_lines(store.plan, lasting))}"),
         f"{back} {earlier if acts else ''}".strip(),
     )
 

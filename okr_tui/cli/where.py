@@ -12,6 +12,7 @@ import os
 
 from okr_tui.cli.output import ask_which
 from okr_tui.domain.errors import Ambiguous, NoPlan, NotFound, UsageError
+from okr_tui.domain.visible import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 ENDING = ".okr.json"
 _ARCHIVE = f"-archive{ENDING}"
+_MADE_BESIDE = ("-repaired", "-on-show-")
 
 
 def add_plan_argument(parser: ArgumentParser, *, several: bool = False) -> None:
@@ -73,16 +75,20 @@ def find_plan(
         return argument
     if env.get("OKR_PLAN"):
         return env["OKR_PLAN"]
-    nearest = _upwards(cwd or _current_folder(), ask)
+    nearest = _upwards(cwd or _current_folder(), settings, ask)
     if nearest:
         return nearest
     last = (settings or _settings()).last_plan
     if last and os.path.exists(last):
         return last
-    raise NoPlan(
-        "No plan was named and there is none here.",
+    missing = NoPlan(
+        f"No plan was named, there is none here, and the one opened last is gone: {last}."
+        if last
+        else "No plan was named and there is none here.",
         "Start one with “okr new team.okr.json”, look at one with “okr demo”, or name one with -f FILE.",
     )
+    missing.path = last
+    raise missing
 
 
 def _settings() -> Settings:
@@ -98,7 +104,7 @@ def _current_folder() -> str:
         return os.sep
 
 
-def _upwards(folder: str, ask: Ask | None) -> str | None:
+def _upwards(folder: str, settings: Settings | None, ask: Ask | None) -> str | None:
     while True:
         try:
             plans = sorted(name for name in os.listdir(folder) if name.endswith(ENDING) and name[0] != ".")
@@ -108,13 +114,17 @@ def _upwards(folder: str, ask: Ask | None) -> str | None:
         if len(plans) > 1:
             from okr_tui.sync.copies import without_copies
 
-            plans = without_copies(folder, plans)
+            there = os.path.realpath(folder)
+            written = [path for path in (settings or _settings()).written_copies if os.path.dirname(path) == there]
+            plans = without_copies(folder, plans, [os.path.basename(path) for path in written])
         if len(plans) > 1:
-            chosen = ask(f"There are several plans in {folder}. Which one?", plans) if ask else None
+            # A line feed in a name would pass for one of ours: the lines of a message are parted by them.
+            named, place = [visible(name) for name in plans], visible(folder)
+            chosen = ask(f"There are several plans in {place}. Which one?", named) if ask else None
             if chosen is not None:
                 return os.path.join(folder, plans[chosen])
-            shown = ", ".join(plans[:5]) + (f" and {len(plans) - 5} more" if len(plans) > 5 else "")
-            raise Ambiguous(f"There are several plans in {folder}: {shown}.", "Name one with -f FILE.")
+            shown = ", ".join(named[:5]) + (f" and {len(plans) - 5} more" if len(plans) > 5 else "")
+            raise Ambiguous(f"There are several plans in {place}: {shown}.", "Name one with -f FILE.")
         if plans:
             return os.path.join(folder, plans[0])
         above = os.path.dirname(folder)
@@ -124,8 +134,16 @@ def _upwards(folder: str, ask: Ask | None) -> str | None:
 
 
 def _is_beside(name: str, plans: Sequence[str]) -> bool:
-    """Whether a plan is the archive of another one that lies there too."""
-    return name.endswith(_ARCHIVE) and name.removesuffix(_ARCHIVE) + ENDING in plans
+    """Whether the program made a file beside another plan there: its archive, its repair, what was on show."""
+    if name.endswith(_ARCHIVE):
+        return name.removesuffix(_ARCHIVE) + ENDING in plans
+    bare = name.removesuffix(ENDING)
+    for mark in _MADE_BESIDE:
+        stem, found, rest = bare.rpartition(mark)
+        # Of a time or a number at most: what else stands there, a person wrote.
+        if found and stem + ENDING in plans and not rest.strip("-0123456789"):
+            return True
+    return False
 
 
 def who(

@@ -83,11 +83,6 @@ def conflicts_of(plan: Plan, record: Id) -> tuple[Conflict, ...]:
 
 
 @lru_cache(maxsize=2)
-def conflicted_records(plan: Plan) -> frozenset[Id]:
-    """Give the records that have a conflict, for their badges."""
-    return frozenset(one.record for one in conflicts(plan))
-
-
 @lru_cache(maxsize=2)
 def marked_records(plan: Plan) -> Mapping[Id, tuple[Conflict, ...]]:
     """Give the conflicts by the record that shows them: of a check-in also its key result, of a post its goal."""
@@ -227,6 +222,13 @@ def _break_circle(draft: Draft, conflict: Conflict, value: object) -> None:
         draft.change(other.record, _field(conflict.table, other), without)
     else:
         raise Refused("That leaves the circle as it is.", "Keep this link and take the other one away, or the reverse.")
+
+
+def takeable(plan: Plan, conflict: Conflict) -> tuple[Side, ...]:
+    """Give the sides that `settle` would take: a record that others stand on can only be kept."""
+    if conflict.field != DELETED or conflict.record not in questioned(plan.tables):
+        return conflict.sides
+    return tuple(side for side in conflict.sides if not side.value)
 
 
 def settle(record: Id, field: str, value: object) -> Edit:

@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from okr_tui.domain.conflicts import conflicts_of
 from okr_tui.domain.draft import value_at
 from okr_tui.domain.jsonform import Damaged, Raw, decode
+from okr_tui.domain.merging.values import WORKED_OUT
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import ELEMENT_KEYS, Change, Id
 
@@ -30,7 +32,7 @@ OPEN_WORDS = ("posts", "agreements")
 COUNTED_WORDS = ("ratings", "votes")
 """What people gave in silence, or one dot each: told by how many there are, never what they say."""
 
-_BESIDE = ("created", "heads", "deleted")
+_BESIDE = ("created", "deleted", *WORKED_OUT)
 """What a record says about itself and not about the goal."""
 
 
@@ -104,7 +106,17 @@ class Counted:
     side: Side = "second"
 
 
-Item = Came | TakenOut | Altered | CheckedIn | Counted
+@dataclass(frozen=True, slots=True)
+class AtOdds:
+    """A field that is to be decided in one state and not in the other."""
+
+    table: str
+    id: Id
+    field: str
+    side: Side = "second"
+
+
+Item = Came | TakenOut | Altered | CheckedIn | Counted | AtOdds
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +221,10 @@ class _Comparison:
                         yield self._altered(table, key, element, was, now)
             else:
                 yield self._altered(table, key, name, was, now)
+        if was.get("rivals") != now.get("rivals"):
+            before, after = (_to_decide(plan, key) for plan in (self.first, self.second))
+            yield from (AtOdds(table, key, name) for name in sorted(after - before))
+            yield from (AtOdds(table, key, name, "first") for name in sorted(before - after))
 
     def _altered(self, table: str, key: Id, name: str, was: Raw, now: Raw) -> Altered:
         old, new = value_at(was, name), value_at(now, name)
@@ -304,6 +320,10 @@ class _Comparison:
 
 def _live(raw: object) -> Raw | None:
     return raw if isinstance(raw, dict) and not raw.get("deleted") else None
+
+
+def _to_decide(plan: Plan, key: Id) -> set[str]:
+    return {one.field for one in conflicts_of(plan, key) if not one.circle}
 
 
 def _is_list(value: object) -> bool:

@@ -21,6 +21,8 @@ Every error says what is wrong, where, and what to do next: ``str(error)`` is on
 of plain text, made for stderr and for a dialog alike.
 """
 
+from __future__ import annotations
+
 
 class OkrError(Exception):
     """Something the program can explain to the person in front of it.
@@ -98,7 +100,13 @@ class ChangedElsewhere(OkrError):
 
 
 class PlanFileError(OkrError):
-    """The plan can't be read or written."""
+    """The plan can't be read or written.
+
+    Attributes:
+        path: The file, by which a good copy of it is found; "" where whoever raised it has named that already.
+    """
+
+    path = ""
 
 
 class NoPlan(PlanFileError):
@@ -110,13 +118,15 @@ class EmptyFile(PlanFileError):
 
 
 class NotAPlan(PlanFileError):
-    """The bytes are not a plan.
+    """The bytes are not a plan."""
 
-    Attributes:
-        path: The file, by which a good copy of it is found; "" where whoever raised it has named that already.
-    """
-
-    path = ""
+    def at(self, path: str) -> NotAPlan:
+        """Give the same error with the file named, where it is known which one it is."""
+        if not path or self.path:
+            return self
+        told = NotAPlan(f"{path}: {self.what}", self.hint)
+        told.path = path
+        return told
 
 
 class NewerFormat(PlanFileError):

@@ -116,6 +116,11 @@ def figure(value: float | bool | None, unit: str = "", decimals: int | None = No
     return f"{text} {SINGULAR.get(unit, unit) if abs(value) == 1 else unit}"
 
 
+def sentence(words: str) -> str:
+    """Words with one full stop behind them, whatever ends them: a title or a reason may have its own."""
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
 def percent(value: float, digits: int = 0) -> float:
     """A share (1 is everything) as a number of percent, halves rounded away from zero.
 

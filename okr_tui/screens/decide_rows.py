@@ -22,12 +22,12 @@ def decide_section(assessed: Assessment, width: int) -> list[SectionRow]:
     found = conflicts(assessed.plan)
     if not found:
         return []
-    from okr_tui.conflict_words import conflict_title, side_value
+    from okr_tui.conflict_words import conflict_title, values_words
 
     rows: list[SectionRow] = []
     for one in found:
         title = conflict_title(assessed.plan, one)
-        values = " or ".join(side_value(assessed.plan, one, side) for side in one.sides)
+        values = values_words(assessed.plan, one)
         whole = f"{title} · {values}" if not one.circle else title
         first, *more = paragraph(whole if len(whole) < 2 * width else title, width - 2)
         rows.append((conflict_row(one), line((f"{SIGN} ", "warning"), first)))

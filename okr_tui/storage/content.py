@@ -35,16 +35,18 @@ class Content:
     canonically.
 
     Attributes:
+        path: The file that it was read from, to be named where it is damaged; "" for other bytes.
         mended: What was mended or adopted, each in words for a person.
         read_only: Written by a newer version: may be shown, must not be saved.
     """
 
-    __slots__ = ("_broken", "_read", "_sections", "mended", "read_only")
+    __slots__ = ("_broken", "_read", "_sections", "mended", "path", "read_only")
 
     def __init__(self, sections: dict[str, Section], read: Sequence[bytes | memoryview] | None = None) -> None:
         self._sections = sections
         self._read = read
         self._broken: NotAPlan | None = None
+        self.path = ""
         self.mended: list[str] = []
         self.read_only = self._format() > FORMAT
 
@@ -283,8 +285,8 @@ class Content:
         try:
             mended = self._mended(b"".join(self.as_read()))
         except NotAPlan as broken:
-            self._broken = broken
-            raise
+            self._broken = broken.at(self.path)
+            raise self._broken from None
         self._read = mended._read
         self._sections = mended._sections
         self.mended = mended.mended

@@ -53,11 +53,17 @@ def mend(data: bytes) -> tuple[Tables, list[str]]:
         )
     tables, adopted = adopt(tables)
     if adopted:
-        remarks.append(f"{adopted} record(s) that another program inserted got keys of their own.")
+        remarks.append(_adopted(adopted))
         remarks += number_goals(tables)
     if not remarks:
         remarks.append("The file was rewritten by another program; the next save writes it as okr does.")
     return tables, remarks
+
+
+def _adopted(count: int) -> str:
+    if count == 1:
+        return "1 record that another program inserted got a key of its own."
+    return f"{count} records that another program inserted got keys of their own."
 
 
 def _text(data: bytes, remarks: list[str]) -> str:

@@ -204,12 +204,12 @@ class PlanFile:
                 never_a_plan = isinstance(error, EmptyFile) and self._content is None
                 if attempt == _TRIES - 1 or _is_settled(now) or never_a_plan:
                     told = type(error)(f"{self.path}: {error.what}", error.hint)
-                    if isinstance(told, NotAPlan):
-                        told.path = self.path
+                    told.path = self.path
                     raise told from None
                 time.sleep(0.02)
                 continue
             self._stamp, self._settled = _stamp(now), _is_settled(now)
+            content.path = self.path
             return content
         raise AssertionError("the last attempt returns or raises")  # pragma: no cover
 
@@ -258,7 +258,9 @@ def _open(path: str) -> int:
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
         return os.open(path, flags | getattr(os, "O_BINARY", 0))
     except (FileNotFoundError, NotADirectoryError):
-        raise NoPlan(f"There is no file {path}.", f"Start a plan there: okr new {path}") from None
+        missing = NoPlan(f"There is no file {path}.", f"Start a plan there: okr new {path}")
+        missing.path = path
+        raise missing from None
     except PermissionError:
         raise PlanFileError(f"You may not read {path}.", "Ask its owner, or the owner of its folder.") from None
     except (OSError, ValueError) as error:

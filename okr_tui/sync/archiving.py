@@ -34,12 +34,14 @@ class Parted:
     Attributes:
         plan: What stays.
         archive: What leaves, with the people, teams and cycles that it speaks of.
-        leaving: What leaves, and what stays all the same.
+        leaving: What leaves, and what stays all the same; with what had left before.
+        moving: The keys of what leaves now, by table.
     """
 
     plan: Content
     archive: Content
     leaving: Leaving
+    moving: Mapping[str, set[Id]]
 
 
 def archive_path(path: str) -> str:
@@ -91,7 +93,7 @@ def archive_cycles(path: str, cycles: tuple[Id, ...], act: Act, *, dry_run: bool
         told = content.with_rows(rows) if rows else content
         parted = part(told, _beside(path, content))
         done[:] = [parted]
-        if not parted.leaving.objectives:
+        if not any(parted.moving.values()):
             return content  # nothing to say either
         if not dry_run:
             save_archive(path, parted.archive)
@@ -134,7 +136,8 @@ def part(content: Content, archived: Content | None) -> Parted:
     kept[CHANGES] |= of_archive | changes_of(whole, {key for name in SHARED for key in kept[name]})
     kept[PLANS] = own
     away = {name: _keys(whole, name) - kept.get(name, set()) for name in whole.names()}
-    return Parted(plan, without(whole, away), gone)
+    moving = {name: keys & _keys(content, name) for name, keys in gone.keys.items() if name != PLANS}
+    return Parted(plan, without(whole, away), gone, moving)
 
 
 def archive_again(path: str, content: Content) -> tuple[Content, str]:

@@ -116,7 +116,8 @@ class Beside:
             with os.scandir(self._folder) as entries:
                 # By its name too: a save by somebody else gives the plan another inode at any moment.
                 own = os.path.basename(self.path)
-                named = [entry for entry in entries if entry.name != own and _may_be_a_plan(entry.name)]
+                stem = own.removesuffix(".json").removesuffix(".okr")
+                named = [entry for entry in entries if entry.name != own and _may_be_a_plan(entry.name, stem)]
         except OSError:
             return []
         found = []
@@ -133,7 +134,7 @@ class Beside:
 
     def _may_be_one(self, name: str, trouble: str) -> bool:
         """Whether a file that says nothing is to be named all the same: a program called it after this plan."""
-        if not trouble:
+        if not trouble or not _is_json(name):
             return False
         from okr_tui.sync.names import is_named_like_a_copy
 
@@ -160,14 +161,26 @@ def _seen_in(path: str) -> Seen:
     return head.ids, head.archive, newer
 
 
-def _may_be_a_plan(name: str) -> bool:
-    return name[:1] != "." and name.lower().endswith(".json") and not any(mark in name for mark in _OURS)
+def _may_be_a_plan(name: str, stem: str) -> bool:
+    """Whether a file is worth a look: it is JSON by its name, or called after the plan, whatever its ending."""
+    if name[:1] == "." or any(mark in name for mark in _OURS):
+        return False
+    return _is_json(name) or name.startswith(stem)
 
 
-def without_copies(folder: str, names: Sequence[str]) -> list[str]:
-    """Leave out of several plans in a folder the ones that a sync program made as copies of another of them.
+def _is_json(name: str) -> bool:
+    return name.lower().endswith(".json")
+
+
+def without_copies(folder: str, names: Sequence[str], written: Sequence[str] = ()) -> list[str]:
+    """Leave out of several plans in a folder the ones that a program made as copies of another of them.
 
     What a person may have named stays, whatever it holds: only they know which one they mean.
+
+    Args:
+        folder: Where they lie.
+        names: Their names.
+        written: Names of copies that this program wrote there to be looked at.
     """
     ids: dict[str, frozenset[str]] = {}
     for name in names:
@@ -183,7 +196,9 @@ def without_copies(folder: str, names: Sequence[str]) -> list[str]:
     from okr_tui.sync.names import label
 
     def originals(name: str) -> list[str]:
-        return [other for other in names if other != name and ids[name] & ids[other] and label(name, other).program]
+        others = [other for other in names if other != name and ids[name] & ids[other]]
+        mine = name in written
+        return [other for other in others if (mine and other not in written) or label(name, other).program]
 
     marked = {name for name in names if originals(name)}
     return [name for name in names if not set(originals(name)) - marked]

@@ -134,8 +134,8 @@ def plan_ids(content: Content) -> set[str]:
     return {str(raw.get("plan_id")) for raw in content.table("plan").values()}
 
 
-def refuse_missing(paths: Sequence[str]) -> None:
-    """See that files are there before any of them is touched.
+def refuse_twice(paths: Sequence[str]) -> None:
+    """See that no file is named as another copy of itself.
 
     Raises:
         Refused: One is named twice.

@@ -23,10 +23,14 @@ _NEXTCLOUD = re.compile(
 )
 _OLD_NEXTCLOUD = re.compile(r"(?P<stem>.+?)_conflict-(?:(?P<who>.+?)-)?(?P<day>\d{8})-(?P<time>\d{6})$", re.I)
 _DROPBOX = re.compile(r"(?P<stem>.+?) ?\((?P<said>[^()]*?),? ?(?P<day>\d{4}-\d\d-\d\d)[^()]*\)(?: \(\d+\)| \d+)?$")
+_DROPBOX_NAMES = re.compile(
+    r"(?P<stem>.+?) ?\((?P<said>(?:Case|Unicode Encoding|Whitespace|Selective Sync) Conflict(?: \d+)?)\)$", re.I
+)
 _CONFLICT = re.compile("[ck]onfl|конфл|競合|冲突|衝突|충돌", re.I)
 _OF_ENGLISH = re.compile(r"(?P<who>.+?)['’]s? conflicted copy", re.I)
 _OF_OTHERS = re.compile(r"[ck]onfl.*?\s(?:von|de|del|di|du|da|do|van|af|av)\s+(?P<who>.+)", re.I)
 _GOOGLE = re.compile(r" ?\((?P<number>\d{1,3})\)$")
+_BEHIND = re.compile(r"(?P<stem>.+?)(\.okr)?\.json(?P<number> ?\(\d{1,3}\))$", re.I)
 _ICLOUD = re.compile(r" (?P<number>\d{1,3})$")
 _ONEDRIVE = re.compile(r"-(?P<computer>(?=[^A-Z]*[A-Z])[A-Za-z0-9][A-Za-z0-9_-]{1,62})$")
 _BY_HAND = re.compile(r"-(copy|kopie|copie|copia|backup|old|alt|final|draft|save|saved|new|repaired)$|-on-show-", re.I)
@@ -93,6 +97,8 @@ def _bare(name: str) -> Iterator[str]:
     """The name without its ending; the mark stands before the last dot or, where somebody moved it, before both."""
     bare = re.sub(r"\.json$", "", name, flags=re.I)
     yield re.sub(r"\.okr$", "", bare, flags=re.I)
+    if behind := _BEHIND.match(name):
+        yield behind["stem"] + behind["number"]
     # ``team.okr-LAPTOP-7`` has the mark of ``team-LAPTOP-7`` behind the first ending.
     inner = re.sub(r"\.okr(?=[^.]|\.sync-)", "", bare, count=1, flags=re.I)
     if inner != bare:
@@ -114,6 +120,8 @@ def _marked(bare: str) -> Label | None:
         by = _OF_ENGLISH.match(found["said"]) or _OF_OTHERS.search(found["said"])
         stem = _stem(f"{found['stem']}.json")
         return Label("Dropbox", f"of {by['who']}" if by else "", _moment(found["day"], ""), stem)
+    if found := _DROPBOX_NAMES.match(bare):
+        return Label("Dropbox", f"({found['said']})", of=_stem(f"{found['stem']}.json"))
     return None
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from okr_tui.domain.conflicts import conflicts
 from okr_tui.domain.errors import NotAPlan, OkrError, Refused
+from okr_tui.domain.figures import sentence
 from okr_tui.domain.plan import Plan
 from okr_tui.storage.content import Content
 from okr_tui.storage.locking import locked
@@ -111,7 +112,7 @@ def sync(path: str, message: Message) -> Synced:
         if "rejected" not in said and "fetch first" not in said:
             raise GitFailed(f"git push failed: {said}", "Your plan is committed here; nothing of it is lost.")
     raise Refused(
-        f"The remote rejected the push {TRIES} times: {_reason(said)}.",
+        sentence(f"The remote rejected the push {TRIES} times: {_reason(said)}"),
         "Everything of yours is committed and merged here. Where others push at the same time, run okr sync again in "
         "a moment; where the branch is protected, ask whoever runs the remote.",
     )

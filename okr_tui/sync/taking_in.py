@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from okr_tui.domain.errors import NewerFormat, NoPlan, NotSaved, OkrError
+from okr_tui.domain.figures import sentence
 from okr_tui.domain.plan import Plan
 from okr_tui.storage.backups import keep
 from okr_tui.storage.content import Content
@@ -129,8 +130,7 @@ def _read(copies: Sequence[Copy]) -> tuple[list[Read], list[Left]]:
 
 
 def _told(copy: Copy, error: OkrError) -> str:
-    what = error.what.removeprefix(f"{copy.path}: ")
-    return what if what.endswith(".") else f"{what}."
+    return sentence(error.what.removeprefix(f"{copy.path}: "))
 
 
 def _joined(path: str, content: Content, read: Sequence[Read], left: list[Left]) -> tuple[list[Read], Content]:

@@ -208,3 +208,17 @@ def test_something_else_in_the_place_of_the_archive_is_left_alone(two_years):
     before = two_years.path.read_bytes()
     assert archive(two_years).status == 2
     assert two_years.path.read_bytes() == before == two_years.archive.read_bytes()
+
+
+def test_archiving_again_moves_nothing_and_says_so(two_years):
+    archive(two_years)
+    before = two_years.path.read_bytes(), two_years.archive.read_bytes()
+    done = archive(two_years)
+    assert (done.status, "Nothing to move" in done.out, "Moved" in done.out) == (0, True, False)
+    assert (two_years.path.read_bytes(), two_years.archive.read_bytes()) == before
+
+
+def test_a_second_archiving_counts_only_what_moves_now(two_years):
+    archive(two_years)
+    two_years("drop", "O2", "--why", "nobody needs it")
+    assert "team-archive.okr.json: 1 objective.\n" in archive(two_years).out

@@ -184,3 +184,10 @@ def test_a_restored_plan_opens(shell, kept):
     shell("restore", "2", "-y")
     PlanFile(shell.path).read().verify()
     assert shell("check").status == 0
+
+
+def test_a_copy_written_beside_the_plan_makes_no_verb_ask_which_is_meant(shell, monkeypatch):
+    keep(shell.path, backup_folder(), shell.plan.info.plan_id, TODAY)
+    assert shell("restore", "1", "--to", str(shell.path.with_name("look.okr.json"))).status == 0
+    monkeypatch.chdir(shell.path.parent)
+    assert [shell.okr("status").status, shell.okr("due").status < 2] == [0, True]

@@ -121,7 +121,7 @@ def test_a_newer_format_is_shown(shell):
     assert shell("status").status == 0
 
 
-@pytest.mark.parametrize("words", ["set O1 title=x", "undo", "drop O1 --why x", "checkin O1.1 5", "team add X"])
+@pytest.mark.parametrize("words", ["set O1 title=x", "undo -y", "drop O1 --why x", "checkin O1.1 5", "team add X"])
 def test_a_newer_format_is_not_written(shell, words):
     before = newer(shell)
     done = shell(*words.split())

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from okr_tui.domain.edits import goals, structure
+from okr_tui.domain.edits.checkins import log_check_in
 from okr_tui.domain.records import Alignment
 from tests.builders import done, key_result, objective, plan_with
 from tests.cli.quick import write
@@ -173,3 +174,71 @@ def test_a_decision_that_is_taken_back_leaves_each_value_with_whoever_gave_it(ap
 def test_a_decision_for_the_value_that_is_shown_is_called_one(apart):
     apart("decide", "O1.1", "target", "1")
     assert "O1.1 Retention: decided for target 75 %" in apart("log", "-n", "1").out
+
+
+def test_setting_a_field_that_is_to_be_decided_says_so_and_how(apart):
+    done = apart("set", "O1.1", "to=78")
+    assert (done.status, "Still to be decided of O1.1 Retention: target: 78 % or" in done.err) == (0, True)
+    assert "okr decide O1.1 target 1" in done.err
+    assert apart("decide", "O1.1", "target", "1").status == 0
+
+
+def test_setting_it_to_what_it_shows_says_so_too(apart):
+    assert "Still to be decided" in apart("set", "O1.1", "target=75").err
+
+
+def test_setting_another_field_says_nothing_of_it(apart):
+    assert apart("set", "O1.1", "title=Retained").err == ""
+
+
+def test_status_marks_an_objective_that_is_to_be_decided(apart):
+    assert "≠ Onboarding is easy" in apart("status").out
+
+
+def test_after_f_every_word_of_merge_is_another_copy(apart, tmp_path):
+    other, third = tmp_path / "home.okr.json", tmp_path / "hand.okr.json"
+    for path in (other, third):
+        path.write_bytes(apart.path.read_bytes())
+    apart.okr("set", "O1.1", "title=Elsewhere", "-f", str(other))
+    before = other.read_bytes(), third.read_bytes()
+    apart.okr("merge", "-f", str(apart.path), str(third), str(other))
+    assert (apart.goal("O1.1").title, (other.read_bytes(), third.read_bytes())) == ("Elsewhere", before)
+
+
+# -- a record that others stand on ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def stood_on(tmp_path: Path, capsys, standing, monkeypatch) -> Shell:
+    """Maya took O1.1 out, and Ravi checked in to it meanwhile."""
+    monkeypatch.setenv("OKR_AS", "maya")
+    plan = plan_with(objective("Customers stay", key_result("Retention")), objective("Onboarding is easy"))
+    plan = done(plan, structure.add_person("Ravi Iyer"))
+    retention = plan.find("O1.1").id
+    plan = drifted(plan, ("maya", lambda draft: draft.delete(retention), ""), ("ravi", log_check_in(retention, 70), ""))
+    return Shell(write(plan, tmp_path / "team.okr.json"), capsys)
+
+
+def test_what_others_stand_on_is_not_offered_to_be_taken_out_and_why_is_said(stood_on):
+    said = stood_on("conflicts").out
+    assert "1  keep it" in said and "take it out" not in said
+    assert "Taking it out (Maya Lind, 15 Nov 2026) is not possible: check-ins or goals below stand on it." in said
+    assert "take it out" not in stood_on("show", "O1.1").out
+
+
+@pytest.mark.parametrize("words", [(), ("2",)])
+def test_deciding_it_says_that_keeping_is_what_is_possible(stood_on, words):
+    before = stood_on.path.read_bytes()
+    done = stood_on("decide", "1", *words)
+    assert (done.status, "not possible" in done.err, "Say 1 to keep it" in done.err) == (2, True, True)
+    assert stood_on.path.read_bytes() == before
+
+
+def test_keeping_it_decides_it(stood_on):
+    assert stood_on("decide", "1", "1").status == 0
+    assert stood_on("conflicts").status == 0
+
+
+def test_programs_get_both_sides_of_it_as_ever(stood_on):
+    (one,) = stood_on("conflicts", "--json").json
+    assert [side["value"] for side in one["values"]] == [None, True]

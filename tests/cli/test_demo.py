@@ -130,3 +130,9 @@ def test_a_file_that_is_there_is_not_overwritten(tmp_path):
     (tmp_path / "mine.okr.json").write_text("precious")
     with pytest.raises(Refused):
         copy_for(DAY, "company", to=str(tmp_path / "mine.okr.json"))
+
+
+def test_in_a_pipe_a_copy_that_was_asked_for_is_written_and_its_place_is_the_result(tmp_path, capsys):
+    path = tmp_path / "mine.okr.json"
+    assert cli.main(["demo", "--to", str(path)]) == 0
+    assert (capsys.readouterr().out, path.exists()) == (f"{path}\n", True)

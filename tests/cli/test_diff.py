@@ -180,3 +180,38 @@ def test_nothing_that_a_round_keeps_secret_is_told(shell, copy):
     PlanFile(shell.path).update(lambda content: {"ratings": {key: made}})
     out = diff(copy, shell)
     assert "1 rating" in out and "2" not in out.partition("1 rating")[2]
+
+
+@pytest.fixture
+def at_odds(shell, copy):
+    """The plan after a merge with a copy in which the target of O1.1 was set otherwise."""
+    before = shell.path.with_name("before.okr.json")
+    shutil.copy(shell.path, before)
+    shell("set", "O1.1", "target=80")
+    copy("set", "O1.1", "target=75")
+    shell.okr("merge", str(shell.path), str(copy.path))
+    return before
+
+
+def test_a_conflict_is_told_in_words_and_by_nothing_that_the_file_keeps_for_itself(shell, copy, at_odds):
+    said = " ".join(shell.okr("diff", str(at_odds), str(shell.path)).out.split())
+    assert "to be decided: O1.1 Retention: target: 75 % or 80 %" in said
+    assert [word for word in ("rivals", "heads", "{", "\u201c{") if word in said] == []
+
+
+def test_a_conflict_that_only_the_first_copy_has_is_told_as_that(shell, copy, at_odds):
+    assert "only in A: to be decided: O1.1 Retention" in " ".join(
+        shell.okr("diff", str(shell.path), str(at_odds)).out.split()
+    )
+
+
+def test_the_json_names_the_field_that_is_to_be_decided(shell, copy, at_odds):
+    goals = shell.okr("diff", str(at_odds), str(shell.path), "--json").json["goals"]
+    found = [one for goal in goals for one in goal["differences"] if one["what"] == "conflict"]
+    assert [(one["code"], one["field"], one["side"]) for one in found] == [("O1.1", "target", "second")]
+
+
+def test_a_conflict_of_both_is_no_difference(shell, copy, at_odds):
+    shutil.copy(shell.path, copy.path)
+    copy("set", "O1.1", "title=Retained")
+    assert "to be decided" not in diff(shell, copy)

@@ -112,3 +112,10 @@ def test_filters_work_together(shell):
 def test_it_says_when_nothing_fits(shell):
     shell("person", "add", "Tom Reed")
     assert "Nothing was done that fits." in log(shell, "--by", "tom")
+
+
+def test_a_long_word_is_broken_without_a_space_in_it(shell):
+    word = "abcdefghij" * 16
+    shell("set", "O2", f"title={word}")
+    rows = [row[16:].strip() for row in shell("log", "-n", "1").out.splitlines()]
+    assert word in "".join(row.removeprefix("@maya").strip() for row in rows)

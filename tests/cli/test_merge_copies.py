@@ -89,6 +89,14 @@ def test_status_says_that_a_copy_lies_there(shell: Shell, copies: Path) -> None:
     assert "copies" not in said.out
 
 
+def test_status_names_up_to_three_copies_by_their_labels(shell: Shell, copies: Path) -> None:
+    assert "beside it: Dropbox copy of Ravi, 12 Nov." in shell("status").err
+    for number in range(1, 5):
+        copyfile(shell.path, shell.path.with_name(f"team.okr ({number}).json"))
+    said = shell("status").err
+    assert "5 copies of" in said and said.count("Google Drive copy") == 3 and "; and 2 more." in said
+
+
 def test_status_says_nothing_of_copies_where_there_are_none_or_one_made_on_purpose(shell: Shell) -> None:
     copyfile(shell.path, shell.path.with_name("backup.okr.json"))
     assert shell("status").err == ""
@@ -109,3 +117,23 @@ def test_another_plan_in_the_folder_is_still_asked_about(shell: Shell, monkeypat
     copyfile(shell.path, shell.path.with_name("mine.okr.json"))
     monkeypatch.chdir(shell.path.parent)
     assert shell.okr("due").status == 2
+
+
+def test_what_was_dropped_in_a_copy_is_named_and_holds_what_was_done_to_it_here(shell: Shell, copies: Path) -> None:
+    shell.okr("drop", "O2", "--why", "nobody needs it", "-f", str(copies))
+    shell("set", "O2", "title=Onboarding is a joy")
+    said = merge(shell)
+    assert "dropped O2" in said.out and said.status == 0
+    assert (shell.goal("O2").stage, shell.goal("O2").title) == ("dropped", "Onboarding is a joy")
+
+
+def test_what_somebody_took_up_again_is_not_called_dropped(shell: Shell, copies: Path) -> None:
+    shell.okr("drop", "O2", "--why", "nobody needs it", "-f", str(copies))
+    shell.okr("undo", "-y", "-f", str(copies))
+    assert "dropped" not in merge(shell).out
+
+
+def test_a_copy_whose_name_does_not_end_in_json_is_merged_as_any_other(shell: Shell, copies: Path) -> None:
+    copies.rename(copies.with_name("team.okr.json (1)"))
+    assert merge(shell).status == 0
+    assert ON_RAVIS in titles(shell.path) and not copies.with_name("team.okr.json (1)").exists()

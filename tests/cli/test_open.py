@@ -170,8 +170,35 @@ def test_a_damaged_copy_is_passed_over_for_an_older_good_one(shell, damaged, ter
     assert shell.path.read_bytes() == damaged
 
 
-def test_a_plan_that_is_gone_names_its_copies(shell, terminal):
+def test_a_plan_that_is_gone_is_put_back_from_its_last_copy(shell, terminal):
+    opening.open_plan(str(shell.path))
+    whole = shell.path.read_bytes()
+    shell.path.unlink()
+    opening.open_plan(str(shell.path))
+    assert shell.path.read_bytes() == whole
+
+
+def test_a_plan_that_is_gone_and_not_wanted_back_names_its_copies(shell, terminal):
     opening.open_plan(str(shell.path))
     shell.path.unlink()
-    with pytest.raises(NoPlan, match="okr backups -f"):
+    terminal.yes = False
+    with pytest.raises(NoPlan, match="okr restore 1 -f"):
         opening.open_plan(str(shell.path))
+    assert not shell.path.exists()
+
+
+def test_an_emptied_plan_is_put_back_from_its_last_copy_and_no_new_one_is_offered(shell, terminal):
+    opening.open_plan(str(shell.path))
+    whole = shell.path.read_bytes()
+    shell.path.write_bytes(b"")
+    opening.open_plan(str(shell.path))
+    assert (shell.path.read_bytes() == whole, [each for each in terminal.asked if "Start" in each]) == (True, [])
+
+
+def test_an_emptied_plan_stays_empty_where_nobody_wants_the_copy(shell, terminal):
+    opening.open_plan(str(shell.path))
+    shell.path.write_bytes(b"")
+    terminal.yes = False
+    with pytest.raises(EmptyFile, match="okr restore 1 -f"):
+        opening.open_plan(str(shell.path))
+    assert shell.path.read_bytes() == b""

@@ -53,3 +53,8 @@ def test_what_is_no_number_is_refused(changed, typed):
 def test_who_did_nothing_has_nothing_to_take_back(changed):
     changed("person", "add", "Ada Ek")
     assert "nothing of yours" in changed("undo", "--list", "--as", "ada").err
+
+
+def test_how_many_acts_there_are_is_said_in_the_right_number(changed):
+    err = changed("undo", "99").err
+    assert "There are " in err and "acts of yours" in err

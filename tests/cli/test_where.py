@@ -57,6 +57,44 @@ def test_a_person_chooses_among_several_plans(folder, settings):
     assert chosen == str(folder / "b.okr.json")
 
 
+@pytest.mark.parametrize(
+    "name", ["a-archive", "a-repaired", "a-repaired-2", "a-on-show-20261112-140233", "a-on-show-20261112-140233-2"]
+)
+def test_what_the_program_wrote_beside_a_plan_is_not_asked_about(folder, settings, name):
+    for each in ("a", name):
+        (folder / f"{each}.okr.json").write_text("")
+    assert find_plan(None, {}, str(folder), settings) == str(folder / "a.okr.json")
+
+
+@pytest.mark.parametrize("name", ["a-repaired-by-me", "b-repaired", "a-on-show-now"])
+def test_what_a_person_named_is_asked_about(folder, settings, name):
+    for each in ("a", name):
+        (folder / f"{each}.okr.json").write_text("")
+    with pytest.raises(Ambiguous):
+        find_plan(None, {}, str(folder), settings)
+
+
+def test_a_repaired_plan_that_is_alone_is_the_plan(folder, settings):
+    (folder / "a-repaired.okr.json").write_text("")
+    assert find_plan(None, {}, str(folder), settings) == str(folder / "a-repaired.okr.json")
+
+
+def test_a_line_feed_in_a_name_is_made_visible(folder, settings):
+    for each in ("a", "b\nokr: all is lost"):
+        (folder / f"{each}.okr.json").write_text("")
+    with pytest.raises(Ambiguous) as refusal:
+        find_plan(None, {}, str(folder), settings)
+    assert ("\n" in refusal.value.what, "b^Jokr: all is lost.okr.json" in refusal.value.what) == (False, True)
+
+
+def test_a_line_feed_in_a_name_is_made_visible_where_one_is_chosen(folder, settings):
+    for each in ("a", "b\nc"):
+        (folder / f"{each}.okr.json").write_text("")
+    shown = []
+    found = find_plan(None, {}, str(folder), settings, ask=lambda _, options: shown.extend(options) or 1)
+    assert (shown, found) == (["a.okr.json", "b^Jc.okr.json"], str(folder / "b\nc.okr.json"))
+
+
 def test_a_hidden_file_is_no_plan(folder, settings):
     (folder / ".a.okr.json").write_text("")
     (folder / "b.okr.json").write_text("")

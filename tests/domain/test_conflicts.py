@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from okr_tui.domain.assess import Assessment
-from okr_tui.domain.conflicts import conflicted_records, conflicts, settle
+from okr_tui.domain.conflicts import conflicts, settle
 from okr_tui.domain.draft import Act, Draft, Edit
 from okr_tui.domain.edits import goals, structure
 from okr_tui.domain.errors import Refused
@@ -50,7 +50,7 @@ def test_two_unseen_edits_are_one_conflict_and_the_later_one_shows():
     whole = two_targets()
     assert values(whole) == [("target", [75, 80])]
     assert whole.plan.key_results[RETENTION].target == 75
-    assert conflicted_records(whole.plan) == {RETENTION}
+    assert {one.record for one in conflicts(whole.plan)} == {RETENTION}
 
 
 def test_two_fields_of_one_record_are_no_conflict():

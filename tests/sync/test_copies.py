@@ -125,13 +125,29 @@ def test_a_copy_that_may_not_be_read_is_named_until_it_may(plan: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "name", ["team.okr.json~", "team.okr.json (1)", "team.okr.bak", "team", "team.okr - Copy.json"]
+)
+def test_a_file_called_after_the_plan_is_found_whatever_its_ending(plan: Path, name: str) -> None:
+    put(plan, name)
+    assert names(plan) == [name]
+
+
+@pytest.mark.parametrize("name", ["team-LAPTOP", "team.pdf", "team.okr.json (2)"])
+def test_a_file_called_after_the_plan_that_is_none_is_passed_by(plan: Path, name: str) -> None:
+    plan.with_name(name).write_bytes(b"%PDF")
+    assert names(plan) == []
+
+
+@pytest.mark.parametrize(
     "name",
     [
         ".team.okr.json.1234-ab.json",
         "team.damaged-20261112.okr.json",
         "team-repaired.okr.json",
         "team-repaired-2.okr.json",
-        "team.okr.txt",
+        "team.okr.json.damaged-20261112-140233",
+        "team.okr.json.before-restore-20261112-140233",
+        "notes.txt",
     ],
 )
 def test_hidden_files_and_our_own_are_no_copies(plan: Path, name: str) -> None:
@@ -193,6 +209,15 @@ class TestSeveralPlansInAFolder:
     def test_a_copy_made_by_hand_stays(self, plan: Path) -> None:
         put(plan, "team copy.okr.json")
         assert len(without_copies(str(plan.parent), ["team copy.okr.json", "team.okr.json"])) == 2
+
+    def test_a_copy_that_was_written_to_be_looked_at_is_not_asked_about(self, plan: Path) -> None:
+        put(plan, "look.okr.json")
+        there = ["look.okr.json", "team.okr.json"]
+        assert without_copies(str(plan.parent), there, ["look.okr.json"]) == ["team.okr.json"]
+
+    def test_such_a_copy_of_another_plan_stays(self, plan: Path) -> None:
+        write(shared(), plan.with_name("look.okr.json"))
+        assert len(without_copies(str(plan.parent), ["look.okr.json", "team.okr.json"], ["look.okr.json"])) == 2
 
     def test_copies_without_their_plan_stay(self, plan: Path) -> None:
         both = [f"old.sync-conflict-20261112-14023{n}-ABC1234.okr.json" for n in (1, 2)]

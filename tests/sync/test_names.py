@@ -29,12 +29,15 @@ NAMES = {
     "team.okr (Conflicterende kopie van Ravi 2026-11-12).json": "Dropbox copy of Ravi, 12 Nov",
     "team.okr (Cópia em conflito de Ravi 2026-11-12).json": "Dropbox copy of Ravi, 12 Nov",
     "team.okr (Ravi の競合コピー 2026-11-12).json": "Dropbox copy, 12 Nov",
+    "team.okr (Case Conflict).json": "Dropbox copy (Case Conflict)",
+    "team (Case Conflict 1).okr.json": "Dropbox copy (Case Conflict 1)",
     # Names that mean something only beside the plan
     "team.okr-LAPTOP-7.json": "OneDrive copy from LAPTOP-7",
     "team-LAPTOP-7.okr.json": "OneDrive copy from LAPTOP-7",
     "team-Ravis-MacBook-2.okr.json": "OneDrive copy from Ravis-MacBook-2",
     "team.okr (1).json": "Google Drive copy 1",
     "team (1).okr.json": "Google Drive copy 1",
+    "team.okr.json (1)": "Google Drive copy 1",
     "team.okr 2.json": "iCloud copy 2",
     "team 2.okr.json": "iCloud copy 2",
 }
@@ -49,6 +52,8 @@ def test_a_programs_name_says_whose_copy_it_is(name: str, words: str) -> None:
     "name",
     [
         "team copy.okr.json",
+        "team.okr - Copy.json",
+        "team.okr.json~",
         "backup.okr.json",
         "team (2026-11-12).okr.json",
         "team (backup 2026-11-12).okr.json",

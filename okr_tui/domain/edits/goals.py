@@ -8,6 +8,7 @@ from datetime import date
 from okr_tui.domain.draft import Draft, Edit
 from okr_tui.domain.edits.falling_back import fall_back
 from okr_tui.domain.errors import BadValue, ChangedElsewhere, NotFound, Refused
+from okr_tui.domain.figures import sentence
 from okr_tui.domain.jsonform import Damaged, decode, encode
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Alignment, Cycle, Id, KeyResult, Objective
@@ -246,7 +247,7 @@ def _said(title: str, what: str) -> str:
 def _refuse_damaged(draft: Draft, kind: type[Objective] | type[KeyResult], record: Id) -> None:
     found = decode(kind, record, draft.plan.tables.table(kind.table).get(record))
     if isinstance(found, Damaged):
-        raise BadValue(f"{found.field.replace('_', ' ').capitalize()}: {found.why}.", "Give another value.")
+        raise BadValue(sentence(f"{found.field.replace('_', ' ').capitalize()}: {found.why}"), "Give another value.")
 
 
 def _hold_one(draft: Draft, record: Id, given: set[str]) -> None:

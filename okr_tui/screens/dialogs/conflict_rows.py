@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okr_tui.conflict_words import conflict_title, shown_words, side_source, side_value
-from okr_tui.domain.conflicts import DELETED
+from okr_tui.conflict_words import conflict_title, kept_words, shown_words, side_source, side_value
+from okr_tui.domain.conflicts import DELETED, takeable
 from okr_tui.widgets.sections import BELOW, SectionRow
 from okr_tui.widgets.text import BLANK, Line, line, paragraph
 from okr_tui.widgets.text_diff import marked, only_differing
@@ -26,6 +26,7 @@ def about_lines(plan: Plan, one: Conflict, width: int) -> list[Line]:
         how = "Each link was made without having seen the other. Until one goes, the later one is not followed."
     elif one.field == DELETED:
         how = "Somebody took it out without having seen what somebody else did to it. Until it is decided it stays."
+        how = f"{how} {kept_words(plan, one)}".rstrip()
     elif any(side.change is not None and side.change.rival for side in one.sides):
         how = "It was made with different values in two copies."
     elif any(side.change is not None and side.change.undoes for side in one.sides):
@@ -37,11 +38,12 @@ def about_lines(plan: Plan, one: Conflict, width: int) -> list[Line]:
 
 def side_rows(plan: Plan, one: Conflict, width: int) -> list[SectionRow]:
     """Each value, with who gave it, when and why; of long texts what differs is marked."""
-    texts = [side_value(plan, one, side) for side in one.sides]
-    long = not one.circle and all(isinstance(side.value, str | None) for side in one.sides)
+    sides = takeable(plan, one)
+    texts = [side_value(plan, one, side) for side in sides]
+    long = not one.circle and all(isinstance(side.value, str | None) for side in sides)
     long = long and one.field != DELETED and max(map(len, texts)) >= LONG
     rows: list[SectionRow] = []
-    for place, (side, text) in enumerate(zip(one.sides, texts, strict=True)):
+    for place, (side, text) in enumerate(zip(sides, texts, strict=True)):
         about = " · ".join(filter(None, (shown_words(one, side), side_source(plan, side))))
         rows += [(None, BLANK)] if place else []
         if long:

@@ -11,7 +11,7 @@ from okr_tui.conflict_words import conflict_title, side_value
 from okr_tui.deciding import decide, read_third, takes_third
 from okr_tui.domain.conflicts import Conflict, conflicts, marked_records
 from okr_tui.domain.errors import OkrError, Refused
-from okr_tui.domain.figures import figure
+from okr_tui.domain.figures import figure, sentence
 from okr_tui.domain.history import describe_field
 from okr_tui.fields import FIELDS
 from okr_tui.screens.dialogs.base import Dialog
@@ -87,6 +87,7 @@ class ConflictsDialog(Dialog[None]):
 
     def on_mount(self) -> None:
         """Show the first, and follow what others do."""
+        self.app.clear_notifications()  # at 80×24 they would lie over the keys, and what they say led here
         signal = getattr(self.app, "plan_signal", None)
         if signal is not None:
             signal.subscribe(self, self._plan_changed)
@@ -255,9 +256,8 @@ class ConflictsDialog(Dialog[None]):
     def _go_on(self, one: Conflict, words: str) -> None:
         plan = self._store.plan
         left = conflicts(plan)
-        self._told = (f"✓ {conflict_title(plan, one)}: {words}", "good")
-        if left:
-            self._told = (f"{self._told[0]}. {figure(len(left), 'conflicts')} left.", "good")
+        told = f"✓ {conflict_title(plan, one)}: {words}"
+        self._told = (f"{sentence(told)} {figure(len(left), 'conflicts')} left." if left else told, "good")
         same = [each for each in left if each.record == one.record]
         self._shown = next(iter([*same, *left]), None)
         self._show()

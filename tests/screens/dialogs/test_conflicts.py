@@ -10,6 +10,7 @@ import pytest
 
 from okr_tui.domain.conflicts import conflicts
 from okr_tui.domain.edits import structure
+from okr_tui.domain.edits.checkins import log_check_in
 from okr_tui.domain.plan import Plan
 from okr_tui.storage.planfile import PlanFile
 from okr_tui.store import Store
@@ -164,16 +165,6 @@ async def test_what_was_taken_out_and_changed_is_kept_or_goes(sit: Sitting, keys
         assert left(at) == ["O1 why", "O1.1 target"]
 
 
-async def test_what_others_stand_on_is_not_taken_out_and_the_next_step_is_said(sit: Sitting) -> None:
-    plan = done(plan_with(objective("Customers stay", key_result("Churn", (TODAY, 63)))), structure.add_person("Ravi"))
-    churn = plan.find("O1.1").id
-    plan = drifted(plan, ("maya", lambda draft: draft.delete(churn), ""), ("ravi", setting(churn, "target", 70), ""))
-    async with sit(plan=plan) as at:
-        await at.press("enter", "down", "enter")
-        assert churn in at.plan.key_results and left(at) == ["O1.1 deleted"]
-        assert "others stand on it" in at.words() and "drop it with a reason" in " ".join(at.words().split())
-
-
 async def test_what_somebody_else_decided_meanwhile_is_said_and_the_rest_is_shown(sit: Sitting) -> None:
     async with sit() as at:
         await at.press("enter")
@@ -262,3 +253,24 @@ async def test_enter_on_today_checks_in_as_the_headline_says_also_where_somethin
     async with desk(apart(), tmp_path / "p.okr.json") as at:
         await at.press("enter")
         assert at.app.screen.has_class("-entering")
+
+
+async def test_what_others_stand_on_can_only_be_kept_and_why_is_said(sit: Sitting) -> None:
+    plan = plan_with(objective("Customers stay", key_result("Retention")))
+    retention = plan.find("O1.1").id
+    plan = done(plan, structure.add_person("Ravi Iyer"))
+    plan = drifted(plan, ("maya", lambda draft: draft.delete(retention), ""), ("ravi", log_check_in(retention, 70), ""))
+    async with sit(plan=plan) as at:
+        await at.press("D")
+        said = " ".join(at.words().replace("│", " ").split())
+        assert "keep it" in said and "take it out" not in said
+        assert "is not possible: check-ins or goals below stand on it." in said
+        await at.press("down", "enter")
+        assert left(at) == [] and at.plan.find("O1.1").id == retention
+
+
+async def test_no_toast_lies_over_the_keys_of_the_dialog(sit: Sitting) -> None:
+    async with sit() as at:
+        at.app.notify("Merged 2 copies.", timeout=20)
+        await at.press("D")
+        assert not list(at.app._notifications)
