@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -135,9 +135,9 @@ def test_a_goal_is_judged_between_two_keys(plan):
     advice_of_goal(plan, key, TODAY, words(), sight)
     taken = []
     for _ in range(50):
-        begun = perf_counter()
+        begun = process_time()
         advice_of_goal(plan, key, TODAY, words(), sight)
-        taken.append(perf_counter() - begun)
+        taken.append(process_time() - begun)
     assert sorted(taken)[25] < 0.003
 
 

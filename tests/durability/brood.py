@@ -1,7 +1,8 @@
 """The process that forks writers and kills them: ``python -m tests.durability.brood PLAN``.
 
-It reads ``fork COUNT`` and ``kill TURNS`` from stdin. Its writers name each check-in and its value on stdout when they
-were told that it was saved; ``killed`` follows what all of them said.
+It reads ``fork COUNT`` and then ``kill TURNS``, some turns of a loop from now, or ``pounce TURNS``, so long after a
+half-written file is seen. Its writers name each check-in and its value on stdout when they were told that it was
+saved; ``killed`` follows what all of them said.
 """
 
 import os
@@ -21,6 +22,8 @@ def main(path: str) -> None:
         if word == "fork":
             brood = [_writer(path) for _ in range(int(number))]
             continue
+        if word == "pounce":
+            _until_half_written(os.path.dirname(path))
         for _ in range(int(number)):
             pass
         for pid in brood:
@@ -29,6 +32,12 @@ def main(path: str) -> None:
             _, status = os.waitpid(pid, 0)
             assert os.WIFSIGNALED(status), "a writer ended by itself"
         os.write(1, b"killed\n")
+
+
+def _until_half_written(folder: str) -> None:
+    for _ in range(1_000_000):
+        if any(name.endswith(".tmp") for name in os.listdir(folder)):
+            return
 
 
 def _writer(path: str) -> int:

@@ -42,16 +42,17 @@ class Brood:
         _, said = self._parent.communicate()
         assert kind or self._parent.returncode == 0, said.decode()
 
-    def killed_after(self, wanted: int, turns: int) -> None:
+    def killed_after(self, wanted: int, turns: int, half_written: bool = False) -> None:
         """Let three writers work until so many check-ins were acknowledged, and kill them some turns of a loop later.
 
-        No writer knows of the moment, so it falls anywhere in what they do.
+        No writer knows of the moment, so it falls anywhere in what they do; asked for, the turns are counted from the
+        sight of a half-written file.
         """
         self._tell("fork 3")
         heard = 0
         while heard < wanted:
             heard += self._hear()
-        self._tell(f"kill {turns}")
+        self._tell(f"{'pounce' if half_written else 'kill'} {turns}")
         while self._hear():
             pass
 

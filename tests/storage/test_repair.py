@@ -32,7 +32,7 @@ def records_in(damaged: bytes) -> list[bytes]:
             rows = json.loads(b"{" + bare + b"}")
         except ValueError:
             continue
-        if len(rows) == 1 and all(k.isdigit() and isinstance(raw, dict) for k, raw in rows.items()):
+        if len(rows) == 1 and all(k.isascii() and k.isdigit() and isinstance(raw, dict) for k, raw in rows.items()):
             found.append(bare)
     return found
 

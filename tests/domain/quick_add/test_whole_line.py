@@ -84,9 +84,9 @@ def test_nothing_makes_it_slow(text):
     def no_date(words, today):
         raise BadValue("no")
 
-    began = time.perf_counter()
+    began = time.process_time()
     understand(text, PLAN, TODAY, no_date)
-    assert time.perf_counter() - began < 0.1
+    assert time.process_time() - began < 0.1
 
 
 @pytest.mark.parametrize("mark", ["\x1b[31m", "[/x]", "\u202e", "\0", "🎉", "\ud800"])
