@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
@@ -105,6 +105,7 @@ class TodayScreen(CheckingIn[None]):
         self.query_one("#today", SectionList).show(self._main, current=first)
         self.query_one("#today-side", SectionList).show(self._side)
         self.call_after_refresh(self._show_selected)
+        self._name_enter()
 
     @on(LineView.Highlighted)
     def _show_selected(self) -> None:
@@ -118,6 +119,11 @@ class TodayScreen(CheckingIn[None]):
         from okr_tui.screens.selected_goal import about_selected
 
         view.set_content(lambda width: about_selected(self.assessed, key, width))
+
+    @on(events.DescendantFocus)
+    @on(LineView.Highlighted)
+    def _name_enter(self) -> None:
+        self.due_list.enter_checks_in(self.selected() is not None)
 
     def _damaged(self) -> list[Damaged]:
         """What could not be read for display, and what the look through the whole plan found."""
@@ -175,10 +181,10 @@ class TodayScreen(CheckingIn[None]):
     # Keys
 
     @property
-    def due_list(self) -> SectionList:
+    def due_list(self) -> DueList:
         """The list that has the focus; at first that of what is due."""
-        side = self.query_one("#today-side", SectionList)
-        return side if side.has_focus else self.query_one("#today", SectionList)
+        side = self.query_one("#today-side", DueList)
+        return side if side.has_focus else self.query_one("#today", DueList)
 
     def selected(self) -> Id | None:
         """The key result under the cursor."""

@@ -84,6 +84,16 @@ async def test_the_wall_shows_their_number_alone(sit: Sitting) -> None:
         assert "≠ 3 conflicts to decide" in at.words() and "75 %" not in at.words()
 
 
+async def test_the_hints_say_what_enter_does_on_the_selected_row(sit: Sitting) -> None:
+    async with sit() as at:
+        assert at.lines("HintLine")[0].startswith("Enter Open")
+        while not at.app.screen.selected():
+            await at.press("down")
+        assert at.lines("HintLine")[0].startswith("Enter Check in")
+        await at.press("home")
+        assert at.lines("HintLine")[0].startswith("Enter Open")
+
+
 async def test_enter_opens_it_and_enter_takes_what_is_shown(sit: Sitting) -> None:
     async with sit() as at:
         await at.press("j", "enter")
