@@ -18,18 +18,19 @@ class DueList(SectionList):
         Binding("enter", "open_row", "Open", id="open-row", tooltip="Decide or read what the selected row speaks of"),
     ]
 
-    _checks_in = True
+    _enter: str | None = "select_row"
 
-    def enter_checks_in(self, checks_in: bool) -> None:
-        """Note whether the selected row is one to check in to; the hints name the key after it."""
-        if checks_in != self._checks_in:
-            self._checks_in = checks_in
+    def name_enter(self, checks_in: bool) -> None:
+        """Name Enter in the hints after what it does on the selected row; on a row of words, which it leaves, not."""
+        does = "select_row" if checks_in else "open_row" if self.current else None
+        if does != self._enter:
+            self._enter = does
             self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Enter does one of the two."""
+        """Enter does one of the two, or nothing."""
         if action in ("select_row", "open_row"):
-            return self._checks_in == (action == "select_row")
+            return self._enter == action
         return super().check_action(action, parameters)
 
     def action_open_row(self) -> None:

@@ -123,7 +123,7 @@ class TodayScreen(CheckingIn[None]):
     @on(events.DescendantFocus)
     @on(LineView.Highlighted)
     def _name_enter(self) -> None:
-        self.due_list.enter_checks_in(self.selected() is not None)
+        self.due_list.name_enter(checks_in=self.selected() is not None)
 
     def _damaged(self) -> list[Damaged]:
         """What could not be read for display, and what the look through the whole plan found."""
