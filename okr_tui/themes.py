@@ -3,7 +3,7 @@
 The only place where a colour is written as a number. Status colours are sets that colour-blind people
 can tell apart; ``tests/test_themes.py`` holds every text colour to a contrast of at least 4.5 : 1 on
 every background it can stand on. Screens use the variables (``$status-good``...), or better the
-roles of `okr_tui.widgets.text`, and never a colour.
+roles of `okr_tui.widgets.roles`, and never a colour.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from textual import events
 
@@ -22,25 +22,8 @@ class Chart(LineView):
     Chart {
         height: 1fr;
         overflow-y: hidden;
-        & > .line--chart-1 { color: $chart-1; }
-        & > .line--chart-2 { color: $chart-2; }
-        & > .line--chart-3 { color: $chart-3; }
-        & > .line--chart-4 { color: $chart-4; }
-        & > .line--chart-target { color: $chart-target; text-style: bold; }
-        & > .line--chart-pace { color: $chart-pace; }
-        & > .line--chart-forecast { color: $chart-forecast; }
     }
     """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "line--chart-1",
-        "line--chart-2",
-        "line--chart-3",
-        "line--chart-4",
-        "line--chart-target",
-        "line--chart-pace",
-        "line--chart-forecast",
-    }
 
     def __init__(self, chart: ChartData | None = None, *, empty: str = "", **widget: Any) -> None:
         super().__init__(focusable=False, empty=empty, **widget)

@@ -8,7 +8,7 @@ text goes; rows that are not on the screen are never made.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from rich.segment import Segment
 from rich.style import Style
@@ -19,23 +19,9 @@ from textual.strip import Strip
 
 from okr_tui.widgets.edges import KeptEdges
 from okr_tui.widgets.lazy import LazyRows
+from okr_tui.widgets.roles import role_style
 from okr_tui.widgets.scrolling import QuickScrolling
 from okr_tui.widgets.text import BLANK, Line, crop, in_role, line_width, merged, paragraph
-
-ROLES = (
-    "strong",
-    "heading",
-    "quiet",
-    "good",
-    "warning",
-    "bad",
-    "accent",
-    "key",
-    "track",
-    "pace",
-    "underline",
-    "reverse",
-)
 
 
 class PaintedLines(QuickScrolling, inherit_bindings=False):
@@ -55,30 +41,8 @@ class PaintedLines(QuickScrolling, inherit_bindings=False):
         scrollbar-size-vertical: 1;
         background: $background;
         color: $foreground;
-        & > .line--strong { text-style: bold; }
-        & > .line--heading { color: $heading; text-style: bold; }
-        & > .line--quiet { color: $status-quiet; }
-        & > .line--good { color: $status-good; }
-        & > .line--warning { color: $status-warning; }
-        & > .line--bad { color: $status-bad; }
-        & > .line--accent { color: $accent-text; }
-        & > .line--key { color: $accent-text; text-style: bold; }
-        & > .line--track { color: $track; }
-        & > .line--pace { color: $foreground; }
-        & > .line--underline { text-style: underline; }
-        & > .line--reverse { text-style: reverse; }
-        & > .line--cursor {
-            color: $cursor-foreground; background: $cursor-background; text-style: $cursor-style;
-        }
-        & > .line--resting-cursor { background: $resting-cursor-background; text-style: bold; }
     }
     """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"line--{role}" for role in ROLES),
-        "line--cursor",
-        "line--resting-cursor",
-    }
 
     def __init__(self, lines: Sequence[Line] = (), *, empty: str = "", **widget: Any) -> None:
         super().__init__(**widget)
@@ -226,7 +190,8 @@ class PaintedLines(QuickScrolling, inherit_bindings=False):
         self._remember(y, top, content)
         state = ""
         if self._is_cursor(row):
-            state = "cursor" if self.has_focus else "resting-cursor"
+            # A list that can't have the focus is steered from a field that has it.
+            state = "cursor" if self.has_focus or not self.can_focus else "resting-cursor"
         return self._painted(content, state, width)
 
     def _painted(self, content: Line, state: str, width: int) -> Strip:
@@ -261,7 +226,7 @@ class PaintedLines(QuickScrolling, inherit_bindings=False):
         if style is None:
             style = self.visual_style.rich_style
             for name in role.split():
-                style += self.get_component_rich_style(f"line--{name}", partial=True)
+                style += role_style(name, self.app.theme_variables)
             self._roles[role] = style
         return style
 

@@ -57,9 +57,6 @@ class ChooseDialog(Dialog[Choice | None]):
     DEFAULT_CSS = """
     ChooseDialog {
         & #choose-list { height: auto; min-height: 3; margin-top: 1; }
-        & #choose-list > .line--resting-cursor {
-            color: $cursor-foreground; background: $cursor-background; text-style: $cursor-style;
-        }
         &.-short #choose-list { margin-top: 0; }
     }
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from okr_tui.screens.progress.rows import GoalRow
 from okr_tui.widgets.lines import LineView
@@ -12,27 +12,7 @@ from okr_tui.widgets.text import Line
 LineOf = Callable[[GoalRow, int], Line]
 
 
-class CurveLines(LineView):
-    """Lines that speak of curves, in the colours that the curves have."""
-
-    DEFAULT_CSS = """
-    CurveLines {
-        & > .line--chart-1 { color: $chart-1; }
-        & > .line--chart-2 { color: $chart-2; }
-        & > .line--chart-3 { color: $chart-3; }
-        & > .line--chart-4 { color: $chart-4; }
-    }
-    """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "line--chart-1",
-        "line--chart-2",
-        "line--chart-3",
-        "line--chart-4",
-    }
-
-
-class GoalList(CurveLines):
+class GoalList(LineView):
     """A list of goals with a cursor."""
 
     def __init__(self, **widget: Any) -> None:

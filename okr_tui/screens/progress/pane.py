@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from okr_tui.domain.records import CheckIn, Cycle, Id
-from okr_tui.screens.progress.goal_list import CurveLines
 from okr_tui.screens.progress.pictures import MOST_TOGETHER, Picture, confidence, confident_ones, picture_of, together
 from okr_tui.screens.progress.rows import GoalRow, RowLines
 from okr_tui.screens.progress.telling import check_in_lines, figures_lines, title_line, together_lines
@@ -65,7 +64,7 @@ class CurvePane(Vertical):
         """Title, curve, figures."""
         yield LineView(id="progress-title", focusable=False)
         yield Chart(id="progress-chart")
-        yield CurveLines(id="progress-figures")
+        yield LineView(id="progress-figures")
 
     def show(self, shown: Shown | None) -> None:
         """Show this; None for nothing. The check-in that was gone to stays with its key result."""
@@ -76,7 +75,7 @@ class CurvePane(Vertical):
 
     def _draw(self) -> None:
         chart = self.query_one(Chart)
-        title, figures = self.query_one("#progress-title", LineView), self.query_one("#progress-figures", CurveLines)
+        title, figures = self.query_one("#progress-title", LineView), self.query_one("#progress-figures", LineView)
         shown = self._shown
         if shown is None:
             chart.show(None)
