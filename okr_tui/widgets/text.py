@@ -1,7 +1,7 @@
 """Lines of text in roles: what every widget of this program draws.
 
 A `Line` is a tuple of parts, each a text and the *role* it plays (``good``, ``quiet``, ``heading``...).
-Which colour a role has is said once, in the stylesheet of `LineView`, so that a line is a plain value:
+Which colour a role has is said once, in `okr_tui.widgets.roles`, so that a line is a plain value:
 it can be compared, cached and tested without a terminal. Nothing here is ever parsed as markup.
 
 Widths are in cells of the terminal: a Chinese character takes two, a combining accent none.
