@@ -199,9 +199,12 @@ async def test_a_damaged_record_is_a_row_in_words(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "title", ["[/x] [bold]", "\x1b]0;x\x07\x1b[2J", "\u202edetac\u202c", "日本語" * 30, "e\u0301" * 90]
+    ("title", "size"),
+    [
+        *((one, (80, 24)) for one in ("[/x] [bold]", "\x1b]0;x\x07\x1b[2J", "\u202edetac\u202c", "日本語" * 30)),
+        *(("e\u0301" * 90, size) for size in SIZES),
+    ],
 )
-@pytest.mark.parametrize("size", SIZES)
 async def test_a_hostile_title_is_only_text(tmp_path, title, size):
     store = company(tmp_path)
     store.commit(goals.set_fields(store.plan.find("O1").id, {"title": (..., title), "why": (..., title)}))
