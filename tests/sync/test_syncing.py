@@ -6,54 +6,17 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import date
-from pathlib import Path
 from threading import Thread
 
 import pytest
 
-from okr_tui.cli import main
-from okr_tui.domain.edits import checkins, structure
-from tests.sync.gitting import ENVIRONMENT, NAME, Desk, git, new_desk
+from tests.sync.clones import log_in, push_by_hand, sync, values_in
+from tests.sync.gitting import NAME, Desk, git, new_desk
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
-
-
-@pytest.fixture(autouse=True)
-def as_maya(monkeypatch):
-    for name, value in ENVIRONMENT.items():
-        if not name.startswith(("GIT_AUTHOR", "GIT_COMMITTER")):
-            monkeypatch.setenv(name, value)
-
-
-@pytest.fixture
-def clones(tmp_path) -> tuple[Desk, Desk, Path]:
-    new_desk(tmp_path / "start", "driver")
-    remote = tmp_path / "remote.git"
-    git(tmp_path, "clone", "-q", "--bare", "start", str(remote))
-    desks = []
-    for name in ("maya", "ravi"):
-        git(tmp_path, "clone", "-q", str(remote), name)
-        git(tmp_path / name, "config", "user.name", name)
-        git(tmp_path / name, "config", "user.email", f"{name}@example.org")
-        desks.append(Desk(tmp_path / name))
-    return desks[0], desks[1], remote
-
-
-def sync(desk: Desk, capsys, *words: str) -> tuple[int, str]:
-    capsys.readouterr()
-    status = main(["sync", "-f", str(desk.path), *words])
-    said = capsys.readouterr()
-    return status, said.out + said.err
-
-
-def log_in(desk: Desk, value: float) -> None:
-    desk.edit(checkins.log_check_in(desk.plan.find("O1.1").id, value))
-
-
-def values_in(desk: Desk) -> set[object]:
-    """What was logged beside the two check-ins of the beginning."""
-    return {raw["value"] for raw in desk.content.table("checkins").values()} - {62.0, 63.0}
+pytestmark = [
+    pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here"),
+    pytest.mark.usefixtures("as_maya"),
+]
 
 
 def test_what_both_did_is_in_both_clones_afterwards(clones, capsys):
@@ -190,11 +153,6 @@ def test_a_remote_that_refuses_every_push_is_tried_three_times(clones, capsys):
     assert values_in(maya) == {64}
 
 
-def push_by_hand(desk: Desk, words: str) -> None:
-    desk.commit(words)
-    git(desk.folder, "push", "-q")
-
-
 def test_a_dry_run_says_what_would_happen_and_changes_nothing(clones, capsys):
     maya, ravi, remote = clones
     maya.set("O1.1", "target", 80.0, 1)
@@ -215,47 +173,6 @@ def test_ones_own_words_are_the_message(clones, capsys):
     log_in(maya, 64)
     assert "Committed: Numbers of the week" in sync(maya, capsys, "-m", "Numbers of the week")[1]
     assert git(maya.folder, "log", "-1", "--format=%s").strip() == "Numbers of the week"
-
-
-def test_a_plan_that_others_took_out_stays_here(clones, capsys):
-    maya, ravi, _ = clones
-    git(ravi.folder, "rm", "-q", NAME)
-    git(ravi.folder, "commit", "-q", "-m", "Away with it")
-    git(ravi.folder, "push", "-q")
-    before = maya.path.read_bytes()
-    status, said = sync(maya, capsys)
-    assert (status, "took plan.okr.json out" in said) == (2, True)
-    assert maya.path.read_bytes() == before
-
-
-@pytest.mark.parametrize("changed_here", [False, True])
-def test_what_others_broke_does_not_come_in(clones, capsys, changed_here):
-    maya, ravi, _ = clones
-    ravi.path.write_text(ravi.path.read_text()[:700])
-    push_by_hand(ravi, "Cut off")
-    if changed_here:
-        log_in(maya, 64)
-    before = maya.path.read_bytes()
-    status, said = sync(maya, capsys)
-    assert (status, "can't be read as a plan" in said) == (2, True), said
-    assert maya.path.read_bytes() == before
-    assert git(maya.folder, "status", "--porcelain") == ""
-
-
-def test_marks_that_somebody_committed_are_read_as_both_sides(clones, capsys):
-    maya, ravi, _ = clones
-    log_in(maya, 64)
-    push_by_hand(maya, "64")
-    log_in(ravi, 65)
-    ravi.commit("65")
-    git(ravi.folder, "config", "--unset", "merge.okr.driver", fails=True)
-    git(ravi.folder, "-c", "merge.default=text", "pull", "-q", "--no-rebase", fails=True)
-    assert b"<<<<<<<" in ravi.path.read_bytes()
-    push_by_hand(ravi, "Marks and all")
-    log_in(maya, 66)
-    assert sync(maya, capsys)[0] == 0
-    assert values_in(maya) == {64, 65, 66}
-    assert b"<<<<<<<" not in maya.path.read_bytes()
 
 
 def test_a_plan_of_any_name_is_merged_by_the_driver(tmp_path, clones, capsys):
@@ -301,107 +218,3 @@ def test_the_first_push_into_an_empty_remote(tmp_path, capsys):
     assert (status, "merges plans record by record now" in said, "Pushed." in said) == (0, False, True), said
     git(desk.folder, "config", "merge.okr.driver", "gone")
     assert "merges plans record by record now" in sync(desk, capsys)[1]
-
-
-def of_a_newer_version(desk: Desk) -> None:
-    desk.path.write_text(desk.path.read_text().replace('"format":1', '"format":99', 1))
-
-
-def of_another_plan(desk: Desk) -> None:
-    new_desk(desk.folder.parent / "strangers", "nothing")
-    shutil.copy(desk.folder.parent / "strangers" / NAME, desk.path)
-
-
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [(of_a_newer_version, "written by a newer version"), (of_another_plan, "another plan than")],
-    ids=["newer version", "another plan"],
-)
-def test_what_is_no_copy_of_this_plan_does_not_take_its_place(clones, capsys, change, words):
-    maya, ravi, _ = clones
-    change(ravi)
-    push_by_hand(ravi, "Something else")
-    before = maya.path.read_bytes()
-    status, said = sync(maya, capsys)
-    assert (status in (2, 3), words in said) == (True, True), said
-    assert maya.path.read_bytes() == before
-    assert sync(maya, capsys, "--dry-run")[0] == status
-
-
-def test_what_a_restored_plan_lacks_comes_back_from_the_remote_and_is_said(clones, capsys):
-    maya, ravi, _ = clones
-    before = maya.path.read_bytes()
-    log_in(ravi, 65)
-    sync(ravi, capsys)
-    sync(maya, capsys)
-    maya.path.write_bytes(before)  # as after okr restore
-    status, said = sync(maya, capsys)
-    assert (status, values_in(maya)) == (0, {65})
-    assert "The plan here lacked 1 record that both had before" in " ".join(said.split())
-    sync(ravi, capsys)
-    assert values_in(ravi) == {65}
-
-
-def test_records_that_somebody_pushed_without_are_kept_also_where_git_would_only_go_forward(clones, capsys):
-    maya, ravi, _ = clones
-    before = maya.path.read_bytes()
-    log_in(ravi, 65)
-    sync(ravi, capsys)
-    git(maya.folder, "pull", "-q")
-    maya.path.write_bytes(before)
-    push_by_hand(maya, "Go back")
-    status, said = sync(ravi, capsys)
-    assert (status, values_in(ravi)) == (0, {65})
-    assert "What others pushed lacked 1 record" in " ".join(said.split())
-
-
-def test_a_merge_that_was_left_in_the_middle_is_finished_with_both_sides(clones, capsys):
-    maya, ravi, remote = clones
-    git(ravi.folder, "config", "--unset", "merge.okr.driver", fails=True)
-    log_in(maya, 64)
-    maya.set("O1.1", "target", 80.0, 1)
-    sync(maya, capsys)
-    log_in(ravi, 65)
-    ravi.set("O1.1", "target", 75.0, 2)
-    ravi.commit()
-    git(ravi.folder, "pull", "-q", "--no-rebase", fails=True)
-    assert b"<<<<<<<" in ravi.path.read_bytes()
-    status, said = sync(ravi, capsys)
-    assert (status, values_in(ravi)) == (1, {64, 65}), said
-    assert "<<<<<<<" not in git(remote, "show", f"main:{NAME}")
-
-
-def test_marks_that_were_committed_by_hand_are_never_pushed(clones, capsys):
-    maya, ravi, remote = clones
-    log_in(maya, 64)
-    sync(maya, capsys)
-    log_in(ravi, 65)
-    ravi.commit()
-    git(ravi.folder, "pull", "-q", "--no-rebase", fails=True)
-    git(ravi.folder, "commit", "-q", "-a", "--no-edit")
-    assert b"<<<<<<<" in ravi.path.read_bytes()
-    assert sync(ravi, capsys)[0] == 0
-    assert "<<<<<<<" not in git(remote, "show", f"main:{NAME}")
-    assert values_in(ravi) == {64, 65}
-
-
-def test_archived_goals_travel_in_their_archive_and_do_not_come_back(clones, capsys):
-    maya, ravi, _ = clones
-    for desk in (maya, ravi):
-        sync(desk, capsys)
-    maya.edit(lambda draft: draft.change(next(iter(draft.plan.cycles)), "start", date(2020, 1, 1)))
-    maya.edit(lambda draft: draft.change(next(iter(draft.plan.cycles)), "end", date(2020, 3, 31)))
-    maya.edit(structure.add_cycle("Now", start=date(2026, 10, 1), end=date(2026, 12, 31)))
-    for code in ("O1", "O2"):
-        maya.set(code, "stage", "closed")
-    log_in(ravi, 66)
-    capsys.readouterr()
-    assert main(["archive", "--before", "Now", "-y", "-f", str(maya.path), "--as", "maya"]) == 0
-    assert "Retention" not in maya.path.read_text()
-    sync(maya, capsys)
-    sync(ravi, capsys)
-    sync(maya, capsys)
-    for desk in (maya, ravi):
-        assert "Retention" not in desk.path.read_text()
-        assert '"value":66' in desk.path.with_name("plan-archive.okr.json").read_text()
-    assert maya.path.read_bytes() == ravi.path.read_bytes()
