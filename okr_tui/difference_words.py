@@ -123,6 +123,9 @@ class Telling:
             words = f"new: {describe(plan, item.id)}"
             if key_result is not None and (told := aim(key_result)):
                 words += f" ({told})"
+            goal = key_result or plan.objectives.get(item.id)
+            if goal is not None and goal.stage == "dropped":
+                words += ", and dropped since"
         else:
             words = made_words(plan, Made(item.table, item.id, item.raw))
         created = part(Created, item.raw.get("created") or {}) or Created()
@@ -170,7 +173,14 @@ class Telling:
         before = item.before or (item.check_ins[0][1] if len(item.check_ins) > 1 else None)
         late = before is not None and str(before.get("at")) > str(last.get("at"))
         values = [_check_in_value(plan, item.id, raw) for raw in ((before,) if before else ()) + (last,)]
-        words = f"{count} for earlier days, {values[-1]}" if late else f"{count}, {' → '.join(values)}"
+        shown = plan.last_check_in(item.id)
+        if late:
+            words = f"{count} for earlier days, {values[-1]}"
+        elif shown is not None and item.side != "first" and shown.id not in {key for key, _ in item.check_ins}:
+            # Of the same day, and logged before the one that counts.
+            words = f"{count}, {values[-1]}, before the latest"
+        else:
+            words = f"{count}, {' → '.join(values)}"
         by, on = last.get("by"), last.get("at")
         told = _sided(f"{describe(plan, item.id)}: {words}", item.side)
         return Told(told, self._name(by if isinstance(by, str) else None), _day(on), str(last.get("note") or ""))

@@ -65,7 +65,8 @@ def _count(shares: defaultdict[str, _Share], plan: Plan, name: str, key: str, ra
         if (raw.get("field"), raw.get("new")) == ("stage", "dropped") and _is_dropped(plan, goal):
             share.dropped.append(plan.code(goal) or describe(plan, goal))
     elif name in ADDED:
-        share.added.append(describe(plan, key))
+        if not raw.get("deleted"):  # added and taken back before it came here
+            share.added.append(describe(plan, key))
     elif name != "plan":
         share.posts += 1
 
@@ -110,6 +111,18 @@ def conflict_lines(plan: Plan, found: tuple[Conflict, ...] | None = None) -> lis
             lines.append(f"  {side_value(plan, one, side)}{shown}{f' · {source}' if source else ''}")
         if only := kept_words(plan, one):
             lines.append(f"  {only}")
+    return lines
+
+
+def moved_codes(before: Plan, after: Plan) -> list[str]:
+    """Say which goals have another code than they had."""
+    lines = []
+    for goals in (after.objectives, after.key_results):
+        for key, goal in goals.items():
+            old, new = before.code(key), after.code(key)
+            # Those of key results move with their objective's.
+            if old and old.rpartition(".")[2] != new.rpartition(".")[2]:
+                lines.append(f"{goal.title} is {new} now, and was {old}.")
     return lines
 
 

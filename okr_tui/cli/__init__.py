@@ -47,7 +47,7 @@ VERBS = {
     "sync": ("okr_tui.cli.git", "commit the plan, take in what others pushed, and push"),
     "git-setup": ("okr_tui.cli.git", "have git merge plans record by record, in this clone"),
     "ignore": ("okr_tui.cli.ignore", "have Syncthing leave out a plan's lock and temporary files"),
-    "conflicts": ("okr_tui.cli.merge", "what two people changed unseen by each other, to be decided"),
+    "conflicts": ("okr_tui.cli.conflicts", "what two people changed unseen by each other, to be decided"),
     "decide": ("okr_tui.cli.decide", "decide a conflict: take one of its values, or write another one"),
     "check": ("okr_tui.cli.check", "look the whole plan over for damage, and save what can be read of it"),
     "backups": ("okr_tui.cli.backups", "the copies that are kept of the plan"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from okr_tui.cli.asking import ask_yes
@@ -66,7 +67,9 @@ def run(args: Namespace) -> int:
     say(f"Moved to {archive_path(path)}: {_counted(parted)}")
     if not asks:
         _tell_of_staying(plan, parted)
-    say(f"To look at it: okr status -f {archive_path(path)}")
+    last = shlex.quote(max(cycles, key=lambda one: one.end).name)
+    say(f"To look at it: okr status -f {archive_path(path)} --cycle {last}")
+    say(f"To have it back in the plan: okr merge {path} {archive_path(path)} --force")
     return 0
 
 
@@ -81,7 +84,10 @@ def _tell_of_staying(plan: Plan, parted: Parted) -> None:
     for keys, why in (
         (gone.running, "Still running or in conflict, so they stay; review, close or drop them first"),
         (gone.needed, "Goals that stay are aligned to these, so they stay too"),
-        ((gone.newest,) if gone.newest else (), "Stays for now, so that its code is not given again"),
+        (
+            (gone.newest,) if gone.newest else (),
+            "Stays until there is a goal with a higher number, so that its code is not given again",
+        ),
     ):
         if keys:
             say(f"{why}:")

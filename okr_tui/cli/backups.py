@@ -9,9 +9,10 @@ from okr_tui.cli.output import say, say_json
 from okr_tui.cli.page import blank, write
 from okr_tui.cli.session import add_reading_arguments
 from okr_tui.cli.where import find_plan
-from okr_tui.domain.errors import NoPlan
+from okr_tui.domain.errors import NoPlan, OkrError
+from okr_tui.domain.plan import Plan
 from okr_tui.settings import backup_folder
-from okr_tui.storage.kept_copies import held_in
+from okr_tui.storage.kept_copies import content_of, held_in, kept_elsewhere
 from okr_tui.store import SystemClock
 
 if TYPE_CHECKING:
@@ -37,12 +38,24 @@ def run(args: Namespace) -> int:
         return int(not found)
     if not found:
         write(f"There are no copies of {path} yet. One is kept before the first change of each day.")
+        _tell_of_other_places(path)
         return 1
     list_copies(found)
     blank()
     say(f"{backup_folder()} has the files.")
     say(f"okr restore 1 -f {path} puts number 1 in the place of the plan; --to FILE writes it elsewhere.")
     return 0
+
+
+def _tell_of_other_places(path: str) -> None:
+    """Name the copies that were kept while the plan lay somewhere else."""
+    try:
+        plan_id = Plan(content_of(path)).info.plan_id
+    except OkrError:
+        return
+    for folder, place in kept_elsewhere(backup_folder(), plan_id, path):
+        write(f"Copies from when it was at {place}: {folder}")
+        write(f"To take one of them: okr restore FILE -f {path}")
 
 
 def plan_or_its_place(named: str | None) -> str:

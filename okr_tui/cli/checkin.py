@@ -107,7 +107,6 @@ def run(args: Namespace | Words) -> int:
         say(in_words(outcome, moment, rules))
     if file.saved_warning:
         warn(file.saved_warning)
-    keep_copy(file.path, plan_id_of(saved), moment.today)
     return 0
 
 
@@ -123,6 +122,7 @@ def _log(
         moment.by = moment.by or who(plan_id_of(present), present.table("people"), args.as_, ask=None)
         settle(entries, present, moment.today)
         rows, outcomes[:] = rows_of(entries, present, moment, fix=args.fix)
+        keep_copy(file.path, plan_id_of(present), moment.today)  # of before, while the lock holds it so
         return rows
 
     return file.update(act), outcomes

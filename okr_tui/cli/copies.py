@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from okr_tui.storage.kept_copies import Copy, Held
 
 
-def keep_copy(path: str, plan_id: str, today: object, *, session: bool = False) -> None:
+def keep_copy(path: str, plan_id: str, today: object, *, session: bool = False, now: bool = False) -> None:
     """Keep the day's copy of a plan that could just be read; where there is one, look no further than its name.
 
     Args:
@@ -22,8 +22,9 @@ def keep_copy(path: str, plan_id: str, today: object, *, session: bool = False) 
         plan_id: Its id.
         today: The date.
         session: The full screen opens: keep another copy where the plan is no longer what it was.
+        now: Keep one where the plan is no longer what it was, however new the last one is.
     """
-    keep(path, backup_folder(), plan_id, today, session=session)
+    keep(path, backup_folder(), plan_id, today, session=session, now=now)
 
 
 def copies(path: str) -> list[Copy]:
@@ -73,13 +74,30 @@ def copy_in_words(copy: Copy, held: Held, today: date) -> str:
     return f"{moment_in_words(copy.when)} ({age_in_words(copy.when, today)}; {held_in_words(held)})"
 
 
+_HEAD_BYTES = 1 << 16
+_WITHOUT_COPY = (
+    "There is no copy of it on this machine; whoever shares the plan may have one, and okr merge takes it in.\n"
+    "okr check --repair -f {} saves what can be read in a new file."
+)
+
+
+def _speaks_of_a_plan(path: str) -> bool:
+    """Whether a file that can't be read was one of ours, and not the JSON of somebody else."""
+    try:
+        with open(path, "rb") as file:
+            return b'"plan_id"' in file.read(_HEAD_BYTES)
+    except OSError:
+        return False
+
+
 def hint_after(error: PlanFileError) -> str:
     """Say what to do about a plan that can't be read: where there is a good copy of it, that comes first."""
     if not isinstance(error, NotAPlan | EmptyFile | NoPlan):
         return error.hint
     found = good_copy(error.path)
     if found is None:
-        return error.hint
+        was_a_plan = isinstance(error, NotAPlan) and _speaks_of_a_plan(error.path)
+        return f"{error.hint}\n{_WITHOUT_COPY.format(error.path)}" if was_a_plan else error.hint
     from okr_tui.store import SystemClock
 
     copy, held = found

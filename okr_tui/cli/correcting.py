@@ -52,6 +52,7 @@ def correction(entry: Entry, check_ins: CheckIns, moment: Moment) -> tuple[Rows,
         Refused: There is no such check-in.
     """
     from okr_tui.cli.checkin_rows import without_nothing
+    from okr_tui.domain.merging.values import FORGOTTEN
 
     key, old = meant(check_ins, entry.at)
     wanted: Raw = {
@@ -64,6 +65,12 @@ def correction(entry: Entry, check_ins: CheckIns, moment: Moment) -> tuple[Rows,
     new = {field: value for field, value in without_nothing(wanted).items() if not _equal(value, old.get(field))}
     if not new:
         return {}, old, old
+    if FORGOTTEN in [old.get(field) for field in new]:
+        # The mark wins every merge, and would take what is written in its place with it.
+        raise Refused(
+            "The note of that check-in was forgotten for good, and takes no other one.",
+            "Say it anew: okr checkin without --fix, or correct the rest of it without -n.",
+        )
     raw: Raw = {**old, **new, "heads": dict(old.get("heads") or {})}
     changes: dict[str, Raw | None] = {}
     for place, (field, value) in enumerate(new.items()):

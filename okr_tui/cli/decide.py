@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okr_tui.cli.conflict_numbers import numbered
 from okr_tui.cli.naming import record_named
 from okr_tui.cli.output import say
 from okr_tui.cli.session import add_writing_arguments, open_to_write
@@ -56,16 +57,15 @@ def run(args: Namespace) -> int:
         value, said = side.value, side_value(plan, conflict, side)
     left = len(conflicts(store.commit(decide(conflict, value), args.why)))
     say(f"Decided: {title}: {said}")
-    say(f"{figure(left, 'conflicts')} left: okr conflicts" if left else "Nothing is left to decide.")
+    # Until okr conflicts gives others.
+    say(f"{figure(left, 'conflicts')} left; numbers stay as they were." if left else "Nothing is left to decide.")
     return 0
 
 
 def _meant(plan: Plan, found: Sequence[Conflict], which: str, words: list[str], today: date) -> Conflict:
     """Find the conflict, and take its field out of the words where they begin with one."""
     if which.isascii() and which.isdigit():
-        if not 1 <= int(which[:9]) <= len(found):
-            raise BadValue(f"There is no conflict {which}; there are {len(found)}.", LISTED)
-        return found[int(which[:9]) - 1]
+        return numbered(plan.info.plan_id, found, int(which[:9]))
     table, key = record_named(plan, which, today)
     own = [one for one in found if one.record == key]
     if not own:

@@ -55,7 +55,7 @@ def run(args: Namespace) -> int:
     if not args.yes:
         _ask(plan, chosen)
     store.commit(forget(chosen))
-    say(f"Forgotten: {'; '.join(dict.fromkeys(_named(plan, text) for text in chosen))}.")
+    say(f"Forgotten: {'; '.join(dict.fromkeys(f'{_named(plan, text)}, by {_who(plan, text)}' for text in chosen))}.")
     _tell_of_copies(store.file.path, plan)
     return 0
 
@@ -63,6 +63,7 @@ def run(args: Namespace) -> int:
 def _list(plan: Plan, what: str, found: tuple[Text, ...]) -> int:
     if not found:
         say(f"Nobody has said anything about {what} that could be forgotten.")
+        say("What its fields say now can be, once something else was written there: okr set")
         return 0
     rows = [
         (str(number), _who(plan, text), f"{text.kind}:", _beginning(plan, text)) for number, text in enumerate(found, 1)
@@ -73,6 +74,7 @@ def _list(plan: Plan, what: str, found: tuple[Text, ...]) -> int:
         say(f"{left}{_cut(words, min(BEGINNING, max(20, page_width() - len(left))))}")
     say()
     say(f"To have one forgotten for good: okr forget {what} N")
+    say("What its fields say now is not listed: write something else there first (okr set), and it will be.")
     return 0
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from argparse import REMAINDER
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from okr_tui.cli.output import say, warn
 from okr_tui.cli.where import add_identity_argument, add_plan_argument, find_plan
-from okr_tui.domain.errors import NoPlan, OkrError
+from okr_tui.domain.errors import NoPlan, OkrError, Refused
 from okr_tui.domain.figures import figure
 from okr_tui.plan_text import act_message, plan_lines
 from okr_tui.storage.content import Content
@@ -60,7 +61,7 @@ def _merge(args: Namespace) -> int:
 
     name = " ".join(args.path) or "the plan"
     try:
-        driven = merge_sides(args.ours, args.theirs)
+        driven = merge_sides(args.ours, args.theirs, args.base)
     except OkrError as error:
         warn(f"okr: {name} was not merged: {error}")
         return CONFLICTS if _is_plan(args.ours) else FAILED
@@ -99,11 +100,16 @@ def _textconv(args: Namespace) -> int:
 
 def _sync(args: Namespace) -> int:
     from okr_tui.domain.plan import Plan
-    from okr_tui.merge_words import conflict_lines, merge_lines
+    from okr_tui.merge_words import conflict_lines, merge_lines, twin_lines
     from okr_tui.sync.syncing import outlook, sync
 
     message = (lambda before, after: args.message) if args.message else act_message
-    done = (outlook if args.dry_run else sync)(find_plan(args.file), message)
+    path = find_plan(args.file)
+    try:
+        done = (outlook if args.dry_run else sync)(path, message)
+    except Refused:
+        _keep_as_it_is(path)
+        raise
     for line in done.told:
         warn(line)
     plan = Plan(done.after)
@@ -113,6 +119,8 @@ def _sync(args: Namespace) -> int:
         say("Would come in:" if args.dry_run else "Came in:")
         for line in came:
             say(f"  {line}")
+    for line in twin_lines(Plan(done.before), plan):
+        say(line)
     if args.dry_run:
         say(f"Would push{'' if done.pushed else ' nothing'}; nothing was changed.")
     else:
@@ -123,3 +131,14 @@ def _sync(args: Namespace) -> int:
         for line in conflict_lines(plan):
             say(f"  {line}")
     return 1 if done.conflicts else 0
+
+
+def _keep_as_it_is(path: str) -> None:
+    """Keep a copy: in the middle of a merge or a rebase the next word to git may take the file back to what it was."""
+    from okr_tui.cli.copies import keep_copy
+    from okr_tui.domain.plan import Plan
+    from okr_tui.storage.planfile import PlanFile
+    from okr_tui.store import SystemClock
+
+    with suppress(OkrError):
+        keep_copy(path, Plan(PlanFile(path).read()).info.plan_id, SystemClock().today(), now=True)

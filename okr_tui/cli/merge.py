@@ -1,17 +1,17 @@
-"""``okr merge`` and ``okr conflicts``: copies that drifted apart become one plan, and what is left to decide."""
+"""``okr merge``: copies that drifted apart become one plan."""
 
 from __future__ import annotations
 
+import os
+import shlex
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from okr_tui.cli.output import say, say_json
-from okr_tui.cli.session import add_reading_arguments, open_to_read
+from okr_tui.cli.output import say
 from okr_tui.cli.where import find_plan
-from okr_tui.conflict_words import conflict_title, numbered_lines
 from okr_tui.domain.conflicts import conflicts
 from okr_tui.domain.draft import Act
-from okr_tui.domain.errors import UsageError
-from okr_tui.domain.jsonform import encode
+from okr_tui.domain.errors import OkrError, UsageError
 from okr_tui.domain.plan import Plan
 from okr_tui.ids import new_id
 from okr_tui.merge_words import conflict_lines, merge_lines, twin_lines
@@ -25,14 +25,9 @@ from okr_tui.sync.merging import merge_files, refuse_twice
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from okr_tui.domain.conflicts import Conflict
-
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Declare the arguments of the verb that the parser is for."""
-    if parser.get_default("verb") == "conflicts":
-        add_reading_arguments(parser)
-        return
+    """Declare the verb's arguments."""
     parser.add_argument("file", metavar="FILE", nargs="?", help="the plan that the others are merged into")
     parser.add_argument("others", metavar="OTHER", nargs="*", help="other copies of it; they stay as they are")
     parser.add_argument("--copies", action="store_true", help="merge what sync programs left beside the plan")
@@ -43,21 +38,14 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Merge, or list the conflicts; exit status 1 when there are any."""
-    return _conflicts(args) if args.verb == "conflicts" else _merge(args)
-
-
-def _merge(args: Namespace) -> int:
+    """Merge; exit status 1 where something is to be decided."""
     if args.copies:
         return _merge_copies(args)
     if args.plan:  # it is the plan wherever a verb takes -f; every word is another copy then
         args.others = [*filter(None, [args.file]), *args.others]
         args.file = args.plan
     if not args.file or not args.others:
-        raise UsageError(
-            "There is nothing to merge into it." if args.file else "Nobody said what to merge.",
-            f"Name the other copies: okr merge {args.file or 'FILE'} OTHER; or what lies beside it: okr merge --copies",
-        )
+        raise _nothing_to_merge(args.file)
     refuse_twice([args.file, *args.others])
     if args.out is None and not args.dry_run:
         plan_id = Plan(PlanFile(args.file).read()).info.plan_id
@@ -68,6 +56,21 @@ def _merge(args: Namespace) -> int:
     if merged.archived:
         say(merged.archived)
     return tell(merged.before, merged.after, args.out or args.file, dry_run=args.dry_run)
+
+
+def _nothing_to_merge(named: str | None) -> UsageError:
+    """Say what to type; with one file named and a plan here, that is the copy and this is what it goes into."""
+    into, other = named or "FILE", "OTHER"
+    if named:
+        with suppress(OkrError, OSError):
+            here = find_plan(None, ask=None)
+            if os.getcwd().startswith(os.path.dirname(here)) and not os.path.samefile(here, named):
+                into, other = os.path.relpath(here), named
+    return UsageError(
+        "One plan alone is nothing to merge." if named else "Nobody said what to merge.",
+        f"Name the plan, and then the copies: okr merge {shlex.quote(into)} {shlex.quote(other)}; "
+        "or take what lies beside it: okr merge --copies",
+    )
 
 
 def _merge_copies(args: Namespace) -> int:
@@ -105,39 +108,3 @@ def tell(before: Plan, after: Plan, where: str, *, dry_run: bool = False) -> int
         for line in conflict_lines(after, found):
             say(f"  {line}")
     return 1 if found else 0
-
-
-def _conflicts(args: Namespace) -> int:
-    plan = open_to_read(args).plan
-    found = conflicts(plan)
-    if args.json:
-        say_json([conflict_json(plan, one) for one in found])
-    elif not found:
-        say("There is no conflict: nobody changed what somebody else had changed unseen.")
-    else:
-        for line in numbered_lines(plan, found):
-            say(line)
-        say()
-        say("Decide: okr decide NUMBER 1, or 2, or --value VALUE; or in the full screen, with Enter on the conflict.")
-    return 1 if found else 0
-
-
-def conflict_json(plan: Plan, conflict: Conflict) -> dict[str, object]:
-    """Give a conflict as programs read it."""
-    handles = {key: person.handle for key, person in plan.people.items()}
-    return {
-        "code": plan.code(conflict.record) or None,
-        "record": conflict.record,
-        "title": conflict_title(plan, conflict),
-        "field": conflict.field,
-        "values": [
-            {
-                "value": encode(side.value),
-                "by": handles.get(side.change.by or "") if side.change else None,
-                "at": encode(side.change.at) if side.change and side.change.at else None,
-                "why": side.change.why or None if side.change else None,
-                "shown": side.shown,
-            }
-            for side in conflict.sides
-        ],
-    }

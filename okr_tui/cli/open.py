@@ -194,6 +194,8 @@ def _restore(path: str, broken: PlanFileError) -> None:
         raise told
     aside = restore(path, copy.path, clock.now().astimezone())
     warn(f"Restored. The damaged file is {aside}" if aside else "Restored.")
+    if aside and isinstance(broken, NotAPlan):
+        warn(f"What was saved after that copy may be in it still: okr check --repair -f {aside}")
 
 
 def _identify(store: Store, as_: str | None, settings: Settings) -> None:

@@ -110,7 +110,9 @@ def can_ask() -> bool:
 
 
 def ask_which(question: str, options: Sequence[str]) -> int | None:
-    """Let the person choose one of several by its number, on stderr so that results stay apart.
+    """Let the person choose one of several by its number, or by words that only one has.
+
+    It is asked on stderr, so that results stay apart.
 
     Returns:
         The place of the option from 0; None where the person gives none or there is nobody to ask.
@@ -129,6 +131,11 @@ def ask_which(question: str, options: Sequence[str]) -> int | None:
             return None
         if typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= len(options):
             return int(typed) - 1
+        wanted = "" if typed.isdigit() else typed.casefold()
+        named = [place for place, option in enumerate(options) if wanted and wanted in option.casefold()]
+        if len(named) == 1:
+            return named[0]
+        warn(f"“{typed}” fits {len(named) or 'none'} of them. Type its number.")
     return None
 
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from okr_tui.storage.canonical import Raw
 
+DAMAGED = f"{ENDING}.damaged-"
+"""In the name of a damaged file since a copy took its place."""
+
 
 def repair(args: Namespace) -> int:
     """Write the new file, name what could not be kept as it was, and what there is to look at in it.
@@ -68,7 +71,11 @@ def _tell_of_the_new_file(path: str, out: str) -> None:
         show_found(plan, left)
         blank()
     say(f"Written: {out}. It opens: okr {out}")
-    say(f"{path} is as it was. To put the new file in its place: okr restore {out} -f {path}")
+    beside = _set_aside_from(path)
+    if beside:
+        say(f"{path} is as it was. To take what was saved into the plan: okr merge {beside} {out}")
+    else:
+        say(f"{path} is as it was. To put the new file in its place: okr restore {out} -f {path}")
 
 
 def _can_be_read(path: str) -> bool:
@@ -86,7 +93,15 @@ def _can_be_read(path: str) -> bool:
 
 def _beside(path: str) -> str:
     """NAME-repaired.okr.json; a damaged ending is kept, so that the name says whose it is."""
-    return path.removesuffix(ENDING).removesuffix(".json") + "-repaired" + ENDING
+    whole = _set_aside_from(path) or path
+    return whole.removesuffix(ENDING).removesuffix(".json") + "-repaired" + ENDING
+
+
+def _set_aside_from(path: str) -> str:
+    """The plan beside which a damaged file was set aside when a copy took its place; "" where it is none."""
+    folder, name = os.path.split(path)
+    plan = os.path.join(folder, name.partition(DAMAGED)[0] + ENDING)
+    return plan if DAMAGED in name and os.path.exists(plan) else ""
 
 
 def _plan_record(path: str) -> tuple[str, Raw]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -84,8 +85,16 @@ def _show(judge: Assessment, cycle: Cycle | None, objectives: list[Objective]) -
     heading(cycle.name if cycle else "No cycle", days_of(cycle, judge.today) if cycle else "")
     if not objectives:
         blank()
+        others = [one for one in plan.cycles.values() if one != cycle and shown_objectives(plan, one, judge.today)]
+        if others:
+            last = max(others, key=lambda one: one.end)
+            say(f"No objective in {cycle.name if cycle else 'no cycle'}; the last ones are in {last.name}.")
+            say(f"To look at them: okr status --cycle {shlex.quote(last.name)}")
+            return
         say("No objective yet.")
         say('Next: okr objective add "Customers stay with us"')
+        if plan.info.archived:
+            say("Earlier cycles are in the archive beside this plan: NAME-archive.okr.json")
         return
     key_results = {o.id: [k for k in plan.key_results_of(o.id) if k.stage != "dropped"] for o in objectives}
     figures = {k.id: judge.key_result(k.id) for below in key_results.values() for k in below}

@@ -13,7 +13,7 @@ from okr_tui.domain.conflicts import conflicts
 from okr_tui.domain.errors import BadValue, Refused, UsageError
 from okr_tui.domain.figures import figure, sentence
 from okr_tui.domain.history import events, undoable_acts
-from okr_tui.merge_words import conflict_lines
+from okr_tui.merge_words import conflict_lines, moved_codes
 from okr_tui.undo_words import BESIDE, since_lines
 
 if TYPE_CHECKING:
@@ -71,10 +71,13 @@ def run(args: Namespace) -> int:
         if not ask_yes("Take it back?", default=True):
             say("Nothing was changed.")
             return 0
-    store.undo(event)
+    before = store.plan
+    after = store.undo(event)
     say("Took back:")
     for text in lines:
         say(f"  {text}")
+    for text in moved_codes(before, after):
+        say(text)
     return 0
 
 

@@ -28,6 +28,7 @@ def keep(
     *,
     force: bool = False,
     session: bool = False,
+    now: bool = False,
 ) -> str | None:
     """Copy a plan to a folder of its id and its path, as ``DATE-TIME.okr.json``; `thinning` says which stay.
 
@@ -41,27 +42,29 @@ def keep(
         today: The date, as a date or in ISO 8601.
         force: Copy also when there is a copy of today.
         session: Copy also when the copy of today is some minutes old and the plan another one since.
+        now: Copy also when the plan is another one than in the copy of today, however new that is.
 
     Returns:
         The path of the new copy, or None when none was made.
     """
     try:
-        return _keep(os.path.realpath(os.fspath(path)), os.fspath(folder), plan_id, str(today), force, session)
+        real = os.path.realpath(os.fspath(path))
+        return _keep(real, os.fspath(folder), plan_id, str(today), force, session, now)
     except (OSError, ValueError, OkrError):
         return None
 
 
-def _keep(path: str, folder: str, plan_id: str, today: str, force: bool, session: bool) -> str | None:
+def _keep(path: str, folder: str, plan_id: str, today: str, force: bool, session: bool, now: bool) -> str | None:
     place = place_of(folder, plan_id, path)
     if place is None:
         return None
     of_today = [name for name in copies_in(place) if name.startswith(today)]
     last = os.path.join(place, of_today[-1]) if of_today else ""
-    if not force and last and not (session and _is_old(last)):
+    if not (force or now) and last and not (session and _is_old(last)):
         return None
     with open(path, "rb") as source:
         data = source.read()
-    if session and not force and last and _holds(last, data):
+    if (session or now) and not force and last and _holds(last, data):
         return None
     from okr_tui.storage.content import Content  # not for the many times that there is a copy already
 
@@ -199,6 +202,15 @@ def copies_of(folder: str | os.PathLike[str], plan_id: str, path: str | os.PathL
     """The folder with the copies of the plan at a path, or None where there are none."""
     place = place_of(os.fspath(folder), plan_id, os.path.realpath(os.fspath(path)))
     return place if place is not None and copies_in(place) else None
+
+
+def place_in(place: str) -> str:
+    """Where the plan lay whose copies are in a folder; "" where nobody has noted it."""
+    try:
+        with open(os.path.join(place, _WHERE), "rb") as handle:
+            return os.fsdecode(handle.read())
+    except OSError:
+        return ""
 
 
 def _is_of(place: str, wanted: bytes) -> bool:

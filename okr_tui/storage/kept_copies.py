@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from okr_tui.domain.errors import OkrError
-from okr_tui.storage.backups import SUFFIX, copies_in, places_of
+from okr_tui.storage.backups import SUFFIX, copies_in, place_in, places_of
 from okr_tui.storage.canonical import TABLES
 from okr_tui.storage.content import Content
 from okr_tui.storage.headers import split
@@ -59,6 +59,23 @@ def copies_of(folder: str | os.PathLike[str], path: str | os.PathLike[str]) -> l
     """
     found = [copy for place in places_of(folder, path) for copy in _copies_in(place)]
     return sorted(found, key=lambda copy: os.path.basename(copy.path), reverse=True)
+
+
+def kept_elsewhere(folder: str | os.PathLike[str], plan_id: str, path: str | os.PathLike[str]) -> list[tuple[str, str]]:
+    """List the folders with copies of a plan from other places than where it is: each with the place.
+
+    Args:
+        folder: Where backups of all plans lie.
+        plan_id: The plan's id.
+        path: Where the plan is.
+    """
+    here = os.path.realpath(os.fspath(path))
+    try:
+        names = sorted(name for name in os.listdir(folder) if name.partition("-")[0] == plan_id)
+    except OSError:
+        return []
+    places = [(os.path.join(folder, name), place_in(os.path.join(folder, name))) for name in names]
+    return [(kept, place) for kept, place in places if place and place != here and copies_in(kept)]
 
 
 def _copies_in(place: str) -> Iterator[Copy]:

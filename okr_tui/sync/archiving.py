@@ -140,7 +140,7 @@ def part(content: Content, archived: Content | None) -> Parted:
     return Parted(plan, without(whole, away), gone, moving)
 
 
-def archive_again(path: str, content: Content) -> tuple[Content, str]:
+def archive_again(path: str, content: Content, *, out: str = "", dry_run: bool = False) -> tuple[Content, str]:
     """Take out of a merged plan what an older copy brought back of archived cycles.
 
     What was done to it in that copy goes into the archive beside the plan, which is made where there is none, so that
@@ -149,6 +149,8 @@ def archive_again(path: str, content: Content) -> tuple[Content, str]:
     Args:
         path: Where the plan lies.
         content: The plan after a merge; it is saved after this.
+        out: Where the plan is saved, where that is another place.
+        dry_run: Write nothing.
 
     Returns:
         The plan without it, and what happened in words; empty where nothing did.
@@ -168,12 +170,14 @@ def archive_again(path: str, content: Content) -> tuple[Content, str]:
     back = parted.leaving.objectives & content.table("objectives").keys()
     if not back and archived is None:
         return content, ""
-    if archived is None or parted.archive.data != archived.data:
-        save_archive(path, parted.archive)
+    fresh = archived is None or parted.archive.data != archived.data
+    if (fresh or out) and not dry_run:
+        save_archive(out or path, parted.archive)
     after = content if parted.plan.data == content.data else parted.plan
-    if not back:
+    if not back or not fresh:
         return after, ""
-    return after, f"{_goals(back)} of archived cycles came with an older copy and went to {archive_path(path)}."
+    where = f"{'they would go' if dry_run else 'they went'} to {archive_path(out or path)}"
+    return after, f"{_goals(back)} of archived cycles came with an older copy; {where}."
 
 
 def brought_back(content: Content, act: Act) -> Content:

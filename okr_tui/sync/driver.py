@@ -10,6 +10,7 @@ from okr_tui.domain.conflicts import Conflict, conflicts
 from okr_tui.domain.errors import NoPlan, NotSaved, PlanFileError
 from okr_tui.domain.plan import Plan
 from okr_tui.storage.content import Content
+from okr_tui.sync.by_hand import with_hand_edits
 from okr_tui.sync.merging import merge_contents
 
 
@@ -26,10 +27,11 @@ class Driven:
     open: int
 
 
-def merge_sides(ours: str, theirs: str) -> Driven:
-    """Merge one file into another; the base that git offers is not needed.
+def merge_sides(ours: str, theirs: str, base: str = "") -> Driven:
+    """Merge one file into another.
 
     Args:
+        base: What both were made from, which tells what was written into either by hand; "" where nobody knows.
         ours: The file that gets the outcome. Where it can't be read it gets the other side whole; where anything else
             fails it stays as it was.
         theirs: The file of the other side.
@@ -47,7 +49,9 @@ def merge_sides(ours: str, theirs: str) -> Driven:
             f"our side is no plan: {broken.what} The other side stands in its place.",
             "Ours is in the history of git: git show HEAD:FILE. What is whole in it: okr check --repair",
         ) from None
-    merged = merge_contents([("our side", mine), ("their side", other)])
+    before = _base(base)
+    told = [(name, with_hand_edits(side, before)) for name, side in (("our side", mine), ("their side", other))]
+    merged = merge_contents(told)
     left = conflicts(Plan(merged))
     known = {_identity(one) for side in (mine, other) for one in conflicts(Plan(side))}
     driven = Driven(sum(_identity(one) not in known for one in left), len(left))
@@ -59,6 +63,14 @@ def _identity(conflict: Conflict) -> tuple[object, ...]:
     """A third value beside two known ones makes another conflict of it."""
     changes = frozenset(side.change.id if side.change else "" for side in conflict.sides)
     return conflict.record, conflict.field, conflict.circle, changes
+
+
+def _base(path: str) -> Content | None:
+    """What both sides were made from; None where git has none, or none that can be read."""
+    try:
+        return _plan(path) if path else None
+    except PlanFileError:
+        return None
 
 
 def _plan(path: str) -> Content:

@@ -16,6 +16,8 @@ UNDER_WAY = {
     "REVERT_HEAD": "a revert",
 }
 
+ABORTED = "To abort it throws away what was done to the plan since it began; okr backups has a copy of now."
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -38,7 +40,9 @@ def ready(repository: Repository, ours: Container[str]) -> Line:
     """
     for name, what in UNDER_WAY.items():
         if os.path.exists(repository.place(name)):
-            raise Refused(f"There is {what} under way in this repository.", "Finish or abort it first: git status")
+            raise Refused(
+                f"There is {what} under way in this repository.", f"Finish it first: git status says how. {ABORTED}"
+            )
     line = _line(repository)
     _refuse_unready(repository, ours)
     return line
@@ -56,7 +60,7 @@ def merge_under_way(repository: Repository, ours: Container[str]) -> bool:
     if others:
         raise Refused(
             f"There is a merge under way in this repository, and {', '.join(others[:4])} wait to be merged.",
-            "Merge these by hand and say git add to each; okr sync finishes the plan then. Or: git merge --abort",
+            f"Merge these by hand and say git add to each; okr sync finishes the plan then. {ABORTED}",
         )
     return True
 
@@ -71,6 +75,11 @@ def _line(repository: Repository) -> Line:
     here = repository.attempt("symbolic-ref", "--quiet", "--short", "HEAD").stdout.strip()
     if not here:
         raise Refused("This clone is on no branch.", "Go to one: git switch main")
+    if not there(repository, "HEAD"):
+        raise Refused(
+            "There is no commit in this repository yet, so nothing that a branch of the remote could follow.",
+            "Make the first: git add PLAN .gitattributes, git commit, git push --set-upstream origin " + here,
+        )
     remotes = repository.ask("remote").split()
     if not remotes:
         raise Refused(

@@ -15,6 +15,10 @@ from okr_tui.sync.archiving import archive_again, brought_back, is_archive
 from okr_tui.sync.joining import join, settled_rows
 
 
+class Stranger(Refused):
+    """A file is no copy of the plan that it was to be merged with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Merged:
     """What a merge did.
@@ -66,9 +70,7 @@ def merge_files(
         merged = merge_contents([(path, content), *read], force=force)
         if act is not None and not is_archive(content) and any(is_archive(other) for _, other in read):
             return brought_back(merged, act)
-        if dry_run or out is not None:
-            return merged
-        merged, words = archive_again(path, merged)
+        merged, words = archive_again(path, merged, out=out or "", dry_run=dry_run)
         told[:] = [words]
         return merged
 
@@ -112,7 +114,7 @@ def _refuse_strangers(copies: Sequence[tuple[str, Content]]) -> None:
     first, ids = copies[0][0], [plan_ids(content) for _, content in copies]
     for (name, _), found in zip(copies, ids, strict=True):
         if not found & ids[0]:
-            raise Refused(
+            raise Stranger(
                 f"{name} is another plan than {first}, not a copy of it.",
                 "To join the two all the same, say --force; that can't be taken apart again.",
             )

@@ -19,10 +19,11 @@ from okr_tui.storage.locking import locked
 from okr_tui.storage.planfile import LOCK_TIMEOUT, PlanFile, bytes_of
 from okr_tui.storage.saving import save
 from okr_tui.sync.archiving import archive_again, archive_path, save_archive
+from okr_tui.sync.by_hand import with_hand_edits
 from okr_tui.sync.git import GitFailed, Repository
 from okr_tui.sync.git_ready import merge_under_way, ready, there, unmerged
 from okr_tui.sync.git_setup import for_this_clone
-from okr_tui.sync.merging import merge_contents
+from okr_tui.sync.merging import Stranger, merge_contents
 
 TRIES = 3
 
@@ -65,6 +66,20 @@ class _Clone:
         """The plan, and its archive if it is there."""
         return [self.path, *([self.archive] if os.path.exists(self.archive) else [])]
 
+    def before(self, path: str) -> Content | None:
+        """A file as it was committed last; None where it was not, or is none that can be read."""
+        return self.base("HEAD", path)
+
+    def base(self, revision: str, path: str) -> Content | None:
+        """A file as a revision has it; None where that has none that can be read."""
+        try:
+            found = self.at(revision, path) if revision else None
+            if found is not None:
+                found.look_through()
+        except OkrError:
+            return None
+        return found
+
     def at(self, revision: str, path: str) -> Content | None:
         """A file as a revision has it; None where that has none.
 
@@ -87,16 +102,18 @@ def sync(path: str, message: Message) -> Synced:
         GitFailed: Git said no.
         PlanFileError: The plan can't be read.
     """
-    before = PlanFile(path).read()
+    PlanFile(path).read()
     clone = _Clone(path)
     repository = clone.repository
     line = ready(repository, clone.names.values())
     told = list(for_this_clone(repository))
     committed = said = ""
+    before: Content | None = None
     for _ in range(TRIES):
         repository.ask("fetch", "--quiet", line.remote)
         for file in clone.files:
-            PlanFile(file).replace(_as_written)  # no mark that git left may travel
+            PlanFile(file).replace(_in_order(clone.before(file)))
+        before = before or PlanFile(path).read()
         with locked(clone.path, LOCK_TIMEOUT):
             committed = _commit(clone, message) or committed
             if there(repository, line.upstream):
@@ -130,15 +147,21 @@ def outlook(path: str, message: Message) -> Synced:
         GitFailed: Git said no.
         PlanFileError: The plan can't be read.
     """
-    before = PlanFile(path).read()
     clone = _Clone(path)
+    before = with_hand_edits(PlanFile(path).read(), clone.before(clone.path))
     line = ready(clone.repository, clone.names.values())
     clone.repository.ask("fetch", "--quiet", line.remote)
     words, after = _words(clone, message), before
     if there(clone.repository, line.upstream):
-        after = _united(clone, line.upstream, clone.path, before)
+        united = _united(clone, line.upstream, clone.path, before)
+        after, _ = archive_again(clone.path, united, dry_run=True)
     pushes = bool(words) or _ahead(clone.repository, line.upstream)
     return Synced(before, after, words, pushes, len(conflicts(Plan(after))))
+
+
+def _in_order(before: Content | None) -> Callable[[Content], Content]:
+    """No mark that git left may travel, and no edit by hand without a word of what was there before it."""
+    return lambda content: with_hand_edits(_as_written(content), before)
 
 
 def _as_written(content: Content) -> Content:
@@ -199,7 +222,15 @@ def _united(clone: _Clone, upstream: str, file: str, mine: Content | None) -> Co
             found = mine or theirs
             assert found is not None
             return found
+        theirs = with_hand_edits(theirs, clone.base(_fork(clone, upstream), file))
         return merge_contents([(file, mine), ("what others pushed", theirs)])
+    except Stranger as other:
+        name = clone.names[file]
+        raise Refused(
+            other.what,
+            f"Whoever pushed it puts the plan back. To join the two all the same: git show {upstream}:{name} > "
+            f"other.okr.json, then okr merge {name} other.okr.json --force; that can't be taken apart again.",
+        ) from None
     except NotAPlan as broken:
         raise Refused(
             f"What others pushed can't be read as a plan: {broken.what}",
@@ -211,7 +242,7 @@ def _refuse_taken_out(clone: _Clone, upstream: str) -> None:
     """Git alone would take the plan away where others took it out of the repository."""
     if clone.at(upstream, clone.path) is not None:
         return
-    base = clone.repository.attempt("merge-base", "HEAD", upstream).stdout.strip()
+    base = _fork(clone, upstream)
     if base and clone.at(base, clone.path) is not None:
         raise Refused(
             f"Others took {clone.names[clone.path]} out of the repository.",
@@ -225,22 +256,32 @@ def _take_in(clone: _Clone, upstream: str, message: Message) -> list[str]:
     mine = PlanFile(clone.path).read()
     whole = {clone.path: _united(clone, upstream, clone.path, mine)}
     _refuse_taken_out(clone, upstream)
+    had, theirs = clone.base(_fork(clone, upstream), clone.path), clone.at(upstream, clone.path)
     archive = PlanFile(clone.archive).read() if os.path.exists(clone.archive) else None
     if archive is not None or clone.at(upstream, clone.archive) is not None:
         whole[clone.archive] = _united(clone, upstream, clone.archive, archive)
-    lacked = _lacked(clone, upstream, mine, whole[clone.path])
     if repository.ask("rev-list", "--count", f"HEAD..{upstream}") != "0":
         _merge_the_rest(clone, upstream)
     if clone.archive in whole:
         save_archive(clone.path, whole[clone.archive])
     plan, archived = archive_again(clone.path, whole[clone.path])
+    lacked = _lacked(had, mine, theirs, plan)
     if bytes_of(clone.path) != plan.data:
         save(clone.path, plan.pieces())
     repository.ask("add", "--", *(clone.names[file] for file in clone.files))
     merging = os.path.exists(repository.place("MERGE_HEAD"))
     if merging or repository.ask("diff", "--cached", "--name-only"):
         repository.ask("commit", "--quiet", "-m", f"Take in: {message(mine, plan)}")
-    return [words for words in (archived, lacked) if words]
+    return [words for words in (_newly_archived(clone, mine, plan), archived, lacked) if words]
+
+
+def _newly_archived(clone: _Clone, mine: Content, plan: Content) -> str:
+    """Say which cycles others have archived."""
+    before, after = Plan(mine).info.archived, Plan(plan)
+    names = [after.cycles[key].name for key in after.info.archived if key not in before and key in after.cycles]
+    if not names:
+        return ""
+    return f"{', '.join(names)} {'was' if len(names) == 1 else 'were'} archived: the goals are in {clone.archive} now."
 
 
 def _merge_the_rest(clone: _Clone, upstream: str) -> None:
@@ -257,10 +298,13 @@ def _merge_the_rest(clone: _Clone, upstream: str) -> None:
         )
 
 
-def _lacked(clone: _Clone, upstream: str, mine: Content, whole: Content) -> str:
+def _fork(clone: _Clone, upstream: str) -> str:
+    """The commit that both sides were made from; "" where there is none."""
+    return clone.repository.attempt("merge-base", "HEAD", upstream).stdout.strip()
+
+
+def _lacked(had: Content | None, mine: Content, theirs: Content | None, whole: Content) -> str:
     """Say which side lacks records that both once had: it was restored, or somebody took lines out of the file."""
-    base = clone.repository.attempt("merge-base", "HEAD", upstream).stdout.strip()
-    had, theirs = clone.at(base, clone.path) if base else None, clone.at(upstream, clone.path)
     if had is None or theirs is None:
         return ""
     for side, content in (("The plan here", mine), ("What others pushed", theirs)):

@@ -222,3 +222,33 @@ def test_a_second_archiving_counts_only_what_moves_now(two_years):
     archive(two_years)
     two_years("drop", "O2", "--why", "nobody needs it")
     assert "team-archive.okr.json: 1 objective.\n" in archive(two_years).out
+
+
+def test_an_older_copy_is_spoken_of_once_and_a_dry_run_says_what_the_merge_does(two_years, tmp_path):
+    older = str(shutil.copy(two_years.path, tmp_path / "older.json"))
+    assert two_years.okr("set", "O1", "title=Old, closed and renamed", "-f", older).status == 0
+    archive(two_years)
+    foreseen = two_years.okr("merge", str(two_years.path), older, "--dry-run").out
+    assert "they would go to" in foreseen and "Old, closed and renamed" not in titles(two_years.archive)
+    done = two_years.okr("merge", str(two_years.path), older)
+    assert "they went to" in done.out
+    before = two_years.path.read_bytes(), two_years.archive.read_bytes()
+    again = two_years.okr("merge", str(two_years.path), older)
+    assert "archived" not in again.out
+    assert (two_years.path.read_bytes(), two_years.archive.read_bytes()) == before
+
+
+def test_an_outcome_elsewhere_has_its_archive_beside_it(two_years, tmp_path):
+    older = str(shutil.copy(two_years.path, tmp_path / "older.json"))
+    archive(two_years)
+    out = tmp_path / "out.okr.json"
+    two_years.okr("merge", str(two_years.path), older, "-o", str(out))
+    assert "Old and closed" not in titles(out)
+    assert "Old and closed" in titles(tmp_path / "out-archive.okr.json")
+
+
+def test_what_it_says_to_look_at_shows_the_goals(two_years):
+    said = archive(two_years).out
+    assert "okr status -f" in said and "--cycle 'Q1 2025'" in said
+    assert "Old and closed" in two_years("status", "-f", str(two_years.archive), "--cycle", "Q1 2025").out
+    assert "the last ones are in Q1 2025" in two_years("status", "-f", str(two_years.archive)).out

@@ -55,9 +55,20 @@ def test_programs_get_code_record_field_and_values(apart):
 def test_a_number_and_a_side_decide(apart):
     done = apart("decide", "1", "2", "--why", "agreed on the phone")
     assert done.status == 0
-    assert done.out.splitlines() == ["Decided: O1.1 Retention: target: 80 %", "1 conflict left: okr conflicts"]
+    decided, left = done.out.splitlines()
+    assert decided == "Decided: O1.1 Retention: target: 80 %"
+    assert left == "1 conflict left; numbers stay as they were."
     assert apart.goal("O1.1").target == 80
     assert "agreed on the phone" in apart("log", "O1.1").out
+
+
+def test_a_list_is_decided_from_its_top_to_its_end(apart):
+    assert apart("conflicts").out.splitlines()[0].startswith(" 1  O1.1")
+    apart("decide", "1", "2")
+    again = apart("decide", "1", "1")
+    assert (again.status, "Conflict 1 of the list is decided already" in again.err) == (2, True)
+    assert "Decided: O2" in apart("decide", "2", "1").out
+    assert apart.goal("O1.1").target == 80
 
 
 def test_a_goal_its_field_and_a_side_decide(apart):

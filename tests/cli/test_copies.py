@@ -25,10 +25,11 @@ def test_a_second_write_on_the_same_day_keeps_no_second_copy(shell):
     assert len(copies()) == 1
 
 
-def test_a_check_in_keeps_a_copy_too(tmp_path):
+def test_a_check_in_keeps_a_copy_of_before_it(tmp_path):
     path = write(usual_plan(), tmp_path / "team.okr.json")
+    before = path.read_bytes()
     okr("checkin", "O1.1", "71", "-f", str(path))
-    assert [PlanFile(copy).read().data for copy in copies()] == [path.read_bytes()]
+    assert [PlanFile(copy).read().data for copy in copies()] == [before] != [path.read_bytes()]
 
 
 @pytest.mark.parametrize("verb", [("status",), ("due",), ("checkin", "O1.1", "72")])
@@ -39,7 +40,8 @@ def test_a_damaged_plan_names_the_copy(shell, verb):
     assert (done.status, str(copies()[0]) in done.err) == (3, True)
 
 
-def test_a_damaged_plan_without_a_copy_promises_none(shell):
+def test_a_damaged_plan_without_a_copy_promises_none_and_names_the_way_out(shell):
     shell.path.write_bytes(shell.path.read_bytes()[:-40])
     done = shell("status")
-    assert "copy" not in done.err
+    assert "A good copy" not in done.err
+    assert f"okr check --repair -f {shell.path}" in done.err

@@ -115,3 +115,16 @@ def test_without_a_terminal_it_wants_a_yes(noted):
 def test_the_mark_is_shown_as_a_word():
     assert visible(FORGOTTEN) == "forgotten"
     assert json.dumps(FORGOTTEN)
+
+
+def test_a_correction_puts_no_other_note_where_one_was_forgotten(noted):
+    noted("forget", "O1.1", number_of(noted, "O1.1", "Ravi is off"), "-y")
+    before = noted.path.read_bytes()
+    done = noted("checkin", "--fix", "O1.1", "74", "-n", "Another note")
+    assert (done.status, "takes no other one" in done.err) == (2, True)
+    assert noted.path.read_bytes() == before
+    assert noted("checkin", "--fix", "O1.1", "74").status == 0
+
+
+def test_the_list_says_how_what_a_field_says_now_is_forgotten(noted):
+    assert "write something else there first" in noted("forget", "O1.1").out

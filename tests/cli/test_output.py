@@ -92,6 +92,14 @@ def test_a_person_chooses_by_number(monkeypatch):
     assert output.ask_which("Who are you?", ["Maya", "Ben"]) == 1
 
 
+@pytest.mark.parametrize(("typed", "chosen"), [("@ben", 1), ("maya", 0), ("lind\n12\nx\n", None)])
+def test_a_person_chooses_by_words_that_one_of_them_has(monkeypatch, typed, chosen):
+    monkeypatch.setattr(sys, "stdin", Terminal(typed + "\n"))
+    monkeypatch.setattr(sys, "stderr", said := Terminal())
+    assert output.ask_which("Who?", ["Maya Lind (@maya)", "Ben Lind (@ben)"]) == chosen
+    assert ("“lind” fits 2 of them" in said.getvalue()) is (chosen is None)
+
+
 def test_an_empty_answer_chooses_nothing(monkeypatch):
     monkeypatch.setattr(sys, "stdin", Terminal("\n"))
     monkeypatch.setattr(sys, "stderr", Terminal())

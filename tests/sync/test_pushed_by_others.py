@@ -54,7 +54,8 @@ def test_marks_that_somebody_committed_are_read_as_both_sides(clones, capsys):
     assert b"<<<<<<<" in ravi.path.read_bytes()
     push_by_hand(ravi, "Marks and all")
     log_in(maya, 66)
-    assert sync(maya, capsys)[0] == 0
+    status, said = sync(maya, capsys)
+    assert status == 0, said
     assert values_in(maya) == {64, 65, 66}
     assert b"<<<<<<<" not in maya.path.read_bytes()
 
@@ -161,3 +162,30 @@ def test_archived_goals_travel_in_their_archive_and_do_not_come_back(clones, cap
         assert "Retention" not in desk.path.read_text()
         assert '"value":66' in desk.path.with_name("plan-archive.okr.json").read_text()
     assert maya.path.read_bytes() == ravi.path.read_bytes()
+
+
+def test_an_archiving_is_said_as_one_and_alarms_nobody(clones, capsys):
+    maya, ravi, _ = clones
+    maya.edit(lambda draft: draft.change(next(iter(draft.plan.cycles)), "start", date(2020, 1, 1)))
+    maya.edit(lambda draft: draft.change(next(iter(draft.plan.cycles)), "end", date(2020, 3, 31)))
+    maya.edit(structure.add_cycle("Now", start=date(2026, 10, 1), end=date(2026, 12, 31)))
+    for code in ("O1", "O2"):
+        maya.set(code, "stage", "closed")
+    sync(maya, capsys)
+    sync(ravi, capsys)
+    capsys.readouterr()
+    assert main(["archive", "--before", "Now", "-y", "-f", str(maya.path), "--as", "maya"]) == 0
+    foreseen = sync(maya, capsys, "--dry-run")[1]
+    said = sync(maya, capsys)[1]
+    theirs = sync(ravi, capsys)[1]
+    for words in (foreseen, said, theirs):
+        assert "lacked" not in words and "older copy" not in words and "added" not in words
+    assert "archived: the goals are in" in " ".join(theirs.split())
+
+
+def test_another_plan_under_the_name_names_a_way_that_there_is(clones, capsys):
+    maya, ravi, _ = clones
+    of_another_plan(ravi)
+    push_by_hand(ravi, "Another one")
+    said = " ".join(sync(maya, capsys)[1].split())
+    assert "git show" in said and "--force; that can't be taken apart again" in said

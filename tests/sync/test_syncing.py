@@ -6,10 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from threading import Thread
 
 import pytest
 
+from okr_tui.cli.copies import copies
+from okr_tui.domain.conflicts import conflicts
+from okr_tui.domain.edits import goals
 from tests.sync.clones import log_in, push_by_hand, sync, values_in
 from tests.sync.gitting import NAME, Desk, git, new_desk
 
@@ -218,3 +222,52 @@ def test_the_first_push_into_an_empty_remote(tmp_path, capsys):
     assert (status, "merges plans record by record now" in said, "Pushed." in said) == (0, False, True), said
     git(desk.folder, "config", "merge.okr.driver", "gone")
     assert "merges plans record by record now" in sync(desk, capsys)[1]
+
+
+def test_an_edit_by_hand_is_no_conflict_with_what_was_committed_before_it(clones, capsys):
+    maya, ravi, _ = clones
+    text = maya.path.read_text()
+    assert '"title":"Retention"' in text
+    maya.path.write_text(text.replace('"title":"Retention"', '"title":"Customers who stay"'))
+    log_in(ravi, 65)
+    sync(ravi, capsys)
+    status, said = sync(maya, capsys)
+    assert (status, maya.plan.find("O1.1").title) == (0, "Customers who stay"), said
+    assert "title" in git(maya.folder, "log", "--format=%s%n%b")
+    assert sync(ravi, capsys)[0] == 0
+    assert (ravi.plan.find("O1.1").title, values_in(ravi)) == ("Customers who stay", {65})
+    assert maya.path.read_bytes() == ravi.path.read_bytes()
+
+
+def test_the_driver_knows_what_was_written_by_hand_on_either_side(clones):
+    maya, ravi, _ = clones
+    for desk, old, new in ((maya, '"title":"Retention"', '"title":"Who stays"'), (ravi, "", "")):
+        desk.path.write_text(desk.path.read_text().replace(old, new))
+    push_by_hand(maya, "By hand")
+    log_in(ravi, 65)
+    ravi.commit("65")
+    git(ravi.folder, "pull", "-q", "--no-rebase", "--no-edit")
+    assert (ravi.plan.find("O1.1").title, values_in(ravi)) == ("Who stays", {65})
+    assert conflicts(ravi.plan) == ()
+
+
+def test_a_goal_whose_code_is_another_one_now_is_named(clones, capsys):
+    maya, ravi, _ = clones
+    for desk, title in ((maya, "Alpha"), (ravi, "Beta")):
+        desk.edit(goals.add_objective(title))
+        said = sync(desk, capsys)[1]
+    assert "O3 was given twice" in said
+
+
+def test_a_copy_is_kept_where_a_merge_waits_for_other_files(clones, capsys):
+    maya, ravi, _ = clones
+    for desk, words in ((maya, "one"), (ravi, "two")):
+        (desk.folder / "notes.txt").write_text(words)
+        git(desk.folder, "add", "notes.txt")
+        desk.commit(words)
+    git(maya.folder, "push", "-q")
+    git(ravi.folder, "pull", "-q", "--no-rebase", fails=True)
+    log_in(ravi, 67)
+    status, said = sync(ravi, capsys)
+    assert (status, "okr backups has a copy of now" in " ".join(said.split())) == (2, True), said
+    assert any(b'"value":67' in Path(copy.path).read_bytes() for copy in copies(str(ravi.path)))

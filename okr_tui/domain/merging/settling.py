@@ -192,11 +192,11 @@ def _heads_of(version: Mapping[str, object]) -> dict[str, Id]:
     return {k: v for k, v in found.items() if isinstance(v, str) and v} if isinstance(found, dict) else {}
 
 
-def hand_edit(record: Id, address: str, above: Id, old: object, new: object) -> tuple[Id, Raw]:
-    """Make the row of a value that somebody wrote into the file in the place of another row's."""
-    row: Raw = {"record": record, "field": address, "from": [above]}
+def hand_edit(record: Id, address: str, above: Id | None, old: object, new: object) -> tuple[Id, Raw]:
+    """Make the row of a value that somebody wrote into the file in the place of another row's, or of none."""
+    row: Raw = {"record": record, "field": address} | ({"from": [above]} if above else {})
     row |= {name: plainly(value) for name, value in (("old", old), ("new", new)) if not nothing(value)}
-    return _made_key(above, row), row
+    return _made_key(above or record, row), row
 
 
 def rival(record: Id, address: str, value: object) -> tuple[Id, Raw]:
