@@ -36,6 +36,8 @@ Mark = str
 MARKED_BY = {"checkins": "note", "objectives": "title", "key_results": "title", "people": "role", "teams": "purpose"}
 """The field that has a record's mark; in every other table it is ``mark``, which the program knows nothing of."""
 
+TEXTS = {"why", "text", "title", "note", "name", "role", "role_purpose", "purpose", "mark"}
+
 WAYS: dict[str, Callable[[Path], TinyDB]] = {
     "PlanDB": PlanDB,
     "PlanStorage": lambda path: TinyDB(path, storage=PlanStorage),
@@ -358,7 +360,9 @@ def _as_adopted(raw: dict[str, dict[str, Raw]], held: dict[str, dict[str, Raw]])
 
     def follow(value: Any) -> Any:
         if isinstance(value, dict):
-            return {follow(name): follow(each) for name, each in value.items()}
+            # A text that happens to read like the key of a row refers to nothing.
+            said = TEXTS | ({"old", "new"} if value.get("field") in TEXTS else set())
+            return {follow(name): each if name in said else follow(each) for name, each in value.items()}
         if isinstance(value, list):
             return [follow(each) for each in value]
         if not isinstance(value, str):
