@@ -22,7 +22,9 @@ Checker = Callable[[Plan], Iterator[Finding]]
 
 LEFT_OUT = "it is left out of every figure until it is corrected"
 SETTABLE = {"objectives", "key_results", "people", "teams", "cycles", "organisation"}
-HISTORY = {"changes": "nothing needs doing: only the history is shorter", "heads": "nothing needs doing"}
+NOBODY_SETS = ("created", *WORKED_OUT)
+SHORTER = "merge a copy or a backup that still has it; without one only the history is shorter"
+HISTORY = {"changes": SHORTER, "heads": SHORTER}
 
 
 def fits_its_kind(plan: Plan) -> Iterator[Finding]:
@@ -40,8 +42,9 @@ def leads_somewhere(plan: Plan) -> Iterator[Finding]:
         for key, raw in plan.tables.table(name).items():
             if name in schema.KIND_OF:
                 for damaged in references.dangling(name, key, raw):
-                    todo = HISTORY.get(damaged.field) or HISTORY.get(name) or _way_to_correct(plan, damaged)
-                    yield Finding(damaged, todo or "nothing needs doing: it counts for nothing")
+                    history = HISTORY.get(damaged.field) or HISTORY.get(name)
+                    todo = history or _way_to_correct(plan, damaged) or "nothing needs doing: it counts for nothing"
+                    yield Finding(damaged, todo)
 
 
 def has_no_circles(plan: Plan) -> Iterator[Finding]:
@@ -150,7 +153,7 @@ def _way_to_correct(plan: Plan, damaged: Damaged) -> str:
     """The command that corrects a field; "" where there is none."""
     code = plan.code(damaged.id)
     field = damaged.field.partition("/")[0]
-    if damaged.table in SETTABLE and field:
+    if damaged.table in SETTABLE and field and field not in NOBODY_SETS and "?" not in code:
         person = plan.people.get(damaged.id)
         team = plan.teams.get(damaged.id) or plan.cycles.get(damaged.id)
         name = code or (f"@{person.handle}" if person else f'"{team.name}"' if team else "")

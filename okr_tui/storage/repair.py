@@ -163,5 +163,7 @@ def _table_of(raw: Raw, candidates: list[str], current: str) -> str:
         return current  # of a table that this version does not know nobody can say what belongs in it
     names = raw.keys() - set(LAST_FIELDS)
     fits = {each: 2 * len(names & set(FIELDS[each])) - len(names) for each in candidates if each in FIELDS}
+    if "plan_id" not in names:
+        fits.pop(_PLAN, None)  # a second plan record would go to everybody with the next merge
     best = max(fits, key=lambda each: fits[each], default=UNPLACED)
     return best if fits.get(best, 0) > 0 else UNPLACED

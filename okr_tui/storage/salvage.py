@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -80,8 +81,9 @@ def salvage(data: bytes) -> list[Item]:
     """
     text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
     found = [item for number, each in enumerate(text.split("\n"), 1) for item in _in_line(each, number)]
-    if any(isinstance(item, Kept) for item in found):
-        return found
+    lines = Counter(item.line for item in found if isinstance(item, Kept))
+    if 2 * sum(count == 1 for count in lines.values()) > len(lines):
+        return found  # most records have a line of their own
     searched = list(_searched(text, 1, in_line=False))
     return searched if any(isinstance(item, Kept) for item in searched) else found
 

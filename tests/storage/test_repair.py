@@ -206,3 +206,15 @@ def test_a_file_with_nothing_of_a_plan_in_it_is_not_made_one(nothing):
 def test_a_record_nested_too_deep_for_a_plan_is_kept_as_text():
     made = repair(in_place_of(b'"value":64', b'"value":' + b"[" * 900 + b"]" * 900) + b"x")
     assert any("[" * 900 in each for each in texts_of(made))
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+def test_of_a_file_in_one_line_that_was_cut_off_every_record_stays_in_its_table(share):
+    whole = json.loads(PLAN_BYTES)
+    text = json.dumps(whole)
+    made = repair(text[: int(len(text) * share)].encode())
+    content = Content.of(made.data)
+    for name in content.names():
+        if name != UNREADABLE:
+            assert dict(content.table(name)).items() <= whole.get(name, {}).items()
+    assert (len(content.table("plan")), len(made.lost) <= 1, made.remarks) == (1, True, [])
