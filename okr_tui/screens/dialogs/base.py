@@ -92,7 +92,8 @@ class Dialog(ModalScreen[ScreenResultType]):
         yield from ()
 
     def on_mount(self) -> None:
-        """Follow the keys."""
+        """Follow the keys; what was said before would lie over them on a small screen, and led here."""
+        self.app.clear_notifications()
         self.bindings_updated_signal.subscribe(self, lambda _: self.refresh_hints())
         self.refresh_hints()
         signal: Any = getattr(self.app, "plan_signal", None)

@@ -67,6 +67,7 @@ class ConflictsDialog(Dialog[None]):
         Binding("shift+tab", "other(-1)", "Value before", show=False, priority=True),
         *(Binding(str(n), f"choose({n})", f"Value {n}", show=False) for n in range(1, 10)),
         Binding("escape,q", "leave", "Leave open", id="conflict.leave", tooltip="Both values stay"),
+        Binding("enter,escape,q", "close", "Close", id="conflict.close", tooltip="Back to the screen", priority=True),
     ]
 
     def __init__(self, store: Store, clock: Clock, first: Id | None = None, field: str = "") -> None:
@@ -87,7 +88,6 @@ class ConflictsDialog(Dialog[None]):
 
     def on_mount(self) -> None:
         """Show the first, and follow what others do."""
-        self.app.clear_notifications()  # at 80×24 they would lie over the keys, and what they say led here
         signal = getattr(self.app, "plan_signal", None)
         if signal is not None:
             signal.subscribe(self, self._plan_changed)
@@ -139,8 +139,10 @@ class ConflictsDialog(Dialog[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what can be done to this one."""
         one = self._shown
-        if action in ("take_saying_why", "other"):
+        if action in ("take", "leave", "take_saying_why", "other"):
             return one is not None
+        if action == "close":
+            return one is None
         if action == "write":
             return one is not None and takes_third(one)
         if action == "step":
@@ -174,11 +176,12 @@ class ConflictsDialog(Dialog[None]):
         self.action_take()
 
     def action_take(self) -> None:
-        """Take the value under the cursor; with everything decided, close."""
-        if self._shown is None:
-            self.dismiss(None)
-        else:
-            self._take("")
+        """Take the value under the cursor."""
+        self._take("")
+
+    def action_close(self) -> None:
+        """Everything is decided."""
+        self.dismiss(None)
 
     def action_take_saying_why(self) -> None:
         """Ask for the reason first."""

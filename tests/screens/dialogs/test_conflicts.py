@@ -154,6 +154,7 @@ async def test_one_is_decided_after_the_other_until_nothing_is_left(sit: Sitting
         assert at.plan.find("O1").why == OTHER_WHY and "2 conflicts left" in at.words()
         await at.press("enter", "enter")
         assert left(at) == [] and "Everything is decided" in at.words()
+        assert "Take it" not in at.words() and "Leave open" not in at.words() and "Close" in at.words()
         await at.press("enter")
         assert "To decide" not in at.words()
 
