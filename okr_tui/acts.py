@@ -30,7 +30,8 @@ def act_lines(plan: Plan, event: Event) -> list[str]:
     if len(made) > MOST_MADE:
         made = [*made[: MOST_MADE - 1], f"and {len(made) - MOST_MADE + 1} more records"]
     if event.undoes:
-        return [*made, *(f"took back: {_undone_words(plan, change)}" for change in event.changes)]
+        told = [f"took back: {_undone_words(plan, change)}" for change in event.changes]
+        return list(dict.fromkeys([*made, *told]))
     return list(dict.fromkeys([*made, *(change_words(plan, change) for change in event.changes)]))
 
 
@@ -41,7 +42,20 @@ def _undone_words(plan: Plan, change: Change) -> str:
         return _said_words(plan, table, as_made(plan, change.record, plan.tables.table(table)[change.record]))
     if change.field == "deleted" and change.new:
         return f"added {described_before(plan, change.record, change.id)}"
+    decided = _decision(plan, change)
+    if decided is not None:
+        return f"{change_words(plan, decided)}, so that it is to be decided again"
     return change_words(plan, replace(change, old=change.new, new=change.old))
+
+
+def _decision(plan: Plan, change: Change) -> Change | None:
+    """The decision that a change took back; None where what it took back was none."""
+    own = [one for one in plan.changes if one.record == change.record and one.field == change.field]
+    undone = next((one for one in own if (one.event or one.id) == change.undoes), None)
+    if undone is None:
+        return None
+    below = [one for one in own if one.id in undone.supersedes]
+    return undone if any(one.new != below[0].new for one in below) else None
 
 
 def made_words(plan: Plan, item: Made) -> str:

@@ -83,7 +83,6 @@ def conflicts_of(plan: Plan, record: Id) -> tuple[Conflict, ...]:
 
 
 @lru_cache(maxsize=2)
-@lru_cache(maxsize=2)
 def marked_records(plan: Plan) -> Mapping[Id, tuple[Conflict, ...]]:
     """Give the conflicts by the record that shows them: of a check-in also its key result, of a post its goal."""
     found: dict[Id, tuple[Conflict, ...]] = {}
@@ -139,14 +138,15 @@ def _distinct(plan: Plan, keys: list[Id | None]) -> tuple[Side, ...]:
 
 
 def _given(plan: Plan, change: Change | None) -> Change | None:
-    """The change that first gave a value which somebody's undoing put back: it is still whose it was."""
+    """The change that last gave a value before what somebody took back was done: it is still whose it was."""
     if change is None or not change.undoes:
         return change
     rows = plan.tables.table("changes")
     own = {key: row for key, row in rows.items() if isinstance(row, dict) and row.get("record") == change.record}
     before = [found for key in seen_by(change.id, own) if (found := _change(plan, key)) is not None]
     same = [one for one in before if one.field == change.field and fingerprint(one.new) == fingerprint(change.new)]
-    return min(same, key=lambda one: int(one.id))
+    given = [one for one in same if not one.undoes and (one.event or one.id) != change.undoes]
+    return max(given, key=lambda one: int(one.id)) if given else min(same, key=lambda one: int(one.id))
 
 
 def _deletion(plan: Plan, rows: Any, record: Id, rivals: list[Id], shown: Id | None) -> tuple[Side, ...]:

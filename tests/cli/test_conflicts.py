@@ -182,6 +182,32 @@ def test_a_decision_that_is_taken_back_leaves_each_value_with_whoever_gave_it(ap
     }
 
 
+def test_a_decision_that_is_taken_back_is_told_as_one(apart):
+    apart("decide", "O1.1", "target", "2")
+    apart("undo", "-y")
+    told = " ".join(apart("log", "-n", "2").out.split())
+    assert "took back: O1.1 Retention: target 75 % → 80 %, so that it is to be decided again" in told
+    assert "80 % → 80 %" not in told and "80 % → 75 %" not in told
+
+
+def test_a_value_that_was_given_twice_is_whose_it_was_last(tmp_path, shell):
+    other = tmp_path / "other.json"
+    other.write_bytes(shell.path.read_bytes())
+    shell.okr("set", "O1", "title=Zeta", "-f", str(other))
+    shell("set", "O1", "title=Alpha", "--why", "at first")
+    shell("set", "O1", "title=Beta")
+    shell("set", "O1", "title=Alpha", "--why", "after all")
+    shell.okr("merge", str(shell.path), str(other))
+    before = shell("conflicts", "--json").json
+    shell("decide", "1", "1")
+    shell("undo", "-y")
+
+    def said(listed):
+        return {(one["value"], one["why"]) for one in listed[0]["values"]}
+
+    assert said(shell("conflicts", "--json").json) == said(before) == {("Alpha", "after all"), ("Zeta", None)}
+
+
 def test_a_decision_for_the_value_that_is_shown_is_called_one(apart):
     apart("decide", "O1.1", "target", "1")
     assert "O1.1 Retention: decided for target 75 %" in apart("log", "-n", "1").out
