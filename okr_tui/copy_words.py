@@ -50,7 +50,8 @@ def taken_in_words(done: TakenIn, conflicts: int) -> str:
     """
     said = f"Merged {counted_copies(done.merged)}."
     if any(place for _, place in done.moved):
-        said += " They are among the backups now; okr backups lists them."
+        one = len(done.merged) == 1
+        said += f" {'It is' if one else 'They are'} among the backups now; okr backups lists {'it' if one else 'them'}."
     if conflicts:
         said += f" {conflicts} conflict{'' if conflicts == 1 else 's'} to decide."
     return said

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from okr_tui.conflict_words import conflict_title, kept_words, side_source, side_value
 from okr_tui.domain.conflicts import conflicts, takeable
-from okr_tui.domain.history import describe
+from okr_tui.domain.history import describe, describe_field
 from okr_tui.storage.section import parsed
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from okr_tui.storage.content import Content
 
 NAMED = 3
+LEFT_OVER = ("unreadable", "unplaced")
+"""Tables of what a repair could not read or place."""
+
 ADDED = ("objectives", "key_results", "teams", "people", "cycles")
 
 
@@ -27,8 +30,10 @@ class _Share:
 
     check_ins: int = 0
     posts: int = 0
+    pieces: int = 0
     added: list[str] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
+    forgot: list[str] = field(default_factory=list)
     acts: set[str] = field(default_factory=set)
 
 
@@ -44,7 +49,8 @@ def merge_lines(before: Content, after: Content, plan: Plan) -> list[str]:
     for name in after.names():
         for key, raw in _fresh(before, after, name):
             _count(shares, plan, name, key, raw)
-    return [f"{_who(plan, by)}: {', '.join(_share_words(share))}" for by, share in sorted(shares.items())]
+    told = [(_who(plan, by), _share_words(share)) for by, share in sorted(shares.items())]
+    return [f"{who}: {', '.join(words)}" for who, words in told if words]
 
 
 def _fresh(before: Content, after: Content, name: str) -> list[tuple[str, Raw]]:
@@ -62,11 +68,15 @@ def _count(shares: defaultdict[str, _Share], plan: Plan, name: str, key: str, ra
     elif name == "changes":
         share.acts.add(str(raw.get("event") or key))
         goal = str(raw.get("record"))
+        if raw.get("forgets"):
+            share.forgot.append(f"the {describe_field(str(raw.get('field')))} of {describe(plan, goal)}")
         if (raw.get("field"), raw.get("new")) == ("stage", "dropped") and _is_dropped(plan, goal):
             share.dropped.append(plan.code(goal) or describe(plan, goal))
     elif name in ADDED:
         if not raw.get("deleted"):  # added and taken back before it came here
             share.added.append(describe(plan, key))
+    elif name in LEFT_OVER:
+        share.pieces += 1
     elif name != "plan":
         share.posts += 1
 
@@ -81,6 +91,10 @@ def _share_words(share: _Share) -> list[str]:
         words.append(f"{share.check_ins} check-in{'s' * (share.check_ins > 1)}")
     if share.posts:
         words.append(f"said {share.posts} thing{'s' * (share.posts > 1)}")
+    if share.pieces:
+        words.append(f"{share.pieces} piece{'s' * (share.pieces > 1)} of a damaged file that was repaired")
+    if share.forgot:
+        words.append(f"had forgotten: {_first(share.forgot)}")
     if share.acts:
         words.append(f"{len(share.acts)} change{'s' * (len(share.acts) > 1)}")
     return words

@@ -82,7 +82,7 @@ def _counted(parted: Parted) -> str:
 def _tell_of_staying(plan: Plan, parted: Parted) -> None:
     gone = parted.leaving
     for keys, why in (
-        (gone.running, "Still running or in conflict, so they stay; review, close or drop them first"),
+        (gone.running, "Still running or in conflict, so they stay; okr drop CODE ends one"),
         (gone.needed, "Goals that stay are aligned to these, so they stay too"),
         (
             (gone.newest,) if gone.newest else (),

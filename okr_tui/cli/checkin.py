@@ -13,7 +13,7 @@ from okr_tui.cli.copies import keep_copy
 from okr_tui.cli.glance import plan_id_of, rules_of
 from okr_tui.cli.output import ask_which, can_ask, say, warn
 from okr_tui.cli.shape import read_words, split_words
-from okr_tui.cli.where import add_identity_argument, add_plan_argument, find_plan, who
+from okr_tui.cli.where import add_identity_argument, add_plan_argument, find_plan, warn_of_elsewhere, who
 from okr_tui.dates import read_date
 from okr_tui.domain.errors import BadValue, UsageError
 from okr_tui.domain.figures import CURRENCIES, figure, share
@@ -91,7 +91,9 @@ def run(args: Namespace | Words) -> int:
 
     moment = Moment()
     entries = _entries(args, moment.today)
-    file = PlanFile(find_plan(args.file))
+    path = find_plan(args.file)
+    warn_of_elsewhere(path, args.file)
+    file = PlanFile(path)
     try:
         saved, outcomes = _log(file, entries, moment, args)
     except UsageError:

@@ -127,7 +127,7 @@ def _sync(args: Namespace) -> int:
         say("Pushed." if done.pushed else "Nothing to push: the remote has everything.")
     if done.conflicts:
         say()
-        say(f"{figure(done.conflicts, 'conflicts')} to decide; they travel in the plan:")
+        say(f"{figure(done.conflicts, 'conflicts')} to decide, which travel{'s' * (done.conflicts == 1)} in the plan:")
         for line in conflict_lines(plan):
             say(f"  {line}")
     return 1 if done.conflicts else 0

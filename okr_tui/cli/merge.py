@@ -11,7 +11,7 @@ from okr_tui.cli.output import say
 from okr_tui.cli.where import find_plan
 from okr_tui.domain.conflicts import conflicts
 from okr_tui.domain.draft import Act
-from okr_tui.domain.errors import OkrError, UsageError
+from okr_tui.domain.errors import NoPlan, OkrError, UsageError
 from okr_tui.domain.plan import Plan
 from okr_tui.ids import new_id
 from okr_tui.merge_words import conflict_lines, merge_lines, twin_lines
@@ -47,6 +47,9 @@ def run(args: Namespace) -> int:
     if not args.file or not args.others:
         raise _nothing_to_merge(args.file)
     refuse_twice([args.file, *args.others])
+    for other in args.others:
+        if not os.path.lexists(other):
+            raise NoPlan(f"There is no file {other}.", "Look whether its name is right; nothing was changed.")
     if args.out is None and not args.dry_run:
         plan_id = Plan(PlanFile(args.file).read()).info.plan_id
         keep(args.file, backup_folder(), plan_id, SystemClock().today(), force=True)

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from okr_tui.cli.copies import keep_copy
 from okr_tui.cli.output import ask_which, warn
-from okr_tui.cli.where import add_identity_argument, add_json_argument, add_plan_argument, find_plan, who
+from okr_tui.cli.where import (
+    add_identity_argument,
+    add_json_argument,
+    add_plan_argument,
+    find_plan,
+    warn_of_elsewhere,
+    who,
+)
 from okr_tui.domain.errors import Ambiguous
 from okr_tui.store import Store, SystemClock
 
@@ -38,7 +45,9 @@ def open_to_write(args: Namespace) -> Store:
     Raises:
         OkrError: There is no plan, it can't be read, or nobody has said who they are.
     """
-    store = _open(find_plan(args.file), "r+")
+    path = find_plan(args.file)
+    warn_of_elsewhere(path, args.file)
+    store = _open(path, "r+")
     store.who = who(store.plan.info.plan_id, store.plan.tables.table("people"), args.as_)
     if not store.read_only:
         keep_copy(store.file.path, store.plan.info.plan_id, store.clock.today())

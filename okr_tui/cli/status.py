@@ -19,6 +19,7 @@ from okr_tui.domain.assess import Assessment
 from okr_tui.domain.edits.goals import running_cycle
 from okr_tui.domain.figures import day, figure, share
 from okr_tui.domain.status import SEVERITY, label
+from okr_tui.sync.archiving import archive_path
 from okr_tui.sync.merging import plan_ids
 from okr_tui.widgets.text import Line, cell_width, line
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from okr_tui.cli.goal_rows import Layout
     from okr_tui.domain.plan import Plan
     from okr_tui.domain.records import Cycle, Objective
+    from okr_tui.store import Store
 
 HELPED = ("on track", "holding", "achieved", "done", "n/a", "no data")
 """Statuses of a part that an objective's row does not mention."""
@@ -65,7 +67,10 @@ def run(args: Namespace) -> int:
             blank()
         if len(found) > 1:
             heading(judge.plan.info.name or stores[place].file.path)
-        _show(judge, cycle, objectives)
+        if objectives:
+            _show(judge, cycle, objectives)
+        else:
+            _nothing(judge, cycle, stores[place])
     return 0
 
 
@@ -80,22 +85,33 @@ def shown_objectives(plan: Plan, cycle: Cycle | None, today: date) -> list[Objec
     ]
 
 
+def _nothing(judge: Assessment, cycle: Cycle | None, store: Store) -> None:
+    """Say that a cycle has no objective, and where there are some."""
+    plan, path = judge.plan, store.file.path
+    heading(cycle.name if cycle else "No cycle", days_of(cycle, judge.today) if cycle else "")
+    blank()
+    there = [one for one in plan.cycles.values() if shown_objectives(plan, one, judge.today)]
+    archived = [one for one in plan.cycles.values() if one.id in store.plan.info.archived]
+    if cycle in archived:
+        say(f"{cycle.name if cycle else ''} is archived.")
+        there, path = [cycle] if cycle else [], archive_path(path)
+    elif there:
+        last = max(there, key=lambda one: one.end)
+        say(f"No objective in {cycle.name if cycle else 'no cycle'}; the last ones are in {last.name}.")
+    else:
+        say("No objective yet.")
+        say('Next: okr objective add "Customers stay with us"')
+        if archived:
+            say("Earlier cycles are archived:")
+            there, path = archived, archive_path(path)
+    if there:
+        last = max(there, key=lambda one: one.end)
+        say(f"To look at them: okr status -f {shlex.quote(path)} --cycle {shlex.quote(last.name)}")
+
+
 def _show(judge: Assessment, cycle: Cycle | None, objectives: list[Objective]) -> None:
     plan = judge.plan
     heading(cycle.name if cycle else "No cycle", days_of(cycle, judge.today) if cycle else "")
-    if not objectives:
-        blank()
-        others = [one for one in plan.cycles.values() if one != cycle and shown_objectives(plan, one, judge.today)]
-        if others:
-            last = max(others, key=lambda one: one.end)
-            say(f"No objective in {cycle.name if cycle else 'no cycle'}; the last ones are in {last.name}.")
-            say(f"To look at them: okr status --cycle {shlex.quote(last.name)}")
-            return
-        say("No objective yet.")
-        say('Next: okr objective add "Customers stay with us"')
-        if plan.info.archived:
-            say("Earlier cycles are in the archive beside this plan: NAME-archive.okr.json")
-        return
     key_results = {o.id: [k for k in plan.key_results_of(o.id) if k.stage != "dropped"] for o in objectives}
     figures = {k.id: judge.key_result(k.id) for below in key_results.values() for k in below}
     table = layout([*(judge.objective(o.id) for o in objectives), *figures.values()])

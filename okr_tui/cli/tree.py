@@ -59,8 +59,11 @@ def run(args: Namespace) -> int:
         _group(judge, sight, nodes, title, table)
     if not (strategy.company or strategy.adrift or strategy.personal):
         blank()
-        say("No goal yet.")
-        say('Next: okr objective add "Customers stay with us"')
+        if plan.objectives:
+            say("No goal runs now. okr status --cycle NAME shows those of another cycle.")
+        else:
+            say("No goal yet.")
+            say('Next: okr objective add "Customers stay with us"')
     return 0
 
 

@@ -91,6 +91,23 @@ def find_plan(
     raise missing
 
 
+def warn_of_elsewhere(path: str, argument: str | None, env: Mapping[str, str] = os.environ) -> None:
+    """Say into which plan something goes that nobody named and that is not here: the one opened last.
+
+    Args:
+        path: The plan that was found.
+        argument: The path that was typed, if any.
+        env: The environment.
+    """
+    if argument or env.get("OKR_PLAN"):
+        return
+    folder, here = os.path.dirname(os.path.abspath(path)), _current_folder()
+    if here != folder and not here.startswith(folder.rstrip(os.sep) + os.sep):
+        from okr_tui.cli.output import warn
+
+        warn(f"There is no plan here, so this goes into the one opened last: {path}")
+
+
 def _settings() -> Settings:
     from okr_tui.settings import Settings
 

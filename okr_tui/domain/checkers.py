@@ -20,7 +20,7 @@ from okr_tui.domain.references import References
 
 Checker = Callable[[Plan], Iterator[Finding]]
 
-LEFT_OUT = "it is left out of every figure until it is corrected"
+LEFT_OUT = "it is left out of every figure until it is corrected: in the file itself, or from a backup (okr restore)"
 SETTABLE = {"objectives", "key_results", "people", "teams", "cycles", "organisation"}
 NOBODY_SETS = ("created", *WORKED_OUT)
 SHORTER = "merge a copy or a backup that still has it; without one only the history is shorter"

@@ -59,7 +59,8 @@ def merge_under_way(repository: Repository, ours: Container[str]) -> bool:
     others = [name for name in unmerged(repository) if name not in ours]
     if others:
         raise Refused(
-            f"There is a merge under way in this repository, and {', '.join(others[:4])} wait to be merged.",
+            f"There is a merge under way in this repository, and {', '.join(others[:4])} "
+            f"wait{'s' * (len(others) == 1)} to be merged.",
             f"Merge these by hand and say git add to each; okr sync finishes the plan then. {ABORTED}",
         )
     return True

@@ -252,3 +252,10 @@ def test_what_it_says_to_look_at_shows_the_goals(two_years):
     assert "okr status -f" in said and "--cycle 'Q1 2025'" in said
     assert "Old and closed" in two_years("status", "-f", str(two_years.archive), "--cycle", "Q1 2025").out
     assert "the last ones are in Q1 2025" in two_years("status", "-f", str(two_years.archive)).out
+
+
+def test_an_archived_cycle_names_its_archive_and_a_goal_of_none_names_a_command_that_there_is(two_years):
+    said = archive(two_years).out
+    assert "okr drop CODE ends one" in said
+    shown = two_years("status", "--cycle", "Q1 2025").out
+    assert f"okr status -f {two_years.archive} --cycle 'Q1 2025'" in shown or "Old and running" in shown

@@ -178,3 +178,19 @@ def test_a_handle_of_two_people_is_refused():
     twins = {"1": PEOPLE["1"], "2": {"name": "Other", "handle": "Maya"}}
     with pytest.raises(Ambiguous, match="2 people have the handle"):
         person_by_handle("maya", twins)
+
+
+def test_what_goes_into_the_plan_opened_last_says_so(folder, monkeypatch, capsys):
+    plan = folder.parent / "near.okr.json"
+    elsewhere = folder.parent.parent / "empty"
+    elsewhere.mkdir()
+    for place, argument, env, said in (
+        (folder, None, {}, False),
+        (folder.parent, None, {}, False),
+        (elsewhere, None, {}, True),
+        (elsewhere, str(plan), {}, False),
+        (elsewhere, None, {"OKR_PLAN": str(plan)}, False),
+    ):
+        monkeypatch.chdir(place)
+        where.warn_of_elsewhere(str(plan), argument, env)
+        assert (f"the one opened last: {plan}" in capsys.readouterr().err) is said
