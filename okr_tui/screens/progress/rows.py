@@ -159,9 +159,10 @@ class RowLines:
         mark = (str(number), f"chart-{number} strong") if number else (gutter, "")
         role = "heading" if not code else "" if row.kind == "objective" else "quiet"
         indent = " " * (row.depth if width < WORDS_FROM else 2 * row.depth)
-        label = line(mark, indent, (f"{code} " if code else "", "accent"), (name, role))
-        if sign := badge(marked_records(self.judge.plan), row.id):
-            label = line(sign if width >= WORDS_FROM else line((SIGN, "warning")), " ", label)
+        sign = badge(marked_records(self.judge.plan), row.id)
+        if sign:  # behind the code: codes stand below each other
+            sign = line(sign if width >= WORDS_FROM else line((SIGN, "warning")), " ")
+        label = line(mark, indent, (f"{code} " if code else "", "accent"), sign, (name, role))
         tail = self._tail(progress, pace, status, width)
         return line(fit(label, max(1, width - line_width(tail) - 2)), " ", tail, " ")
 
