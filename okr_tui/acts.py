@@ -234,7 +234,8 @@ def _element(plan: Plan, field: str, value: object) -> str:
         weight = f" with weight {number(value['weight'])}" if value.get("weight") is not None else ""
         return f"{relation} {plan.code(str(value.get('target')))}{weight}"
     if field == "milestones":
-        return f"“{value.get('title', '')}”, weight {number(value.get('weight', 1))}"
+        due = f", due {_iso_words(value['due'])}" if value.get("due") else ""
+        return f"“{value.get('title', '')}”, weight {number(value.get('weight', 1))}{due}"
     return f"{_iso_words(value.get('start'))} – {_iso_words(value.get('end'))} {value.get('note', '')}".rstrip()
 
 
