@@ -18,7 +18,7 @@ from tinydb.table import Document, Table
 from okr_tui.cli import main
 from okr_tui.domain.draft import Edit, value_at
 from okr_tui.domain.edits import checkins, goals, structure
-from okr_tui.domain.errors import Refused
+from okr_tui.domain.errors import NotFound, Refused
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Alignment
 from okr_tui.domain.schema import check
@@ -195,6 +195,10 @@ class ThreeWays:
             self.store.commit(undo(event), act=self.store.act(undoes=event.id))
         except Refused:
             return
+        except NotFound:
+            if not self.removed:
+                raise
+            return  # the picture that it was chosen from is older than a script's removing of it
         for number, (act, again) in enumerate(self.taken_back):
             if act == event.id:
                 again()
