@@ -12,7 +12,7 @@ from okr_tui.cli.output import can_ask, say, warn
 from okr_tui.cli.page import write
 from okr_tui.cli.start import with_ending
 from okr_tui.cli.where import add_plan_argument
-from okr_tui.domain.errors import NoPlan, NotAPlan, NotFound, OkrError, Refused, UsageError
+from okr_tui.domain.errors import EmptyFile, NoPlan, NotAPlan, NotFound, OkrError, Refused, UsageError
 from okr_tui.settings import Settings, backup_folder
 from okr_tui.storage.kept_copies import content_of, held_in
 from okr_tui.storage.restoring import restore, write_new
@@ -105,7 +105,8 @@ def _put_back(path: str, copy: str, *, yes: bool) -> int:
         say(f"There is nothing at {path}; the copy is put there.")
     except OkrError as error:
         say(f"The plan there can’t be read: {error.what}")
-        write("It stays beside the restored one under another name.")
+        if not isinstance(error, EmptyFile):
+            write("It stays beside the restored one under another name.")
     else:
         backup = _plan_of(copy)
         _refuse_another_plan(present, backup)

@@ -26,6 +26,8 @@ from okr_tui.sync.git_setup import for_this_clone
 from okr_tui.sync.merging import Stranger, merge_contents
 
 TRIES = 3
+MOST_SAID = 200
+"""Letters of what a hook of the remote says."""
 
 Message = Callable[[Content | None, Content], str]
 """Says what is in the second plan and not in the first."""
@@ -325,8 +327,10 @@ def _ahead(repository: Repository, upstream: str) -> bool:
 
 
 def _reason(said: str) -> str:
-    """What git gives as the reason of a rejected push."""
-    for line in said.splitlines():
+    """What git gives as the reason of a rejected push, and what the remote says itself."""
+    lines = said.splitlines()
+    told = " ".join(words for line in lines if (words := line.removeprefix("remote:").strip()) and line != words)
+    for line in lines:
         if "rejected]" in line and line.endswith(")"):
-            return line[line.rindex("(") + 1 : -1]
+            return line[line.rindex("(") + 1 : -1] + (f", and it says: {told[:MOST_SAID]}" if told else "")
     return said or "it gave no reason"

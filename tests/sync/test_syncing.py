@@ -147,13 +147,13 @@ def test_what_stands_in_the_way_is_said_and_nothing_is_done(clones, capsys, spoi
 def test_a_remote_that_refuses_every_push_is_tried_three_times(clones, capsys):
     maya, _, remote = clones
     hook = remote / "hooks" / "update"
-    hook.write_text(f"#!/bin/sh\necho tried >> {remote}/tries\nexit 1\n")
+    hook.write_text(f"#!/bin/sh\necho tried >> {remote}/tries\necho no pushing on Saturdays\nexit 1\n")
     hook.chmod(0o755)
     log_in(maya, 64)
     status, said = sync(maya, capsys)
     assert status in (2, 3)
     assert (remote / "tries").read_text().count("tried") == 3, said
-    assert "rejected the push 3 times: hook declined" in said
+    assert "rejected the push 3 times: hook declined, and it says: no pushing on Saturdays" in " ".join(said.split())
     assert values_in(maya) == {64}
 
 
