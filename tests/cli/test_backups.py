@@ -191,3 +191,11 @@ def test_a_copy_written_beside_the_plan_makes_no_verb_ask_which_is_meant(shell, 
     assert shell("restore", "1", "--to", str(shell.path.with_name("look.okr.json"))).status == 0
     monkeypatch.chdir(shell.path.parent)
     assert [shell.okr("status").status, shell.okr("due").status < 2] == [0, True]
+
+
+def test_copies_from_where_the_plan_was_before_are_named(shell, kept, tmp_path):
+    moved = tmp_path / "elsewhere" / "team.okr.json"
+    moved.parent.mkdir()
+    shell.path.rename(moved)
+    done = shell.okr("backups", "-f", str(moved))
+    assert (done.status, f"Copies from when it was at {shell.path}" in " ".join(done.out.split())) == (1, True)

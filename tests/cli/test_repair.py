@@ -133,3 +133,13 @@ def test_a_second_repair_names_the_first_and_where_to_put_another(shell, cut_off
     shell("check", "--repair")
     done = shell("check", "--repair")
     assert (done.status, "--repair -o OUT" in done.err, "earlier repair" in done.err) == (3, True, True)
+
+
+def test_what_is_saved_of_a_file_that_was_set_aside_is_merged_into_the_plan(shell):
+    good = shell.path.read_bytes()
+    aside = shell.path.with_name(shell.path.name + ".damaged-20261115-120000")
+    aside.write_bytes(good[:-60])
+    out = " ".join(shell.okr("check", "--repair", "-f", str(aside)).out.split())
+    made = shell.path.with_name(shell.path.name.removesuffix(".okr.json") + "-repaired.okr.json")
+    assert f"okr merge {shell.path} {made}" in out
+    assert shell.okr("merge", str(shell.path), str(made)).status == 0
