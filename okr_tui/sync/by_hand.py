@@ -17,8 +17,8 @@ from okr_tui.storage.content import Content
 from okr_tui.storage.section import key_of
 
 CHANGES = "changes"
-NEVER = ("created", "deleted", "format", "plan_id", "archive_of")
-"""Fields that say what a record is: a merge has its own rules for each of them."""
+NEVER = ("created", "deleted", "format", "plan_id", "archive_of", "number")
+"""Fields that say what a record is, or that the program sees to: a merge has its own rules for each of them."""
 
 
 def with_hand_edits(content: Content, before: Content | None) -> Content:
