@@ -54,8 +54,8 @@ def _tell_of_other_places(path: str) -> None:
     except OkrError:
         return
     for folder, place in kept_elsewhere(backup_folder(), plan_id, path):
-        write(f"Copies from when it was at {place}: {folder}")
-        write(f"To take one of them: okr restore FILE -f {path}")
+        say(f"Copies from when it was at {place}: {folder}")
+        say(f"To take one of them: okr restore FILE -f {path}")
 
 
 def plan_or_its_place(named: str | None) -> str:

@@ -198,4 +198,4 @@ def test_copies_from_where_the_plan_was_before_are_named(shell, kept, tmp_path):
     moved.parent.mkdir()
     shell.path.rename(moved)
     done = shell.okr("backups", "-f", str(moved))
-    assert (done.status, f"Copies from when it was at {shell.path}" in " ".join(done.out.split())) == (1, True)
+    assert (done.status, f"Copies from when it was at {shell.path}: " in done.out) == (1, True)
