@@ -104,6 +104,7 @@ class TodayScreen(CheckingIn[None]):
         self._begun = True
         self.query_one("#today", SectionList).show(self._main, current=first)
         self.query_one("#today-side", SectionList).show(self._side)
+        self.call_after_refresh(self._leave_words_alone)
         self.call_after_refresh(self._show_selected)
         self._name_enter()
 
@@ -119,6 +120,12 @@ class TodayScreen(CheckingIn[None]):
         from okr_tui.screens.selected_goal import about_selected
 
         view.set_content(lambda width: about_selected(self.assessed, key, width))
+
+    def _leave_words_alone(self) -> None:
+        """Where nothing is to be done, the keys go to the goals beside it: words alone have no use for them."""
+        main, side = self.query_one("#today", SectionList), self.query_one("#today-side", SectionList)
+        if main.has_focus and not main.ids and side.display and side.ids:
+            side.focus()
 
     @on(events.DescendantFocus)
     @on(LineView.Highlighted)

@@ -264,3 +264,12 @@ async def test_a_goal_that_is_still_being_made_is_not_among_your_goals(tmp_path:
     async with desk(plan, tmp_path / "p.okr.json") as at:
         said = " ".join(at.lines("#today"))
         assert "Customers stay" in said and "Support answers" not in said and "Hours" not in said
+
+
+async def test_where_nothing_is_to_be_done_the_keys_go_to_the_goals_beside_it(tmp_path: Path) -> None:
+    plan = plan_with(objective("Customers stay", key_result("Retention", (date(2026, 11, 14), 70))))
+    async with desk(plan, tmp_path / "p.okr.json", size=(140, 40)) as at:
+        await at.pilot.pause()  # until the first frame is there
+        assert at.app.screen.record_under_cursor() == at.plan.find("O1").id
+        await at.press("H")
+        assert "History of O1" in at.words()
