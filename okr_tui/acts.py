@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from okr_tui.domain.back_then import as_made, described_before, value_before
 from okr_tui.domain.figures import MONTHS, figure, number
 from okr_tui.domain.finite import is_number
-from okr_tui.domain.history import SAID, describe, describe_field
+from okr_tui.domain.history import HELD, SAID, describe, describe_field
 from okr_tui.domain.merging.values import FORGOTTEN
 from okr_tui.fields import FIELDS, show_field
+from okr_tui.workshop_words import held_words, in_workshop, post_may_be_seen, workshop_change_words
 
 if TYPE_CHECKING:
     from okr_tui.domain.history import Event, Made
@@ -63,6 +64,8 @@ def made_words(plan: Plan, item: Made) -> str:
     raw = as_made(plan, item.id, item.raw)
     if item.table == "checkins":
         return _check_in_words(plan, item.id, raw)
+    if item.table in HELD or (item.table in SAID and in_workshop(plan, raw)):
+        return held_words(plan, item.table, raw)
     if item.table in SAID:
         return _said_words(plan, item.table, raw)
     if item.table in ("objectives", "key_results"):
@@ -117,6 +120,8 @@ def _may_be_seen(plan: Plan, goal: str) -> bool:
 def words_may_be_seen(plan: Plan, post: str) -> bool:
     """Whether what a post says may be shown: a wording that was written in silence only once all are."""
     raw = plan.tables.table("posts").get(post, {})
+    if in_workshop(plan, raw):
+        return post_may_be_seen(plan, raw)
     return raw.get("kind") != "proposal" or _may_be_seen(plan, str(raw.get("about")))
 
 
@@ -161,6 +166,8 @@ def change_words(plan: Plan, change: Change) -> str:
         raw = plan.tables.table(table).get(change.record, {})
         how = "no longer" if change.new else "again"
         return f"waits {how} for {_handle(plan, raw.get('by'))} to rate {plan.code(str(raw.get('about'))) or 'a goal'}"
+    if table == "posts" and (words := workshop_change_words(plan, change, name)):
+        return words
     if table == "posts" and change.field == "state":
         did = {"picked": "picked", "closed": "withdrew", None: "put back"}
         return f"{did.get(str(change.new) if change.new else None, change.new)} {name}"

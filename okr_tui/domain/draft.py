@@ -8,7 +8,7 @@ nothing.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -83,7 +83,7 @@ class Draft:
         self._keys += 1
         return key
 
-    def create(self, table: str, values: dict[str, object], key: Id | None = None) -> Id:
+    def create(self, table: str, values: Mapping[str, object], key: Id | None = None) -> Id:
         """Make a record.
 
         Args:
@@ -188,7 +188,7 @@ class Draft:
 
     def _write(self, table: str, record: Id, raw: Raw, field: str, value: Any, below: tuple[Id, ...], old: Any) -> None:
         heads: dict[str, Id] = raw.setdefault("heads", {})
-        key = self._later_than(raw.get("rivals", {}).get(field, ()))
+        key = self.later_than(raw.get("rivals", {}).get(field, ()))
         shape = {
             "record": record,
             "field": field,
@@ -209,8 +209,8 @@ class Draft:
         self._records.setdefault(table, {})[record] = raw
         self._after = None
 
-    def _later_than(self, rivals: Iterable[Id]) -> Id:
-        """Give a new key that is later than some others, whose clocks may have run ahead: the latest is shown."""
+    def later_than(self, rivals: Iterable[Id]) -> Id:
+        """Give a new key that is later than some others, whose clocks may have run ahead: the latest counts."""
         key = self.new_key()
         latest = max((int(each) for each in rivals), default=0)
         chance = (1 << 80) - 1

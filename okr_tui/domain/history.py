@@ -18,7 +18,20 @@ from okr_tui.domain.records import Change, Created, Id
 SAID = ("posts", "ratings", "votes", "agreements")
 """Tables of what was said about a goal; its records belong to the goal's history."""
 
-TABLES_WITH_RECORDS = ("organisation", "teams", "people", "cycles", "objectives", "key_results", *SAID, "checkins")
+HELD = ("workshops", "moments", "acknowledgements")
+"""Tables of what happened in workshops."""
+
+TABLES_WITH_RECORDS = (
+    "organisation",
+    "teams",
+    "people",
+    "cycles",
+    "objectives",
+    "key_results",
+    *SAID,
+    *HELD,
+    "checkins",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +144,12 @@ def describe(plan: Plan, record: Id) -> str:
     raw = plan.tables.table(table).get(record, {}) if table else {}
     if table in SAID:
         kind = str(raw.get("kind") or table)
-        speaks = "of" if kind == "proposal" else "about"
+        speaks = "of" if kind == "proposal" or str(raw.get("about")) in plan.workshops else "about"
         return f"{_SAID_WORDS.get(kind, 'what was said')} {speaks} {_about(plan, raw)}"
+    if table == "moments":
+        return f"a moment of {_about(plan, raw)}"
+    if table == "acknowledgements":
+        return "the acknowledgement of the strategy"
     if table == "checkins":
         return f"the check-in of {raw.get('at', '')} to {plan.code(str(raw.get('key_result')))}".rstrip()
     return str(raw.get("name") or raw.get("title") or "the record")
@@ -146,6 +163,13 @@ _SAID_WORDS = {
     "comment": "the comment",
     "question": "the question",
     "answer": "the answer",
+    "idea": "the idea",
+    "group": "the group",
+    "decision": "the decision",
+    "action": "the action",
+    "parking lot": "the parked item",
+    "accepted": "the acceptance",
+    "sent back": "the return",
 }
 
 
@@ -153,7 +177,11 @@ def _about(plan: Plan, raw: Raw) -> str:
     """Name the goal that something was said about; a vote speaks of a proposal, which speaks of one."""
     above = str(raw.get("about"))
     post = plan.tables.table("posts").get(above)
-    return plan.code(str(post.get("about")) if isinstance(post, dict) else above) or "a goal"
+    above = str(post.get("about")) if isinstance(post, dict) else above
+    workshop = plan.workshops.get(above)
+    if workshop is not None:
+        return f"workshop {workshop.number}"
+    return plan.code(above) or "a goal"
 
 
 def describe_field(field: str) -> str:

@@ -24,10 +24,11 @@ from okr_tui.domain.records import (
 from okr_tui.domain.tables import Tables
 from okr_tui.domain.together import KINDS as SAID_KINDS
 from okr_tui.domain.together import Said
+from okr_tui.domain.workshops import Acknowledgement, Held, Moment, Workshop
 
-R = TypeVar("R", bound=Record | Said)
+R = TypeVar("R", bound=Record | Said | Held | Workshop)
 
-S = TypeVar("S", bound=Said)
+S = TypeVar("S", bound=Said | Held)
 
 
 class Records:
@@ -41,10 +42,10 @@ class Records:
     def __init__(self, tables: Tables, before: Records | None = None) -> None:
         self.tables = tables
         known = before._read_before if before else {}
-        self._read_before: dict[tuple[str, Id], tuple[object, Record | Said | Damaged]] = known
+        self._read_before: dict[tuple[str, Id], tuple[object, Record | Said | Held | Workshop | Damaged]] = known
         self._damaged: dict[str, dict[Id, Damaged]] = {}
         self._check_ins: dict[Id, tuple[CheckIn, ...]] = {}
-        self._said: dict[str, Mapping[Id, list[Said]]] = {}
+        self._said: dict[str, Mapping[Id, list[Said | Held]]] = {}
 
     @cached_property
     def info(self) -> PlanInfo:
@@ -82,14 +83,22 @@ class Records:
         return self._read(KeyResult)
 
     @cached_property
+    def workshops(self) -> Mapping[Id, Workshop]:
+        """Workshops by key, the earliest first."""
+        return self._read(Workshop)
+
+    @cached_property
     def changes(self) -> tuple[Change, ...]:
         """Every change in the order of their keys."""
         return tuple(self._read(Change).values())
 
     def said(self, kind: type[S], about: Id) -> list[S]:
-        """Give the posts, ratings, votes or agreements about a record, in the order in which they were made."""
+        """Give the posts, ratings, votes or agreements about a record, in the order in which they were made.
+
+        Of a workshop the moments too, and of the organisation the acknowledgements of its strategy.
+        """
         if kind.table not in self._said:
-            groups: defaultdict[Id, list[Said]] = defaultdict(list)
+            groups: defaultdict[Id, list[Said | Held]] = defaultdict(list)
             for one in self._read(kind).values():
                 groups[one.about].append(one)
             self._said[kind.table] = groups
@@ -140,7 +149,8 @@ class Records:
         """Read every small table, so that `damaged` is complete for them."""
         _ = (self.info, self.organisation, self.teams, self.people, self.cycles)
         _ = (self.objectives, self.key_results, self.changes)
-        for kind in SAID_KINDS:
+        _ = self.workshops
+        for kind in (*SAID_KINDS, Moment, Acknowledgement):
             self.said(kind, "")
 
     def _read(self, kind: type[R]) -> dict[Id, R]:

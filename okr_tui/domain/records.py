@@ -332,5 +332,6 @@ ELEMENT_KEYS: dict[str, str | None] = {
     "serves": None,
     "revealed": None,
     "archived": None,
+    "steps": "id",
 }
 """Lists whose elements are addressed one by one, and the field that names an element (None: itself)."""

@@ -13,17 +13,19 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from okr_tui.domain import together
+from okr_tui.domain import together, workshops
 from okr_tui.domain.jsonform import FILE_NAMES, Damaged, Raw, decode, named
 from okr_tui.domain.records import KINDS, Record
 from okr_tui.domain.references import References
 from okr_tui.domain.tables import Tables
 
-KIND_OF: dict[str, type[Record | together.Said]] = {kind.table: kind for kind in (*KINDS, *together.KINDS)}
+AnyRecord = Record | together.Said | workshops.Workshop | workshops.Held
+
+KIND_OF: dict[str, type[AnyRecord]] = {kind.table: kind for kind in (*KINDS, *together.KINDS, *workshops.KINDS)}
 
 
 @cache
-def adapter(table: str) -> TypeAdapter[Record | together.Said]:
+def adapter(table: str) -> TypeAdapter[AnyRecord]:
     """Give the strict adapter of a table's records.
 
     Raises:

@@ -7,6 +7,7 @@ Records like those of `okr_tui.domain.records`, with the same rules for names, d
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from okr_tui.domain.constraints import Ge, Le
@@ -26,6 +27,9 @@ PostKind = Literal[
     "action",
     "parking lot",
     "signal",
+    "group",
+    "accepted",
+    "sent back",
 ]
 PostState = Literal["open", "closed", "picked"]
 
@@ -41,7 +45,23 @@ Count = Annotated[int, Ge(0)]
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Anything said about a record; a proposal is another wording of a goal's title."""
+    """Anything said about a record; a proposal is another wording of a goal's title.
+
+    Attributes:
+        about: What it is about; in a workshop the workshop itself.
+        kind: What it is; a *group* is a name for ideas that belong together, *accepted* and *sent back* are what the
+            owner of the goal above says to a contribution.
+        text: What was said.
+        to: Whom it is for: the owner of an action, the receiver of feedback.
+        reply_to: The post that it answers.
+        state: Whether something is still to be done about it.
+        by: Whose words these are, where somebody else typed them.
+        due: By when an action is to be done.
+        round: The step of the workshop in which it was said.
+        same_as: The idea that this one says again.
+        group: The group that an idea was put into.
+        became: The objective that was made of it.
+    """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     table: ClassVar[str] = "posts"
@@ -53,6 +73,12 @@ class Post:
     to: Id | None = None
     reply_to: Id | None = None
     state: PostState = "open"
+    by: Id | None = None
+    due: date | None = None
+    round: Id | None = None
+    same_as: Id | None = None
+    group: Id | None = None
+    became: Id | None = None
     created: Created = field(default_factory=Created)
     deleted: bool = False
 
@@ -62,7 +88,8 @@ class Rating:
     """One person's 1-5 for a goal or one of its criteria, or a room's hands counted by the facilitator.
 
     ``hands`` are five counts, of one finger to five; then ``by`` and ``value`` are None. With ``by`` alone it is
-    a hand that is asked for; ``passes`` says that this person sits the round out.
+    a hand that is asked for; ``passes`` says that this person sits the round out. ``round`` is the step or the
+    question of a workshop, where it is about one.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -75,13 +102,17 @@ class Rating:
     value: Fingers | None = None
     hands: tuple[Count, ...] = ()
     passes: bool = False
+    round: Id | None = None
     created: Created = field(default_factory=Created)
     deleted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """Dots for a proposal or an idea: one person's, or with ``by`` None those of counted hands."""
+    """Dots for a proposal or an idea: one person's, or with ``by`` None those of counted hands.
+
+    ``round`` is the step of the workshop in which they were given.
+    """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     table: ClassVar[str] = "votes"
@@ -90,6 +121,7 @@ class Vote:
     about: Id
     by: Id | None = None
     dots: Count = 1
+    round: Id | None = None
     created: Created = field(default_factory=Created)
     deleted: bool = False
 

@@ -37,6 +37,7 @@ HEAD_TABLES = (
     "acknowledgements",
     "votes",
     "ratings",
+    "moments",
 )
 LOG_TABLES = ("posts", "changes", "checkins")
 TABLES = HEAD_TABLES + LOG_TABLES
@@ -98,10 +99,26 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "milestones",
         "data_source",
     ),
+    "workshops": ("number", "title", "template", "team", "facilitator", "steps"),
     "agreements": ("about", "by", "terms"),
-    "votes": ("about", "by", "dots"),
-    "ratings": ("about", "criterion", "by", "value", "hands", "passes"),
-    "posts": ("about", "kind", "text", "to", "reply_to", "state"),
+    "acknowledgements": ("about", "by", "strategy", "workshop"),
+    "votes": ("about", "by", "dots", "round"),
+    "ratings": ("about", "criterion", "by", "value", "hands", "passes", "round"),
+    "moments": ("about", "kind", "step", "person", "seconds", "text", "dots", "most"),
+    "posts": (
+        "about",
+        "kind",
+        "text",
+        "to",
+        "reply_to",
+        "state",
+        "by",
+        "due",
+        "round",
+        "same_as",
+        "group",
+        "became",
+    ),
     "checkins": ("key_result", "at", "by", "value", "milestone", "confidence", "note", "evidence"),
     "changes": (
         "record",

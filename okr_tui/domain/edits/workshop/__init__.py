@@ -1,0 +1,1 @@
+"""Edits of a workshop: its course, its people, ideas, votes, polls, notes."""

@@ -1,0 +1,82 @@
+"""Who takes part in a workshop: who is here, who sits at a terminal, who had a turn, who is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from okr_tui.domain.plan import Plan
+from okr_tui.domain.records import Id, Person
+from okr_tui.domain.workshop.course import Course
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The people of a workshop.
+
+    Attributes:
+        present: Who is here, in the order in which they came.
+        at_terminals: Those of them who joined at a terminal of their own; the others show hands.
+        were_here: Everybody who was here at any time.
+        turns: Who had a turn since everybody had one.
+    """
+
+    present: tuple[Id, ...]
+    at_terminals: tuple[Id, ...]
+    were_here: tuple[Id, ...]
+    turns: tuple[Id, ...]
+
+    @property
+    def without(self) -> tuple[Id, ...]:
+        """Who is here without a terminal."""
+        return tuple(one for one in self.present if one not in self.at_terminals)
+
+    @property
+    def next_speakers(self) -> tuple[Id, ...]:
+        """Who is here and had no turn; everybody where all had one."""
+        silent = tuple(one for one in self.present if one not in self.turns)
+        return silent or self.present
+
+
+def room(plan: Plan, course: Course) -> Room:
+    """Work out who is here."""
+    there: dict[Id, bool] = {}
+    seen: dict[Id, None] = {}
+    turns: list[Id] = []
+    for moment in course.moments:
+        person = moment.person
+        if person is None or person not in plan.people:
+            continue
+        match moment.kind:
+            case "here":
+                there[person] = there.get(person, False) or moment.created.by == person
+                seen[person] = None
+            case "gone":
+                there.pop(person, None)
+            case "turn":
+                if person in turns:
+                    turns.clear()
+                turns.append(person)
+    at_terminals = tuple(person for person, own in there.items() if own)
+    return Room(tuple(there), at_terminals, tuple(seen), tuple(turns))
+
+
+def done_with(course: Course, step: Id) -> frozenset[Id]:
+    """Who is done with a step."""
+    return frozenset(one.person for one in course.moments if one.kind == "done" and one.step == step and one.person)
+
+
+def all_done(people: Room, course: Course, step: Id) -> bool:
+    """Whether everybody at a terminal is done with a step; those without one are seen by the facilitator."""
+    return bool(people.at_terminals) and set(people.at_terminals) <= done_with(course, step)
+
+
+def handle(plan: Plan, person: Id | None) -> str:
+    """``@ravi``; ``somebody`` where nobody knows who."""
+    found = plan.people.get(person or "")
+    return f"@{found.handle}" if found else "somebody"
+
+
+def name(plan: Plan, person: Id | None) -> str:
+    """Somebody's name; ``somebody`` where nobody knows who."""
+    found: Person | None = plan.people.get(person or "")
+    return found.name if found else "somebody"
