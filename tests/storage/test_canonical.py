@@ -52,7 +52,7 @@ def test_unknown_fields_come_after_the_known_ones_and_before_created():
 
 def test_unknown_tables_stand_by_name_before_the_logs():
     names = list(json.loads(text({**tables(), "zebra": {}, "_default": {"1": {}}})))
-    assert names[names.index("ratings") + 1 : names.index("posts")] == ["_default", "zebra"]
+    assert names[names.index("moments") + 1 : names.index("posts")] == ["_default", "zebra"]
 
 
 def test_letters_are_written_as_they_are():
