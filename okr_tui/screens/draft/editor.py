@@ -16,9 +16,9 @@ from textual.widgets import Input, TextArea
 
 from okr_tui.drafts import Drafts
 from okr_tui.screens.draft.goal_line import GoalLine
-from okr_tui.screens.draft.kept import KeptField
 from okr_tui.screens.draft.lit import LitParts, Spans
 from okr_tui.screens.draft.long_row import LongRow
+from okr_tui.screens.kept_field import KeptField
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import Line, crop, line, line_width, paragraph, split
 

@@ -19,7 +19,7 @@ from okr_tui.domain.together import CRITERIA, FIST, Criterion
 from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
 from okr_tui.screens.draft.fist_lines import Round, round_lines, round_title
 from okr_tui.screens.draft.host import PASS_WHILE_TYPING, Table, TableDialog
-from okr_tui.screens.draft.kept import KeptField
+from okr_tui.screens.kept_field import KeptField
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import paragraph
 

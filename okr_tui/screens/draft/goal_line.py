@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from okr_tui.screens.draft.kept import KeptField
+from okr_tui.screens.kept_field import KeptField
 
 
 class GoalLine(KeptField):

@@ -13,7 +13,7 @@ from okr_tui.domain.records import Id, Objective, Person
 from okr_tui.drafts import Drafts
 from okr_tui.screens.dialogs.base import Dialog
 from okr_tui.screens.dialogs.records.meanwhile import gone_words
-from okr_tui.screens.draft.kept import KeptField
+from okr_tui.screens.kept_field import KeptField
 
 if TYPE_CHECKING:
     from textual.app import App

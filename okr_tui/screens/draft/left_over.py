@@ -9,8 +9,8 @@ from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id, Objective
 from okr_tui.drafts import Drafts
 from okr_tui.screens.dialogs.choose import Choice
-from okr_tui.screens.draft.kept import TEXT
 from okr_tui.screens.draft.slot_text import NEW, SLOT
+from okr_tui.screens.kept_field import TEXT
 from okr_tui.widgets.sections import BELOW, SectionRow
 from okr_tui.widgets.text import BLANK, Line, crop, line, paragraph
 

@@ -9,7 +9,7 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 
 from okr_tui.drafts import Drafts
-from okr_tui.screens.draft.kept import LONGEST_SECONDS, PAUSE_SECONDS, TEXT
+from okr_tui.screens.kept_field import LONGEST_SECONDS, PAUSE_SECONDS, TEXT
 from okr_tui.widgets.inputs import LongField
 
 

@@ -13,8 +13,8 @@ from okr_tui.domain.edits import drafting
 from okr_tui.domain.records import Id
 from okr_tui.domain.table_talk import Thread, discussion
 from okr_tui.screens.draft.host import PASS_WHILE_TYPING, SayField, Table, TableDialog
-from okr_tui.screens.draft.kept import KeptField
 from okr_tui.screens.draft.side import post_lines
+from okr_tui.screens.kept_field import KeptField
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.sections import BELOW, SectionList, SectionRow
 from okr_tui.widgets.text import Line, line, line_width, split

@@ -12,7 +12,7 @@ from textual.widgets import Input
 from okr_tui.domain.errors import OkrError
 from okr_tui.drafts import Drafts
 from okr_tui.screens.dialogs.base import Dialog
-from okr_tui.screens.draft.kept import KeptField
+from okr_tui.screens.kept_field import KeptField
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import paragraph
 
