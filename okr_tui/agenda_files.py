@@ -11,7 +11,7 @@ import stat
 import tomllib
 from pathlib import Path
 
-from okr_tui.domain.agenda import ACTIVITIES, TALK, Agenda, Planned, read_agenda
+from okr_tui.domain.agenda import ACTIVITIES, Agenda, Planned, read_agenda
 from okr_tui.domain.errors import Ambiguous, BadValue, NotFound, UsageError
 from okr_tui.settings import config_folder
 
@@ -29,10 +29,10 @@ ORDER = ("cascade", "smart-drafting", "peer-review", "check-in", "feedback", "ro
 
 HOW_TO_WRITE = "\n".join(
     [
-        "# An agenda for okr workshop. The steps are gone through as they stand here; move, copy or take them out.",
-        "# Of a step only title and minutes are needed. dots = 3 gives everybody three in a vote, most = 2 at most two",
-        "# of them to one thing; left out, it is a third of what is voted on. Of fist and poll the purpose is the question",
-        "# that everybody answers. What activity can be:",
+        "# An agenda for okr workshop. Its steps are gone through as they stand here: move, copy or take them out.",
+        "# A step needs a title and minutes. In a fist or a poll the purpose is the question that everybody answers.",
+        "# In a vote dots = 3 gives everybody three (left out: a third of the items), most = 2 at most two to one.",
+        "# The activity can be:",
         *(f"#   {name:<10} {words}" for name, words in ACTIVITIES.items()),
         "",
     ]
@@ -202,8 +202,7 @@ def _near(wanted: str, found: dict[str, Agenda]) -> str:
 def _step_text(step: Planned) -> str:
     minutes = int(step.minutes) if step.minutes == int(step.minutes) else step.minutes
     lines = ["", "[[steps]]", f"title = {_quoted(step.title)}", f"minutes = {minutes!r}"]
-    if step.activity != TALK:
-        lines.append(f"activity = {_quoted(step.activity)}")
+    lines.append(f"activity = {_quoted(step.activity)}")
     lines += [f"{name} = {value}" for name, value in (("dots", step.dots), ("most", step.most)) if value is not None]
     lines += [f"{name} = {_quoted(text)}" for name, text in (("purpose", step.purpose), ("how", step.how)) if text]
     return "\n".join(lines)
