@@ -208,12 +208,12 @@ def _step_text(step: Planned) -> str:
     return "\n".join(lines)
 
 
-_ESCAPES = {ord('"'): '\\"', ord("\\"): "\\\\"}
-_ESCAPES |= {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)}
+_ESCAPES = {ord('"'): '\\"', ord("\\"): "\\\\"} | {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)}
+_ESCAPES_BUT_LINE_FEED = {code: words for code, words in _ESCAPES.items() if code != ord("\n")}
 
 
 def _quoted(text: str) -> str:
     """A TOML string; a text of several lines stands on lines of its own."""
-    escaped = text.translate(_ESCAPES)
-    line_feed = _ESCAPES[ord("\n")]
-    return f'"""\n{escaped.replace(line_feed, chr(10))}"""' if line_feed in escaped else f'"{escaped}"'
+    if "\n" in text:
+        return f'"""\n{text.translate(_ESCAPES_BUT_LINE_FEED)}"""'
+    return f'"{text.translate(_ESCAPES)}"'

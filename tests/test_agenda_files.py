@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from okr_tui.agenda_files import (
@@ -277,6 +277,7 @@ steps = st.fixed_dictionaries(
 )
 
 
+@example("\\u000A", [{"title": "\\n", "minutes": 1, "how": '"""\n\\'}])
 @given(titles, st.lists(steps, min_size=1, max_size=4))
 def test_an_agenda_that_was_written_is_read_as_the_same(title, steps):
     agenda = read_agenda("x", {"title": title, "steps": steps})
