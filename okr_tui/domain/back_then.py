@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=1)
-def _changes(plan: Plan) -> Mapping[Id, list[Change]]:
-    """The changes of each record in the order of their keys; kept, since a list of acts asks for each of them."""
+def changes_by_record(plan: Plan) -> Mapping[Id, list[Change]]:
+    """Give the changes of each record in the order of their keys; kept, since a list of acts asks for each of them."""
     groups: defaultdict[Id, list[Change]] = defaultdict(list)
     for change in plan.changes:
         groups[change.record].append(change)
@@ -38,7 +38,7 @@ def value_before(plan: Plan, record: Id, field: str, key: Id) -> object:
         key: The key of the change or the act.
     """
     moment = int(key)
-    for change in _changes(plan).get(record, ()):
+    for change in changes_by_record(plan).get(record, ()):
         if change.field == field and int(change.id) >= moment:
             return change.old
     table = plan.table_of(record)
@@ -54,7 +54,7 @@ def value_before(plan: Plan, record: Id, field: str, key: Id) -> object:
 def as_made(plan: Plan, record: Id, raw: Raw) -> Raw:
     """Give a record with the values that it was made with; lists stay as they are."""
     made = dict(raw)
-    for change in reversed(_changes(plan).get(record, ())):
+    for change in reversed(changes_by_record(plan).get(record, ())):
         if "/" in change.field:
             continue
         if change.old is None:

@@ -12,7 +12,7 @@ the actual ones.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 from okr_tui.domain.constraints import Ge, Le
 from okr_tui.domain.records import STRICT, Created, Id, Title
@@ -33,6 +33,8 @@ MomentKind = Literal[
     "open",
     "close",
 ]
+
+MOMENT_KINDS: tuple[str, ...] = get_args(MomentKind)
 
 Minutes = Annotated[float, Ge(0), Le(600)]
 Dots = Annotated[int, Ge(1), Le(99)]
@@ -94,7 +96,7 @@ class Moment:
             step or question was *reveal*ed; a question was *ask*ed; a vote was *open*ed or *close*d.
         step: The step, or the question whose answers are revealed.
         person: Who.
-        seconds: How many; fewer where negative.
+        seconds: How many; fewer where negative. Of the step that begins a workshop, how long all was to take.
         text: The question.
         dots: Dots for each person in a vote that was opened.
         most: How many of them one thing may get of one person.

@@ -6,11 +6,15 @@ changed after that.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from okr_tui.domain.back_then import changes_by_record
+from okr_tui.domain.merging.values import same
 from okr_tui.domain.plan import Plan
-from okr_tui.domain.records import Id, KeyResult, Objective
+from okr_tui.domain.records import Change, Id, KeyResult, Objective
 from okr_tui.domain.together import Post
 from okr_tui.domain.workshop.course import Course
 
@@ -97,14 +101,39 @@ def _state(plan: Plan, goal: Objective, posts: list[Post]) -> BallState:
     return "accepted" if last.kind == "accepted" else "sent back"
 
 
+PROMISES = ("title", "due", "target", "baseline", "upper", "unit", "kind", "alignments", "milestones")
+"""The fields that say what is promised. Who owns it is none of them: that is agreed on after the ball was caught."""
+OF_PARTS = ("stage", "deleted")
+"""Of a key result also whether it is there at all."""
+
+
 def changed_since(plan: Plan, goal: Objective, post: Id) -> bool:
-    """Whether what the goal promises was changed after a post: its words, its key results, its links."""
-    parts = {goal.id, *(one.id for one in plan.key_results_of(goal.id))}
-    ids = (int(one.id) for one in plan.key_results_of(goal.id))
-    if any(one > int(post) for one in ids):
+    """Whether what the goal promises was changed after a post: its words, its key results, its links.
+
+    What was changed and put back is as it was.
+    """
+    if any(int(one.id) > int(post) for one in plan.key_results_of(goal.id)):
         return True
-    telling = ("title", "due", "owner", "target", "baseline", "upper", "unit", "kind", "alignments", "milestones")
-    return any(
-        change.record in parts and int(change.id) > int(post) and change.field.partition("/")[0] in telling
-        for change in plan.changes
-    )
+    changes: defaultdict[tuple[Id, str], list[Change]] = defaultdict(list)
+    for change in _promised(plan, goal):
+        # A key result that came after the post and went again was never part of what was accepted.
+        if int(change.record) <= int(post) < int(change.id):
+            changes[change.record, change.field].append(change)
+    return any(not same(found[0].old, found[-1].new) for found in changes.values())
+
+
+def touches(plan: Plan, goal: Objective) -> list[Id]:
+    """Give the keys of what makes up a promise, and of every change of it."""
+    return [*_parts(plan, goal), *(one.id for one in _promised(plan, goal))]
+
+
+def _parts(plan: Plan, goal: Objective) -> list[Id]:
+    """The key results of a goal, those that were taken out too."""
+    raws = plan.tables.table("key_results").items()
+    return [key for key, raw in raws if isinstance(raw, dict) and raw.get("objective") == goal.id]
+
+
+def _promised(plan: Plan, goal: Objective) -> Iterator[Change]:
+    changes = changes_by_record(plan)
+    for record, fields in ((goal.id, PROMISES), *((part, (*PROMISES, *OF_PARTS)) for part in _parts(plan, goal))):
+        yield from (one for one in changes.get(record, ()) if one.field.partition("/")[0] in fields)

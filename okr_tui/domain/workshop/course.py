@@ -75,6 +75,7 @@ class Course:
         self.begun: datetime | None = None
         self.ended: datetime | None = None
         self.visits: list[Visit] = []
+        self._planned: int | None = None
         self.paused_at: datetime | None = None
         self._spent: defaultdict[Id, float] = defaultdict(float)
         self._added: defaultdict[Id, float] = defaultdict(float)
@@ -88,7 +89,8 @@ class Course:
         match moment.kind:
             case "step" if moment.step is not None:
                 self._stop(at)
-                self.begun = self.begun or at
+                if self.begun is None:
+                    self.begun, self._planned = at, moment.seconds
                 self.current, self.since, self.ended, self.paused_at = moment.step, at, None, None
                 self.visits.append(Visit(moment.step, at))
             case "pause" if self.since is not None:
@@ -101,13 +103,20 @@ class Course:
                 self._stop(at)
                 self.ended, self.paused_at = at, None
             case "leave out" if self.current is not None:
-                self._spent[moment.step or self.current] -= moment.seconds or 0
+                # Two who leave the same sleep out leave it out once: no step gets back more than it took.
+                step, seconds = moment.step or self.current, moment.seconds or 0
+                self._spent[step] -= min(seconds, max(0.0, self._spent[step] + self._since(step, at)))
             case "add" if moment.step is not None:
                 self._added[moment.step] += moment.seconds or 0
 
+    def _since(self, step: Id, at: datetime) -> float:
+        """How many seconds the clock of a step has run since it was started last."""
+        running = self.since is not None and step == self.current
+        return max(0.0, (at - self.since).total_seconds()) if running and self.since is not None else 0.0
+
     def _stop(self, at: datetime) -> None:
         if self.current is not None and self.since is not None:
-            self._spent[self.current] += max(0.0, (at - self.since).total_seconds())
+            self._spent[self.current] += self._since(self.current, at)
             last = self.visits[-1]
             self.visits[-1] = Visit(last.step, last.since, max(at, last.since))
         self.since = None
@@ -131,8 +140,12 @@ class Course:
 
     @property
     def step(self) -> AgendaStep | None:
-        """The step that it is at; the first where it has not begun, or where that one was taken out."""
-        found = next((one for one in self.steps if one.id == self.current), None)
+        """The step that it is at; the first where it has not begun.
+
+        Where a merge took that step out, the one that it was at before.
+        """
+        by_id = {one.id: one for one in self.steps}
+        found = next((by_id[visit.step] for visit in reversed(self.visits) if visit.step in by_id), None)
         return found or next(iter(self.steps), None)
 
     def beside(self, places: int) -> AgendaStep | None:
@@ -153,24 +166,23 @@ class Course:
 
     def time(self, step: AgendaStep, now: datetime) -> StepTime:
         """The clock of a step."""
-        running = self.since is not None and step.id == self.current
-        more = max(0.0, (now - self.since).total_seconds()) if running and self.since is not None else 0.0
         allowed = max(0.0, step.minutes * 60 + self._added[step.id])
-        return StepTime(allowed, max(0.0, self._spent[step.id] + more))
+        return StepTime(allowed, max(0.0, self._spent[step.id] + self._since(step.id, now)))
 
     def planned_end(self) -> datetime | None:
-        """When it was to end, as planned when it began; None before that."""
+        """When it was to end, as planned when it began: steps that came or went since don't move it."""
         if self.begun is None:
             return None
-        return self.begun + timedelta(minutes=sum(step.minutes for step in self.steps))
+        planned = self._planned if self._planned is not None else sum(step.minutes for step in self.steps) * 60
+        return self.begun + timedelta(seconds=planned)
 
     def new_end(self, now: datetime) -> datetime:
-        """When it will end if every further step takes its time."""
+        """When it will end if every further step takes its time; one that was begun already, what is left of it."""
         at = self.step
         if at is None:
             return now
         place = self.steps.index(at) if self.current is not None else -1
-        coming = sum(self.time(step, now).allowed for step in self.steps[place + 1 :])
+        coming = sum(max(0.0, self.time(step, now).left) for step in self.steps[place + 1 :])
         left = max(0.0, self.time(at, now).left) if self.current is not None else 0.0
         return now + timedelta(seconds=left + coming)
 
@@ -205,8 +217,12 @@ def courses(plan: Plan) -> tuple[Course, ...]:
 
 def running_course(plan: Plan) -> Course | None:
     """The workshop that is running; of several the one that was begun last. None where there is none."""
-    begun = [one for one in courses(plan) if one.running]
-    return max(begun, key=lambda one: int(one.moments[-1].id), default=None)
+    running = [one for one in courses(plan) if one.running]
+    return max(running, key=_begun_at, default=None)
+
+
+def _begun_at(course_: Course) -> int:
+    return next((int(one.id) for one in course_.moments if one.kind == "step"), 0)
 
 
 def find_workshop(plan: Plan, number: int) -> Workshop | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from okr_tui.domain.errors import BadValue, NotFound
+from okr_tui.domain.errors import Ambiguous, BadValue, NotFound
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id
 from okr_tui.domain.together import Post
@@ -47,7 +47,7 @@ class Item:
         id: The key of the group or of the idea.
         text: Its name, or what the idea says.
         ideas: The ideas in it.
-        posts: The keys of everything in it, whose dots it gets.
+        posts: The keys of everything in it, whose dots it gets; groups that went up in it too.
         named: Whether it is a group.
     """
 
@@ -85,12 +85,13 @@ def ideas(plan: Plan, course: Course) -> list[Idea]:
     return [_idea(post, same[post.id]) for post in posts if _head(post, by_id) is post]
 
 
-def _head(post: Post, posts: dict[Id, Post]) -> Post:
-    """The idea that one says again, through others; in a circle, which only a merge makes, the first of it."""
+def _head(post: Post, posts: Mapping[Id, Post]) -> Post:
+    """The post that one says again, through others; in a circle, which only a merge makes, the first of it."""
     way = {post.id: post}
     while (above := posts.get(post.same_as or "")) is not None:
         if above.id in way:
-            return min(way.values(), key=lambda one: int(one.id))
+            circle = list(way)[list(way).index(above.id) :]
+            return posts[min(circle, key=int)]
         way[above.id] = post = above
     return post
 
@@ -102,7 +103,7 @@ def _idea(post: Post, same: Sequence[Post]) -> Idea:
 
 def visible_to(idea: Idea, course: Course, person: Id | None) -> bool:
     """Whether somebody may read an idea: their own always, the others once they are revealed."""
-    return course.revealed(idea.post.round) or (person is not None and person in idea.authors)
+    return course.revealed(idea.post.round) or (person is not None and person == author(idea.post))
 
 
 def hidden(plan: Plan, course: Course) -> list[Idea]:
@@ -114,18 +115,21 @@ def items(plan: Plan, course: Course) -> list[Item]:
     """What can be voted on: groups first where their first idea stands, of the ideas that are revealed."""
     shown = [one for one in ideas(plan, course) if course.revealed(one.post.round)]
     groups = {one.id: one for one in plan.said(Post, course.workshop.id) if one.kind == "group"}
+    before: defaultdict[Id, set[Id]] = defaultdict(set)
+    for one in groups.values():
+        before[_head(one, groups).id].add(one.id)
     inside: defaultdict[Id, list[Idea]] = defaultdict(list)
     order: list[Id] = []
     for idea in shown:
-        key = idea.post.group if idea.post.group in groups else idea.id
+        key = _head(groups[idea.post.group], groups).id if idea.post.group in groups else idea.id
         if key not in inside:
             order.append(key)
         inside[key].append(idea)
-    return [_item(key, inside[key], groups.get(key)) for key in order]
+    return [_item(key, inside[key], groups.get(key), before[key]) for key in order]
 
 
-def _item(key: Id, found: Sequence[Idea], group: Post | None) -> Item:
-    posts = frozenset({key, *(one.id for idea in found for one in (idea.post, *idea.same))})
+def _item(key: Id, found: Sequence[Idea], group: Post | None, groups: Set[Id]) -> Item:
+    posts = frozenset({key, *groups, *(one.id for idea in found for one in (idea.post, *idea.same))})
     return Item(key, group.text if group else found[0].text, tuple(found), posts, group is not None)
 
 
@@ -150,6 +154,7 @@ def read_ideas(plan: Plan, text: str, default: Id | None) -> list[tuple[Id | Non
 
     Raises:
         NotFound: A name is nobody's; says the line.
+        Ambiguous: A name is that of several people; says the line.
         BadValue: A name has no words behind it, or an idea is too long.
     """
     read = [_read_idea(plan, raw, default) for raw in text.replace("\r", "\n").split("\n")]
@@ -158,7 +163,7 @@ def read_ideas(plan: Plan, text: str, default: Id | None) -> list[tuple[Id | Non
 
 def _read_idea(plan: Plan, raw: str, default: Id | None) -> tuple[Id | None, str] | None:
     words = " ".join(_BULLET.sub("", raw, count=1).split())
-    if not words:
+    if not words.strip("-*•–"):
         return None
     by, said = default, words
     spoken = _SPOKEN.match(words)
@@ -167,6 +172,8 @@ def _read_idea(plan: Plan, raw: str, default: Id | None) -> tuple[Id | None, str
             by = plan.person(spoken[1]).id
         except NotFound as error:
             raise NotFound(f"“{words[:60]}”: {error.what}", error.hint) from None
+        except Ambiguous as error:
+            raise Ambiguous(f"“{words[:60]}”: {error.what}", error.hint, error.candidates) from None
         said = spoken[2].strip()
     if not said:
         raise BadValue(f"“{words}” has a name and no words.", "Write the idea behind the name: @ravi his words")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,7 +33,7 @@ class Note:
 
 
 _OWNER = re.compile(r"(?:^|\s)@([^\s,;:]+)")
-_DUE = re.compile(r"\s+(?:by|due|until)\s+(.+?)\s*$", re.IGNORECASE)
+_DUE = re.compile(r"\s+(?:by|due|until)\s+", re.IGNORECASE)
 
 
 def read_note(plan: Plan, kind: str, typed: str, read_date: ReadDate) -> Note:
@@ -41,6 +42,7 @@ def read_note(plan: Plan, kind: str, typed: str, read_date: ReadDate) -> Note:
     Raises:
         BadValue: There are no words.
         NotFound: The owner is nobody.
+        Ambiguous: The owner's name is that of several people.
     """
     text = " ".join(typed.split())
     owner: Id | None = None
@@ -48,7 +50,7 @@ def read_note(plan: Plan, kind: str, typed: str, read_date: ReadDate) -> Note:
     if kind == ACTION:
         found = _OWNER.search(text)
         if found:
-            owner = plan.person(found[1]).id
+            owner = plan.person(found[1].rstrip(".!?")).id
             text = f"{text[: found.start()]} {text[found.end() :]}"
         text, due = _due(" ".join(text.split()), read_date)
     if not text:
@@ -58,13 +60,11 @@ def read_note(plan: Plan, kind: str, typed: str, read_date: ReadDate) -> Note:
 
 def _due(text: str, read_date: ReadDate) -> tuple[str, date | None]:
     """Take a due date off the end of a line; words that are no date stay words."""
-    found = _DUE.search(f" {text}")
-    if found is None:
-        return text, None
-    try:
-        return f" {text}"[: found.start()].strip(), read_date(found[1].rstrip("."))
-    except OkrError:
-        return text, None
+    spaced = f" {text}"
+    for found in reversed(list(_DUE.finditer(spaced))):  # “ask by phone by Friday”: the last one says when
+        with suppress(OkrError):
+            return spaced[: found.start()].strip(), read_date(spaced[found.end() :].rstrip("."))
+    return text, None
 
 
 def notes(plan: Plan, course: Course, kind: str) -> list[Post]:

@@ -53,9 +53,10 @@ def room(plan: Plan, course: Course) -> Room:
             case "gone":
                 there.pop(person, None)
             case "turn":
-                if person in turns:
+                if set(there) <= set(turns):
                     turns.clear()
-                turns.append(person)
+                if person not in turns:
+                    turns.append(person)
     at_terminals = tuple(person for person, own in there.items() if own)
     return Room(tuple(there), at_terminals, tuple(seen), tuple(turns))
 

@@ -138,10 +138,17 @@ class Ballot:
                 people[item_id].append(person)
         ordered = sorted(self.items, key=lambda item: -totals[item.id])
         ranks = _ranks([totals[item.id] for item in ordered])
+        given = [totals[item.id] for item in ordered]
         return [
-            Tally(item, totals[item.id], tuple(people[item.id]), rank, ranks.count(rank) > 1 and totals[item.id] > 0)
-            for item, rank in zip(ordered, ranks, strict=True)
+            Tally(item, dots, tuple(people[item.id]), rank, dots > 0 and _near(given, place))
+            for place, (item, dots, rank) in enumerate(zip(ordered, given, ranks, strict=True))
         ]
+
+
+def _near(totals: Sequence[int], place: int) -> bool:
+    """Whether the total before or after one of a falling row is within a tie of it; no dots at all are none."""
+    beside = [*totals[max(0, place - 1) : place], *totals[place + 1 : place + 2]]
+    return any(other > 0 and abs(other - totals[place]) <= TIE for other in beside)
 
 
 def _ranks(totals: Sequence[int]) -> list[int]:

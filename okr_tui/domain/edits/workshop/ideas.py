@@ -72,14 +72,20 @@ def merge(workshop: Id, into: Id, others: Iterable[Id]) -> Edit:
         _post(draft.plan, workshop, into)
         if not each:
             raise Refused("Mark the ideas that say the same first.", "Space marks; then m merges them into this one.")
+        found = ideas(draft.plan, course_of(draft.plan, workshop))
+        # Somebody may have merged this one into another meanwhile; two that stand for each other would be a circle.
+        head = next((one.id for one in found if into in (one.id, *(same.id for same in one.same))), into)
         for other in each:
-            draft.change(_post(draft.plan, workshop, other).id, "same_as", into)
+            if _post(draft.plan, workshop, other).id != head:
+                draft.change(other, "same_as", head)
 
     return edit
 
 
 def group(workshop: Id, name: str, members: Iterable[Id]) -> Edit:
     """Put ideas that belong together into a group of a name; one that is there already is added to.
+
+    A group among them goes up in it, with its ideas and the dots that it got.
 
     Raises:
         BadValue: The group has no name.
@@ -91,19 +97,30 @@ def group(workshop: Id, name: str, members: Iterable[Id]) -> Edit:
         if not words:
             raise BadValue("A group needs a name.", "Say in a few words what these have in common.")
         groups = [one for one in draft.plan.said(Post, workshop) if one.kind == "group"]
-        known = next((one.id for one in groups if one.text.casefold() == words.casefold()), None)
-        made = known or draft.create("posts", {"about": workshop, "kind": "group", "text": words})
+        alike = [one.id for one in groups if one.text.casefold() == words.casefold() and one.same_as is None]
+        made = next(iter(alike), None) or draft.create("posts", {"about": workshop, "kind": "group", "text": words})
         for member in each:
-            draft.change(_post(draft.plan, workshop, member).id, "group", made)
+            if any(one.id == member for one in groups):
+                if member != made:
+                    draft.change(member, "same_as", made)
+            else:
+                draft.change(_post(draft.plan, workshop, member).id, "group", made)
 
     return edit
 
 
 def rename_group(workshop: Id, key: Id, name: str) -> Edit:
-    """Give a group another name."""
+    """Give a group another name.
+
+    Raises:
+        BadValue: It would have none.
+        NotFound: The group is gone.
+    """
 
     def edit(draft: Draft) -> None:
         workshop_of(draft.plan, workshop)
+        if not any(one.id == key and one.kind == "group" for one in draft.plan.said(Post, workshop)):
+            raise NotFound("The group is no longer there.", "Look again; somebody may have undone it.")
         words = " ".join(name.split())
         if not words:
             raise BadValue("A group needs a name.", "Say in a few words what these have in common.")
@@ -120,7 +137,7 @@ def split(workshop: Id, idea: Id) -> Edit:
         if not found.same and found.post.group is None:
             raise Refused("This idea stands by itself already.")
         draft.change(found.id, "group", None)
-        for one in found.same:
+        for one in (found.post, *found.same):
             draft.change(one.id, "same_as", None)
 
     return edit
@@ -180,7 +197,7 @@ def _idea(plan: Plan, course: Course, key: Id) -> Idea:
 
 
 def _post(plan: Plan, workshop: Id, key: Id) -> Post:
-    found = next((one for one in plan.said(Post, workshop) if one.id == key), None)
+    found = next((one for one in plan.said(Post, workshop) if one.id == key and one.kind == "idea"), None)
     if found is None:
         raise NotFound("The idea is no longer there.", "Look again; somebody may have taken it out.")
     return found

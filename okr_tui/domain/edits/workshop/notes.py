@@ -10,7 +10,7 @@ from okr_tui.domain.errors import BadValue, NotFound, Refused
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id
 from okr_tui.domain.together import Post
-from okr_tui.domain.workshop.catchball import BALL, Ball, contributions
+from okr_tui.domain.workshop.catchball import BALL, Ball, contributions, touches
 from okr_tui.domain.workshop.notes import ACTION, Note
 
 
@@ -60,14 +60,19 @@ def give_action(post: Id, owner: Id | None, due: date | None) -> Edit:
 
 
 def bring_in(workshop: Id, post: Id) -> Edit:
-    """Bring a parking-lot item in, as an idea of this workshop's present step; it is dealt with by that."""
+    """Bring a parking-lot item in, as an idea of this workshop; it is dealt with by that.
+
+    It belongs to no step, because nobody needs to reveal what all have read.
+
+    Raises:
+        Refused: It was dealt with already.
+    """
 
     def edit(draft: Draft) -> None:
         workshop_of(draft.plan, workshop)
-        found = _post(draft.plan, post)
-        step = course_of(draft.plan, workshop).current
+        found = _open_post(draft.plan, post)
         by = found.by or found.created.by
-        values: dict[str, object] = {"about": workshop, "kind": "idea", "text": found.text, "round": step, "by": by}
+        values: dict[str, object] = {"about": workshop, "kind": "idea", "text": found.text, "by": by}
         draft.create("posts", values)
         draft.change(post, "state", "closed")
 
@@ -75,10 +80,14 @@ def bring_in(workshop: Id, post: Id) -> Edit:
 
 
 def make_action(workshop: Id, post: Id, owner: Id | None, due: date | None) -> Edit:
-    """Make an action of a parking-lot item, which is dealt with by that."""
+    """Make an action of a parking-lot item, which is dealt with by that.
+
+    Raises:
+        Refused: It was dealt with already.
+    """
 
     def edit(draft: Draft) -> None:
-        found = _post(draft.plan, post)
+        found = _open_post(draft.plan, post)
         note(workshop, Note(ACTION, found.text, owner, due))(draft)
         draft.change(post, "state", "closed")
 
@@ -91,6 +100,13 @@ def _post(plan: Plan, key: Id) -> Post:
     if post is None:
         raise NotFound("That is no longer in the plan.", "Look again; somebody may have taken it out.")
     return post
+
+
+def _open_post(plan: Plan, key: Id) -> Post:
+    found = _post(plan, key)
+    if found.state != "open":
+        raise Refused("This was dealt with already.", "Take its tick back to have it again.")
+    return found
 
 
 # -- catchball --------------------------------------------------------------------------------------------
@@ -138,7 +154,7 @@ def answer(workshop: Id, goal: Id, words: str) -> Edit:
         if not words.strip():
             raise BadValue("There is no answer yet.", "Say what you changed, or why not.")
         values: dict[str, object] = {"about": goal, "kind": "answer", "text": words.strip(), "reply_to": back.id}
-        draft.create("posts", values)
+        draft.create("posts", values, _later(draft, ball))
 
     return edit
 
@@ -147,7 +163,12 @@ def _say(draft: Draft, workshop: Id, ball: Ball, kind: str, words: str) -> None:
     found = course_of(draft.plan, workshop)
     speaker = ball.catcher if ball.catcher != draft.act.by else None
     values = {"about": ball.goal.id, "kind": kind, "text": words, "by": speaker, "round": found.current}
-    draft.create("posts", values)
+    draft.create("posts", values, _later(draft, ball))
+
+
+def _later(draft: Draft, ball: Ball) -> Id:
+    """A key later than what was said and changed so far, whose clocks may have run ahead."""
+    return draft.later_than([*(one.id for one in ball.posts), *touches(draft.plan, ball.goal)])
 
 
 def _ball(plan: Plan, workshop: Id, goal: Id) -> Ball:

@@ -14,7 +14,7 @@ from okr_tui.domain.workshop.strategy import acknowledged, strategy_mark
 
 def come(workshop: Id, people: Iterable[Id]) -> Edit:
     """Record who is here. Whoever records themselves sits at a terminal of their own; twice does nothing."""
-    each = tuple(people)
+    each = tuple(dict.fromkeys(people))
 
     def edit(draft: Draft) -> None:
         found = course_of(draft.plan, workshop)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from okr_tui.domain.agenda import LONGEST_MINUTES, Agenda, Planned
 from okr_tui.domain.draft import Draft, Edit
 from okr_tui.domain.edits.workshop.moments import add_moment, course_of, step_of, workshop_of
-from okr_tui.domain.errors import BadValue, Refused
+from okr_tui.domain.errors import BadValue, NotFound, Refused
 from okr_tui.domain.jsonform import encode
 from okr_tui.domain.records import Id
 from okr_tui.domain.workshops import AgendaStep
@@ -61,7 +61,7 @@ def _step(key: Id, planned: Planned, place: float) -> AgendaStep:
 
 
 def go_to(workshop: Id, step: Id, *, seen: Id | None) -> Edit:
-    """Go to a step, on or back; the first time begins the workshop.
+    """Go to a step, on or back; the first time begins the workshop, and keeps how long it was to take.
 
     Where somebody else has gone to another step since, nothing is done: two who press the key at once take one step.
 
@@ -75,7 +75,8 @@ def go_to(workshop: Id, step: Id, *, seen: Id | None) -> Edit:
         found = course_of(draft.plan, workshop)
         step_of(found, step)
         if found.current == seen and (found.current != step or not found.running):
-            add_moment(draft, workshop, "step", step=step)
+            planned = None if found.begun else round(sum(one.minutes for one in found.steps) * 60)
+            add_moment(draft, workshop, "step", step=step, seconds=planned)
 
     return edit
 
@@ -132,9 +133,15 @@ def add_time(workshop: Id, step: Id, seconds: int) -> Edit:
 
 
 def leave_out(workshop: Id, step: Id, seconds: int) -> Edit:
-    """Take time off a step that nobody spent on it, such as that of a computer that slept."""
+    """Take time off a step that nobody spent on it, such as that of a computer that slept.
+
+    Raises:
+        BadValue: There is no time to leave out.
+    """
 
     def edit(draft: Draft) -> None:
+        if seconds <= 0:
+            raise BadValue(f"{seconds} seconds can't be left out.", "Give the time that nobody spent, from 1 on.")
         step_of(course_of(draft.plan, workshop), step)
         add_moment(draft, workshop, "leave out", step=step, seconds=seconds)
 
@@ -142,10 +149,16 @@ def leave_out(workshop: Id, step: Id, seconds: int) -> Edit:
 
 
 def hand_over(workshop: Id, person: Id) -> Edit:
-    """Let somebody else facilitate."""
+    """Let somebody else facilitate.
+
+    Raises:
+        NotFound: That person is gone.
+    """
 
     def edit(draft: Draft) -> None:
         workshop_of(draft.plan, workshop)
+        if person not in draft.plan.people:
+            raise NotFound("That person is no longer in the plan.", "Type their name to add them again.")
         draft.change(workshop, "facilitator", person)
 
     return edit
@@ -191,8 +204,7 @@ def set_minutes(workshop: Id, step: Id, minutes: float) -> Edit:
     """
 
     def edit(draft: Draft) -> None:
-        if not 0 < minutes <= LONGEST_MINUTES:
-            raise BadValue(f"{minutes:g} is no number of minutes.", f"Give one from 1 to {LONGEST_MINUTES}.")
+        _refuse_minutes(minutes)
         found = course_of(draft.plan, workshop)
         one = step_of(found, step)
         if found.begun is None:
@@ -205,10 +217,22 @@ def set_minutes(workshop: Id, step: Id, minutes: float) -> Edit:
     return edit
 
 
+def _refuse_minutes(minutes: float) -> None:
+    if not 0 < minutes <= LONGEST_MINUTES:
+        raise BadValue(f"{minutes:g} is no number of minutes.", f"Give one from 1 to {LONGEST_MINUTES}.")
+
+
 def insert_step(workshop: Id, planned: Planned, *, after: Id | None) -> Edit:
-    """Put another step on the agenda, behind one, or first."""
+    """Put another step on the agenda, behind one, or first.
+
+    Raises:
+        BadValue: It has no title, or no such number of minutes.
+    """
 
     def edit(draft: Draft) -> None:
+        if not planned.title.strip():
+            raise BadValue("A step needs a title.", "Say what it is for.")
+        _refuse_minutes(planned.minutes)
         found = course_of(draft.plan, workshop)
         places = [one.place for one in found.steps]
         at = found.steps.index(step_of(found, after)) if after is not None else -1
@@ -229,7 +253,7 @@ def take_step_out(workshop: Id, step: Id) -> Edit:
 
     def edit(draft: Draft) -> None:
         found = course_of(draft.plan, workshop)
-        if found.current == step and found.running:
+        if found.current == step:  # also of one that ended: it can go on, and would then be nowhere
             raise Refused("The workshop is at this step.", "Go to another one first.")
         if len(found.steps) < 2:
             raise Refused("This is the only step.", "Put another one on the agenda first.")

@@ -18,6 +18,8 @@ from okr_tui.domain.workshops import Moment
 
 MOST_COUNTED = 999
 """Dots that a room can be counted to have given to one thing."""
+MOST_DOTS = 99
+"""Dots that one person can be given."""
 
 
 def open_vote(workshop: Id, step: Id, dots: int | None = None, most: int | None = None) -> Edit:
@@ -31,14 +33,18 @@ def open_vote(workshop: Id, step: Id, dots: int | None = None, most: int | None 
 
     Raises:
         Refused: There is nothing to vote on.
+        BadValue: No such number of dots.
     """
 
     def edit(draft: Draft) -> None:
+        for number in (dots, most):
+            if number is not None and not 1 <= number <= MOST_DOTS:
+                raise BadValue(f"{number} is no number of dots to give.", f"Give one from 1 to {MOST_DOTS}.")
         found = course_of(draft.plan, workshop)
         votes = ballot(draft.plan, found, step_of(found, step))
         if not votes.items:
             raise Refused("There is nothing to vote on yet.", "Reveal the ideas first (v), or write some.")
-        if votes.phase == "open" and dots is None:
+        if votes.phase == "open" and dots is None and most is None:
             return
         each = dots or votes.allowed.dots
         limit = min(most or (votes.allowed.most if dots is None else (each + 1) // 2), each)
@@ -138,6 +144,8 @@ def _dots(number: int) -> str:
 def show_fingers(workshop: Id, step: Id, round_: Id, value: int, *, by: Id) -> Edit:
     """Keep one person's 1-5 in answer to a question, in place of an earlier one.
 
+    Once all are in, the numbers are seen, and stay so when somebody comes later.
+
     Args:
         workshop: The workshop.
         step: The step that asks.
@@ -157,6 +165,7 @@ def show_fingers(workshop: Id, step: Id, round_: Id, value: int, *, by: Id) -> E
             if old.by == by and old.round == round_:
                 draft.delete(old.id)
         draft.create("ratings", {"about": workshop, "by": by, "value": value, "round": round_})
+        _keep_shown(draft, workshop, step, round_)
 
     return edit
 
@@ -164,18 +173,40 @@ def show_fingers(workshop: Id, step: Id, round_: Id, value: int, *, by: Id) -> E
 def count_fingers(workshop: Id, step: Id, round_: Id, hands: Sequence[int]) -> Edit:
     """Keep the hands that the facilitator counted, without names, in place of an earlier count.
 
-    They are seen at once, as the room saw them, unless somebody at a terminal is not in yet.
+    They are seen at once, as the room saw them, unless somebody at a terminal is not in yet. Nobody's hand takes the
+    count back.
+
+    Args:
+        workshop: The workshop.
+        step: The step that asks.
+        round_: The step itself, or the question that was asked in it.
+        hands: How many showed one finger, two … five.
+
+    Raises:
+        BadValue: No such number of hands.
     """
 
     def edit(draft: Draft) -> None:
+        if len(hands) > 5 or any(not 0 <= count <= MOST_COUNTED for count in hands):
+            raise BadValue("These are no hands of one to five fingers.", "Say how many showed each: 1×2 4×3 5×7")
         found = course_of(draft.plan, workshop)
         step_of(found, step)
         for old in draft.plan.said(Rating, workshop):
             if old.hands and old.round == round_:
                 draft.delete(old.id)
-        draft.create("ratings", {"about": workshop, "hands": tuple(hands), "round": round_})
+        if any(hands):
+            draft.create("ratings", {"about": workshop, "hands": tuple(hands), "round": round_})
+            _keep_shown(draft, workshop, step, round_)
 
     return edit
+
+
+def _keep_shown(draft: Draft, workshop: Id, step: Id, round_: Id) -> None:
+    """Record that the numbers are seen: whoever joins after that does not hide them from the room again."""
+    found = course_of(draft.plan, workshop)
+    question = next((one for one in found.moments if one.id == round_), None)
+    if not found.revealed(round_) and poll(draft.plan, found, step_of(found, step), question).shown:
+        add_moment(draft, workshop, "reveal", step=round_)
 
 
 def ask(workshop: Id, step: Id, question: str) -> Edit:
