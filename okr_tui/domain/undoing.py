@@ -16,6 +16,7 @@ from okr_tui.domain.history import Event, Made, describe, describe_field
 from okr_tui.domain.merging.values import FORGOTTEN, fingerprint, same
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Change, Id
+from okr_tui.domain.workshop.said import said_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _take_back(draft: Draft, event: Event, beside: set[Id]) -> None:
         if built:
             raise Refused(
                 f"{describe(draft.plan, item.id)} can't be taken back: {built} was added to it since.",
-                "Drop it with a reason instead.",
+                _INSTEAD.get(item.table, "Drop it with a reason instead."),
             )
         draft.delete(item.id)
     fall_back(draft)
@@ -205,6 +206,14 @@ def _since(plan: Plan, change: Change) -> tuple[Change, ...]:
     return tuple(found)
 
 
+_INSTEAD = {
+    "workshops": "End it instead; what was said in it stays.",
+    "moments": "Ask another question instead; the answers stay with this one.",
+    "posts": "Take it off the list instead; it stays in the history, and so do its dots.",
+}
+"""What to do instead of taking back what others built on, by the table of it."""
+
+
 def _built_on(plan: Plan, item: Made, event: Event) -> str:
     own = event.records
     if item.table == "objectives":
@@ -220,6 +229,8 @@ def _built_on(plan: Plan, item: Made, event: Event) -> str:
     elif item.table == "people":
         below = [o.id for o in plan.objectives.values() if item.id in (o.owner, o.person)]
         below += [k.id for k in plan.key_results.values() if k.owner == item.id]
+    elif item.table in ("workshops", "moments", "posts"):
+        below = [*said_since(plan, item.id)]
     elif item.table == "cycles":
         below = [o.id for o in plan.objectives.values() if o.cycle == item.id]
     else:
