@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING
 from okr_tui.domain.back_then import as_made, described_before, value_before
 from okr_tui.domain.figures import MONTHS, figure, number
 from okr_tui.domain.finite import is_number
-from okr_tui.domain.history import HELD, SAID, describe, describe_field
+from okr_tui.domain.history import HELD, SAID, Made, describe, describe_field
 from okr_tui.domain.merging.values import FORGOTTEN
 from okr_tui.fields import FIELDS, show_field
-from okr_tui.workshop_words import held_words, in_workshop, post_may_be_seen, workshop_change_words
+from okr_tui.workshop_words import (
+    held_words,
+    in_workshop,
+    post_may_be_seen,
+    workshop_change_words,
+    workshop_value,
+)
 
 if TYPE_CHECKING:
-    from okr_tui.domain.history import Event, Made
+    from okr_tui.domain.history import Event
     from okr_tui.domain.jsonform import Raw
     from okr_tui.domain.plan import Plan
     from okr_tui.domain.records import Change
@@ -39,8 +45,10 @@ def act_lines(plan: Plan, event: Event) -> list[str]:
 def _undone_words(plan: Plan, change: Change) -> str:
     """Say what an undoing took back: what had been done, not its mirror image."""
     table = plan.table_of(change.record) or ""
-    if change.field == "deleted" and change.new and table == "ratings":
-        return _said_words(plan, table, as_made(plan, change.record, plan.tables.table(table)[change.record]))
+    if change.field == "deleted" and change.new and table in (*HELD, *SAID):
+        raw = plan.tables.table(table)[change.record]
+        if table == "ratings" or table in HELD or in_workshop(plan, raw):
+            return made_words(plan, Made(table, change.record, raw))
     if change.field == "deleted" and change.new:
         return f"added {described_before(plan, change.record, change.id)}"
     decided = _decision(plan, change)
@@ -125,6 +133,11 @@ def words_may_be_seen(plan: Plan, post: str) -> bool:
     return raw.get("kind") != "proposal" or _may_be_seen(plan, str(raw.get("about")))
 
 
+def may_be_told(plan: Plan, record: str, field: str) -> bool:
+    """Whether the values of a field may be shown: not of the text of what was written in silence."""
+    return field != "text" or plan.table_of(record) != "posts" or words_may_be_seen(plan, record)
+
+
 def _check_in_words(plan: Plan, key: str, raw: Raw) -> str:
     key_result = str(raw.get("key_result"))
     code = plan.code(key_result) or "a key result"
@@ -153,6 +166,8 @@ def change_words(plan: Plan, change: Change) -> str:
         return f"had {_forgotten_words(plan, change)} forgotten"
     name = described_before(plan, change.record, change.id)
     table = plan.table_of(change.record) or ""
+    if words := workshop_change_words(plan, change, name):
+        return words
     if change.field == "deleted":
         return f"{name}: taken out" if change.new else f"{name}: put back"
     if change.field == "stage":
@@ -166,12 +181,10 @@ def change_words(plan: Plan, change: Change) -> str:
         raw = plan.tables.table(table).get(change.record, {})
         how = "no longer" if change.new else "again"
         return f"waits {how} for {_handle(plan, raw.get('by'))} to rate {plan.code(str(raw.get('about'))) or 'a goal'}"
-    if table == "posts" and (words := workshop_change_words(plan, change, name)):
-        return words
     if table == "posts" and change.field == "state":
         did = {"picked": "picked", "closed": "withdrew", None: "put back"}
         return f"{did.get(str(change.new) if change.new else None, change.new)} {name}"
-    if table == "posts" and change.field == "text" and not words_may_be_seen(plan, change.record):
+    if not may_be_told(plan, change.record, change.field):
         return f"corrected {name}"
     label = describe_field(change.field)
     old, new = (_value(plan, table, change, value) for value in (change.old, change.new))
@@ -221,6 +234,10 @@ def _value(plan: Plan, table: str, change: Change, value: object) -> str:
 
 def value_words(plan: Plan, table: str, record: str, address: str, value: object) -> str:
     """Say a value of a field as the field says it: with its unit, people by handle, goals by code."""
+    if not may_be_told(plan, record, address):
+        return "words that are not shown yet"
+    if (told := workshop_value(plan, table, address, value)) is not None:
+        return told
     field, _, element = address.partition("/")
     if element:
         return _element(plan, field, value)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, assert_never
 
-from okr_tui.acts import change_words, made_words
+from okr_tui.acts import change_words, made_words, may_be_told
 from okr_tui.conflict_words import conflict_lines_of
 from okr_tui.domain.aim import aim
 from okr_tui.domain.back_then import described_before
@@ -66,8 +66,12 @@ class Telling:
         self._second = second
 
     def heading(self, group: Group) -> str:
-        """Name the goal that the differences are about."""
-        return describe(self._plan(group.side), group.goal) if group.goal else "The plan"
+        """Name the goal or the workshop that the differences are about."""
+        plan = self._plan(group.side)
+        workshop = plan.workshops.get(group.goal)
+        if workshop is not None:
+            return f"Workshop {workshop.number}, {workshop.title}"
+        return describe(plan, group.goal) if group.goal else "The plan"
 
     def item(self, item: Item, goal: Id) -> Told:
         """Say one difference; ``goal`` is the objective whose name the heading tells already."""
@@ -98,7 +102,9 @@ class Telling:
             plan = self._plan("first" if isinstance(item, TakenOut) and item.side == "second" else item.side)
             shape |= {"table": table, "id": item.id, "code": plan.code(item.id) or None}
         if isinstance(item, Altered):
-            shape |= {"field": item.field, "old": item.old, "new": item.new, "changes": item.times}
+            told_values = all(may_be_told(one, item.id, item.field) for one in (self._first, self._second))
+            values = (item.old, item.new) if told_values else (None, None)
+            shape |= {"field": item.field, "old": values[0], "new": values[1], "changes": item.times}
         if isinstance(item, AtOdds):
             shape["field"] = item.field
         if isinstance(item, CheckedIn):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from okr_tui.domain.figures import day
 from okr_tui.domain.merging.values import FORGOTTEN
 from okr_tui.domain.workshop.catchball import BALL
 from okr_tui.domain.workshop.course import course
@@ -130,12 +132,25 @@ def _duration(seconds: int) -> str:
 
 
 def workshop_change_words(plan: Plan, change: Change, name: str) -> str:
-    """Say what was done to an idea, a group or a note; empty where that is for others to say."""
-    raw = plan.tables.table("posts").get(change.record, {})
+    """Say what was done to a workshop, an idea, a group or a note; empty where that is for others to say."""
+    if change.record in plan.workshops:
+        return _agenda_words(plan, change)
+    table = next((one for one in ("posts", "votes", "ratings") if change.record in plan.tables.table(one)), "")
+    raw = plan.tables.table(table).get(change.record, {}) if table else {}
     if not in_workshop(plan, raw):
         return ""
-    shown = f"{name} “{raw.get('text', '')}”" if post_may_be_seen(plan, raw) else name
+    if table != "posts":
+        what = "dots" if table == "votes" else "fingers" if raw.get("by") else "counted hands"
+        where = _named(plan, _workshop(plan, raw))
+        return f"{f'took {what} back' if change.new else f'gave {what} again'} in {where}" if _is_gone(change) else ""
+    shown = _shown(plan, raw, name)
     match change.field:
+        case "to":
+            return f"gave {shown} to {handle(plan, str(change.new))}" if change.new else f"{shown}: nobody has it"
+        case "due":
+            return f"{shown}: due {_day(change.new)}"
+        case "state" if raw.get("kind") in ("idea", "group"):
+            return f"took {shown} off the list" if change.new == "closed" else f"put {shown} back on the list"
         case "same_as":
             return f"merged {shown} into another one" if change.new else f"took {shown} apart again"
         case "group":
@@ -147,3 +162,61 @@ def workshop_change_words(plan: Plan, change: Change, name: str) -> str:
         case "state":
             return f"ticked off {shown}" if change.new == "closed" else f"took up {shown} again"
     return ""
+
+
+def _is_gone(change: Change) -> bool:
+    return change.field == "deleted"
+
+
+def _shown(plan: Plan, raw: Raw, name: str) -> str:
+    """A post of a workshop with its words, where these may be seen and nobody had them forgotten."""
+    text = str(raw.get("text", ""))
+    return f"{name} “{text}”" if post_may_be_seen(plan, raw) and text != FORGOTTEN else name
+
+
+def _agenda_words(plan: Plan, change: Change) -> str:
+    """Say what was done to a workshop itself: who facilitates it, what it is called, its agenda."""
+    named = _named(plan, change.record)
+    if change.field == "facilitator":
+        return f"handed {named} over to {handle(plan, str(change.new))}"
+    if change.field == "title":
+        return f"called {named} “{change.new}” instead of “{change.old}”"
+    if not change.field.startswith("steps/"):
+        return ""
+    old, new = (one if isinstance(one, dict) else {} for one in (change.old, change.new))
+    if not old or not new:
+        step = _step_words(new or old)
+        return f"put {step} on the agenda of {named}" if new else f"took {step} off the agenda of {named}"
+    if old.get("minutes") != new.get("minutes"):
+        return f"planned {_step_words(new)} instead of {_minutes(old)} in {named}"
+    return f"moved “{new.get('title', '')}” on the agenda of {named}"
+
+
+def _step_words(raw: Raw) -> str:
+    return f"“{raw.get('title', '')}”, {_minutes(raw)},"
+
+
+def _minutes(raw: Raw) -> str:
+    minutes = raw.get("minutes", 10)  # what the file leaves out
+    return f"{minutes:g} min" if isinstance(minutes, int | float) else "some time"
+
+
+def _day(value: object) -> str:
+    try:
+        return day(date.fromisoformat(str(value)))
+    except ValueError:
+        return "no day"
+
+
+def workshop_value(plan: Plan, table: str, field: str, value: object) -> str | None:
+    """Say a value that only workshops have: a step, a person, another idea; None for what others say."""
+    if table == "workshops" and field.startswith("steps/") and isinstance(value, dict):
+        return _step_words(value).rstrip(",")
+    if (table, field) in (("workshops", "facilitator"), ("posts", "to")):
+        return handle(plan, str(value))
+    if table == "posts" and field in ("same_as", "group"):
+        raw = plan.tables.table("posts").get(str(value), {})
+        return f"“{raw.get('text', '')}”" if raw and post_may_be_seen(plan, raw) else "another one"
+    if (table, field) == ("posts", "became"):
+        return plan.code(str(value)) or "a goal"
+    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okr_tui.acts import may_be_told
 from okr_tui.cli.conflict_numbers import remember
 from okr_tui.cli.output import say, say_json
 from okr_tui.cli.session import add_reading_arguments, open_to_read
@@ -50,7 +51,7 @@ def conflict_json(plan: Plan, conflict: Conflict) -> dict[str, object]:
         "field": conflict.field,
         "values": [
             {
-                "value": encode(side.value),
+                "value": encode(side.value) if may_be_told(plan, conflict.record, conflict.field) else None,
                 "by": handles.get(side.change.by or "") if side.change else None,
                 "at": encode(side.change.at) if side.change and side.change.at else None,
                 "why": side.change.why or None if side.change else None,

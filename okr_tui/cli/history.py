@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okr_tui.acts import act_lines
+from okr_tui.acts import act_lines, may_be_told
 from okr_tui.cli.looking_back import past_day, start_of
 from okr_tui.cli.naming import record_named
 from okr_tui.cli.output import say, say_json
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from okr_tui.domain.history import Event
     from okr_tui.domain.plan import Plan
-    from okr_tui.domain.records import Id
+    from okr_tui.domain.records import Change, Id
     from okr_tui.store import Store
 
 WHEN = 16
@@ -151,15 +151,18 @@ def _as_json(plan: Plan, event: Event) -> dict[str, object]:
             {"table": item.table, "id": item.id, "name": described_before(plan, item.id, event.id)}
             for item in event.made
         ],
-        "changes": [
-            {
-                "id": change.id,
-                "record": change.record,
-                "name": described_before(plan, change.record, change.id),
-                "field": change.field,
-                "old": encode(change.old),
-                "new": encode(change.new),
-            }
-            for change in event.changes
-        ],
+        "changes": [_change_json(plan, change) for change in event.changes],
+    }
+
+
+def _change_json(plan: Plan, change: Change) -> dict[str, object]:
+    """A change for programs; what was written in silence says nothing to them either."""
+    told = may_be_told(plan, change.record, change.field)
+    return {
+        "id": change.id,
+        "record": change.record,
+        "name": described_before(plan, change.record, change.id),
+        "field": change.field,
+        "old": encode(change.old) if told else None,
+        "new": encode(change.new) if told else None,
     }

@@ -25,12 +25,15 @@ Side = Literal["second", "first", "both"]
 has a change that the other has not seen."""
 
 ELSEWHERE: Id = ""
-"""The group of what belongs to no goal: organisation, teams, people, cycles."""
+"""The group of what belongs to no goal and no workshop: organisation, teams, people, cycles."""
 
 STRUCTURE = ("plan", "organisation", "teams", "people", "cycles")
 OPEN_WORDS = ("posts", "agreements")
-COUNTED_WORDS = ("ratings", "votes")
-"""What people gave in silence, or one dot each: told by how many there are, never what they say."""
+COUNTED_WORDS = ("ratings", "votes", "moments", "acknowledgements")
+"""What people gave in silence, or one dot each: told by how many there are, never what they say.
+
+What happened in a workshop is too much to be told one by one.
+"""
 
 _BESIDE = ("created", "deleted", *WORKED_OUT)
 """What a record says about itself and not about the goal."""
@@ -99,7 +102,7 @@ class CheckedIn:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many ratings or votes were given to a goal."""
+    """How many ratings or votes were given to a goal, and how much happened in a workshop."""
 
     table: str
     count: int
@@ -121,10 +124,10 @@ Item = Came | TakenOut | Altered | CheckedIn | Counted | AtOdds
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What is different of one objective with its key results, or of what belongs to no goal.
+    """What is different of one objective with its key results, of one workshop, or of what belongs to neither.
 
     Attributes:
-        goal: The key of the objective; empty for what belongs to none.
+        goal: The key of the objective or the workshop; empty for what belongs to none.
         side: Which state to ask for its name.
         items: The differences.
     """
@@ -154,17 +157,21 @@ class _Comparison:
         self._records("key_results", lambda key, raw: str(raw.get("objective") or ELSEWHERE))
         for key_result in self._keys("key_results"):
             self._check_ins(key_result)
+        self._records("workshops", lambda key, raw: key)
         for table in OPEN_WORDS:
             self._records(table, lambda key, raw: self._goal_about(raw))
         for table in COUNTED_WORDS:
             self._counted(table)
         return tuple(
-            Group(goal, "second" if not goal or goal in self._rows("objectives")[1] else "first", tuple(items))
+            Group(goal, "second" if not goal or self._in_second(goal) else "first", tuple(items))
             for goal, items in sorted(self._items.items(), key=lambda pair: self._order(pair[0]))
         )
 
+    def _in_second(self, goal: Id) -> bool:
+        return any(goal in self._rows(table)[1] for table in ("objectives", "workshops"))
+
     def _order(self, goal: Id) -> tuple[int, int]:
-        """By number; what belongs to no goal first."""
+        """By number; what belongs to no goal first, then the workshops."""
         raw = next((rows[goal] for rows in reversed(self._rows("objectives")) if goal in rows), {})
         number = raw.get("number")
         return (number if isinstance(number, int) else 0, int(goal) if goal.isdecimal() else 0)
@@ -303,15 +310,15 @@ class _Comparison:
     # -- which goal a record belongs to
 
     def _goal_about(self, raw: Raw) -> Id:
-        """The objective that something was said about; a vote speaks of a post, and that of a goal."""
-        above = str(raw.get("about"))
+        """The objective or workshop that something was said about; a vote speaks of a post, and that of one."""
+        above = str(raw.get("workshop") or raw.get("about"))
         post = self._either("posts", above)
         if post:
             above = str(post.get("about"))
         key_result = self._either("key_results", above)
         if key_result:
             above = str(key_result.get("objective"))
-        return above if self._either("objectives", above) else ELSEWHERE
+        return above if self._either("objectives", above) or self._either("workshops", above) else ELSEWHERE
 
     def _either(self, table: str, key: Id) -> Raw:
         found = next((rows[key] for rows in reversed(self._rows(table)) if key in rows), None)

@@ -195,6 +195,7 @@ def describe_field(field: str) -> str:
         "serves": "objective served",
         "revealed": "shown to all",
         "archived": "archived cycle",
+        "steps": "step",
     }
     name, _, element = field.partition("/")
     return singular.get(name, name) if element else name.replace("_", " ")
