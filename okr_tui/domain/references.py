@@ -56,7 +56,9 @@ class References:
 
     def __init__(self, tables: Tables) -> None:
         self._keys = {name: set(tables.table(name)) for name in tables.names()}
-        self._apart = any(isinstance(raw, dict) and raw.get("archive_of") for raw in tables.table("plan").values())
+        info = [raw for raw in tables.table("plan").values() if isinstance(raw, dict)]
+        self._apart = any(raw.get("archive_of") for raw in info)
+        self._archived = any(raw.get("archived") for raw in info)
 
     @cached_property
     def _every_key(self) -> set[str]:
@@ -67,6 +69,8 @@ class References:
         for field, targets in [*REFERENCES.get(table, {}).items(), *EVERYWHERE.items()]:
             if self._apart and field == "alignments/target":
                 continue  # the goals above those of an archive may be in its plan
+            if self._archived and field == "became":
+                continue  # what was made of an idea may be in the archive
             for named in _named_in(raw, field):
                 if not self._is_there(named, targets):
                     what = " or ".join(name.replace("_", " ") for name in targets) or "any kind"

@@ -222,6 +222,10 @@ def _home(name: str, raw: Raw) -> str:
     """The table that a record belongs to by its fields; the one that it stands in where they do not say."""
     if name not in TABLES:
         return name
+    if name in ("moments", "posts") and "about" in raw and "kind" in raw:
+        from okr_tui.domain.workshops import MOMENT_KINDS
+
+        return "moments" if raw["kind"] in MOMENT_KINDS else "posts"
     fits = [one for one, fields in _SHAPES.items() if all(field in raw for field in fields)]
     return name if name in fits and (name, fits[0]) != ("objectives", "key_results") else next(iter(fits), name)
 
