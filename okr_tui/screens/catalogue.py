@@ -62,5 +62,13 @@ PLACES = (
         "ProgressScreen",
         "Charts, roll-ups and the heat map",
     ),
+    Place(
+        "6",
+        "workshop",
+        "Workshop",
+        "okr_tui.screens.workshop",
+        "WorkshopScreen",
+        "Agenda and clock, silent ideas, votes, hands, decisions",
+    ),
 )
 """In the order of their digits; the first one is what the program opens with."""

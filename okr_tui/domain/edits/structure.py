@@ -106,6 +106,7 @@ def add_person(
     role_purpose: str = "",
     team: Id | None = None,
     manager: Id | None = None,
+    key: Id | None = None,
 ) -> Edit:
     """Add a person; a handle made from the name gets a number where it is taken, a given one is refused."""
 
@@ -128,6 +129,7 @@ def add_person(
                 "team": team or _root(draft.plan),
                 "manager": manager,
             },
+            key,
         )
 
     return edit

@@ -83,6 +83,10 @@ class AskDialog(Dialog[str | None]):
         event.stop()
         self._tell(event.value)
 
+    def retell(self) -> None:
+        """Say anew what there is to say of the line."""
+        self._tell(self.query_one("#ask-text", KeptField).value)
+
     def _tell(self, text: str) -> None:
         if self._tells is not None:
             words = self._tells(text)

@@ -1,0 +1,115 @@
+"""Dots: first the ideas are merged and grouped, then everybody gives their dots, then the totals are seen."""
+
+from __future__ import annotations
+
+from okr_tui.domain.workshop.ideas import Item
+from okr_tui.domain.workshop.votes import Ballot, Tally
+from okr_tui.screens.workshop.activities.ideas import idea_rows, wrapped
+from okr_tui.screens.workshop.seen import Seen
+from okr_tui.widgets.sections import SectionRow
+from okr_tui.widgets.text import BLANK, Line, line, paragraph
+
+MOST_SIGNS = 20
+
+
+def vote_rows(seen: Seen, width: int, marked: frozenset[str]) -> list[SectionRow]:
+    """What can be sorted, voted on, or read as a result."""
+    ballot = seen.ballot
+    if ballot is None or ballot.phase == "sorting":
+        return [*_before(seen, ballot, width), *idea_rows(seen, width, marked)]
+    return _open_rows(seen, ballot, width) if ballot.phase == "open" else result_rows(seen, ballot, width)
+
+
+def _before(seen: Seen, ballot: Ballot | None, width: int) -> list[SectionRow]:
+    if seen.wall or ballot is None or not ballot.items:
+        return []
+    dots = dots_words(ballot.allowed.dots)
+    words = (
+        f"Space marks, m merges, g groups. v opens the vote: {dots} each, at most {ballot.allowed.most} on one thing."
+    )
+    return [*((None, one) for one in paragraph(words, width, "quiet")), (None, BLANK)]
+
+
+def dots_words(count: int) -> str:
+    """``1 dot``, ``3 dots``."""
+    return f"{count} dot{'' if count == 1 else 's'}"
+
+
+def _open_rows(seen: Seen, ballot: Ballot, width: int) -> list[SectionRow]:
+    if seen.wall:
+        return wall_open_rows(seen, ballot, width)
+    left = ballot.left(seen.me)
+    head = line(
+        (f"{left} of {dots_words(ballot.allowed.dots)} left", "strong" if left else "strong good"),
+        (f" · at most {ballot.allowed.most} on one thing · {in_words(seen, ballot)}", "quiet"),
+    )
+    rows: list[SectionRow] = [(None, head), (None, BLANK)]
+    for item in ballot.items:
+        rows += _choice(seen, ballot, item, width)
+    return rows
+
+
+def in_words(seen: Seen, ballot: Ballot) -> str:
+    """How many have given every dot."""
+    here = [one for one in seen.room.at_terminals]
+    finished = sum(one in ballot.finished for one in here)
+    counted = sum(ballot.hands.values())
+    words = f"{finished} of {len(here)} have given all" if here else "nobody votes at a terminal"
+    return f"{words}, {dots_words(counted)} counted" if counted else words
+
+
+def _choice(seen: Seen, ballot: Ballot, item: Item, width: int) -> list[SectionRow]:
+    own = ballot.own(seen.me, item.id)
+    counted = ballot.hands.get(item.id, 0)
+    signs = line(("●" * own, "accent"), ("○" * (ballot.allowed.most - own), "track"), " ")
+    beside = line((f"{counted} counted", "quiet")) if counted and seen.facilitates else BLANK
+    rows = wrapped(item.id, " " * (ballot.allowed.most + 1), _item_words(item), beside, width)
+    key, first = rows[0]
+    return [(key, line(signs, _without_indent(first, ballot.allowed.most + 1))), *rows[1:]]
+
+
+def _without_indent(row: Line, cells: int) -> Line:
+    (text, role), *rest = row
+    return ((text[cells:], role), *rest)
+
+
+def _item_words(item: Item) -> str:
+    return f"{item.text} ({len(item.ideas)} ideas)" if item.named else item.text
+
+
+def wall_open_rows(seen: Seen, ballot: Ballot, width: int) -> list[SectionRow]:
+    """What the room sees while it votes: what is voted on, and who is in; never a total."""
+    rows: list[SectionRow] = [(None, line((in_words(seen, ballot), "strong"))), (None, BLANK)]
+    for number, item in enumerate(ballot.items, 1):
+        rows += wrapped(item.id, f"{number:>2}  ", _item_words(item), BLANK, width)
+    return rows
+
+
+def result_rows(seen: Seen, ballot: Ballot, width: int) -> list[SectionRow]:
+    """The totals, most dots first; what is too near to decide by dots stands together as a tie."""
+    voters = len(ballot.given)
+    counted = sum(ballot.hands.values())
+    words = f"{voters} voted, {dots_words(ballot.allowed.dots)} each"
+    words += f"; {dots_words(counted)} counted in the room" if counted else ""
+    rows: list[SectionRow] = [(None, line((words, "quiet"))), (None, BLANK)]
+    for tally in ballot.tallies():
+        rows += tally_row(seen, tally, width)
+    return rows
+
+
+def tally_row(seen: Seen, tally: Tally, width: int) -> list[SectionRow]:
+    """One thing with its dots and its rank."""
+    signs = "●" * min(tally.dots, MOST_SIGNS)
+    tie = line(("≈ near tie", "warning")) if tally.tied else BLANK
+    code = next((seen.plan.code(idea.post.became or "") for idea in tally.item.ideas if idea.post.became), "")
+    beside = line(tie, (f"  → {code}" if code else "", "good"))
+    rank = f"{tally.rank:>2}." if tally.dots else "   "
+    rows = wrapped(tally.item.id, f"{rank} {tally.dots:>3}  ", _item_words(tally.item), beside, width)
+    key, first = rows[0]
+    (text, role), *rest = first
+    head = line((f"{rank} ", "quiet"), (f"{tally.dots:>3}  ", "strong accent"), (text[len(rank) + 6 :], role))
+    return [(key, (*head, *rest)), *rows[1:], *(_signs(signs, len(rank) + 6) if signs and seen.wall else [])]
+
+
+def _signs(signs: str, indent: int) -> list[SectionRow]:
+    return [("", line(" " * indent, (signs, "accent")))]

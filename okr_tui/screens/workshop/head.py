@@ -1,0 +1,107 @@
+"""The top of the workshop's own screen: the step, its clock, what to do; the agenda beside it; who is done below."""
+
+from __future__ import annotations
+
+from okr_tui.domain.workshop.people import name
+from okr_tui.domain.workshops import AgendaStep
+from okr_tui.screens.workshop.seen import (
+    STATE_ROLES,
+    Seen,
+    clock_face,
+    minutes_words,
+    progress_words,
+    state_words,
+)
+from okr_tui.widgets.block import small, small_width
+from okr_tui.widgets.text import BLANK, Line, columns, fit, line, paragraph, split
+
+GAP = 3
+LEAST_BESIDE = 24
+
+
+def clock_lines(seen: Seen, width: int) -> list[Line]:
+    """The clock in block letters, and beside it the step and how the agenda stands: three lines."""
+    face = clock_face(seen.time)
+    words, role = state_words(seen)
+    shown = small(face)
+    room = width - small_width(face) - GAP
+    if room < LEAST_BESIDE:
+        return [line((face, f"strong {role}"), f"  {words}"), line((_title(seen), "strong heading"))]
+    beside = (
+        line((_title(seen), "strong heading")),
+        line((words, f"strong {role}"), (f" · {_place(seen)}", "quiet")),
+        line((progress_words(seen), "quiet")),
+    )
+    return [line((one, role), " " * GAP, fit(other, room)) for one, other in zip(shown, beside, strict=True)]
+
+
+def _title(seen: Seen) -> str:
+    return seen.step.title if seen.step is not None else "No step on the agenda"
+
+
+def _place(seen: Seen) -> str:
+    count = len(seen.course.steps)
+    return f"step {seen.course.number(seen.step)} of {count}" if seen.step is not None else ""
+
+
+def how_lines(seen: Seen, width: int) -> list[Line]:
+    """What the step is for and what to do."""
+    step = seen.step
+    if step is None:
+        return []
+    asked = seen.activity in ("fist", "poll")
+    rows = [] if asked or not step.purpose else paragraph(step.purpose, width)[:2]
+    rows += [row for one in step.how.splitlines()[:2] for row in paragraph(one, width, "quiet")]
+    return rows
+
+
+def status_line(seen: Seen, width: int) -> list[Line]:
+    """Who is here and done, who speaks, who leads."""
+    people = seen.room
+    count = len(people.present)
+    parts: list[Line] = [line((f"{count} here", "strong" if count else "warning"))]
+    if seen.course.running and people.at_terminals:
+        done = len(seen.done & set(people.at_terminals))
+        all_in = seen.all_done
+        words = "✓ all done" if all_in else f"{done} of {len(people.at_terminals)} done"
+        parts.append(line((words, "good" if all_in else "quiet")))
+    turn = seen.course.last("turn")
+    if turn is not None and turn.step == seen.course.current and seen.course.running:
+        parts.append(line((name(seen.plan, turn.person), "strong"), (" speaks", "quiet")))
+    joined = parts[0]
+    for part in parts[1:]:
+        joined = line(joined, (" · ", "quiet"), part)
+    leads = seen.course.workshop.facilitator
+    right = line((f"{seen.handle(leads)} leads", "quiet")) if leads else line(("nobody leads", "warning"))
+    return [split(joined, right, width)]
+
+
+def agenda_lines(seen: Seen, width: int) -> list[tuple[str | None, Line]]:
+    """The agenda: each step with its minutes, what it took, and where the workshop is."""
+    course = seen.course
+    rows: list[tuple[str | None, Line]] = [(None, line((course.workshop.title, "heading"))), (None, BLANK)]
+    for step in course.steps:
+        rows.append((step.id, agenda_row(seen, step, width)))
+    total = sum(course.time(step, seen.now).allowed for step in course.steps) / 60
+    rows += [(None, BLANK), (None, line((f"{minutes_words(total)} in all", "quiet")))]
+    rows += [(None, row) for row in paragraph(progress_words(seen), width, "quiet")]
+    return rows
+
+
+def agenda_row(seen: Seen, step: AgendaStep, width: int) -> Line:
+    """One step of the agenda."""
+    course = seen.course
+    time = course.time(step, seen.now)
+    here = course.current == step.id and course.begun is not None
+    was = course.was_at(step.id)
+    mark = "▸" if here else "✓" if was else " "
+    took = f"{round(time.elapsed / 60)} of {round(time.allowed / 60)}" if was else f"{round(time.allowed / 60)}"
+    over = was and time.elapsed > time.allowed + 30
+    return columns(
+        [
+            (line((mark, "accent" if here else "good")), 1, "left"),
+            (line((step.title, "strong" if here else "" if not was else "quiet")), max(6, width - 15), "left"),
+            (line((f"{took} min", STATE_ROLES["soon over"] if over else "quiet")), 12, "right"),
+        ],
+        1,
+    )

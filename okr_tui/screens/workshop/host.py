@@ -1,0 +1,121 @@
+"""What the parts of the Workshop screen share: which workshop is on it, how it is seen, saving, asking for a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from okr_tui.domain.draft import Edit
+from okr_tui.domain.errors import OkrError
+from okr_tui.domain.records import Id
+from okr_tui.domain.workshop.course import Course, course, running_course
+from okr_tui.screens.dialogs.asking import AskDialog
+from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
+from okr_tui.screens.history_key import HistoryKey
+from okr_tui.screens.workshop.seen import Seen
+from okr_tui.widgets.sections import SectionList
+
+
+class WorkshopHost(HistoryKey[None]):
+    """A screen with a workshop on it."""
+
+    _chosen: Id | None = None
+    _listing = False
+    _marked: frozenset[Id] = frozenset()
+
+    # Which workshop
+
+    @property
+    def course(self) -> Course | None:
+        """The workshop on the screen: the one that was chosen, else the one that runs, else one that is prepared."""
+        if self._listing:
+            return None
+        chosen = self.plan.workshops.get(self._chosen or "")
+        if chosen is not None:
+            return course(self.plan, chosen)
+        running = running_course(self.plan)
+        if running is not None:
+            return running
+        latest = next(iter(reversed(list(self.plan.workshops.values()))), None)
+        found = course(self.plan, latest) if latest is not None else None
+        return found if found is not None and found.begun is None else None
+
+    @property
+    def seen(self) -> Seen | None:
+        """The workshop as it is seen here, now."""
+        found = self.course
+        if found is None:
+            return None
+        return Seen(self.plan, found, self.store.who, self.clock.now(), self.today, self.on_the_wall)
+
+    @property
+    def on_the_wall(self) -> bool:
+        """Whether a room looks on."""
+        return self.app.has_class("-projector")
+
+    @property
+    def leads(self) -> bool:
+        """Whether whoever is at the keyboard leads the workshop on the screen."""
+        seen = self.seen
+        return seen is not None and seen.facilitates
+
+    @property
+    def rows(self) -> SectionList:
+        """The rows of the activity."""
+        return self.query_one("#workshop-rows", SectionList)
+
+    @property
+    def current(self) -> Id | None:
+        """What the row under the cursor stands for."""
+        return self.rows.current
+
+    # Saving
+
+    def do(self, edit: Edit, why: str = "") -> bool:
+        """Save an edit; what speaks against it is said.
+
+        Returns:
+            Whether it was saved.
+        """
+        if self.store.who is None and self.plan.people:
+            self.ask_who()
+            return False
+        try:
+            self.save(edit, why)
+        except OkrError as error:
+            self.say(str(error), "error")
+            return False
+        return True
+
+    def ask_who(self, then: Callable[[], object] | None = None) -> None:
+        """Ask who is at the keyboard."""
+
+        def take(choice: Choice | None) -> None:
+            if choice is not None:
+                self.store.who = str(choice.value)
+                self.settings.remember_identity(self.plan.info.plan_id, self.store.who)
+                self.refresh_view()
+                if then is not None:
+                    then()
+
+        people = [one for one in self.plan.people.values() if one.left is None]
+        choices = [Choice(one.id, one.name, f"@{one.handle}") for one in people]
+        self.app.push_screen(ChooseDialog("Who are you?", choices), take)
+
+    def say(self, text: str, severity: Literal["information", "warning", "error"] = "information") -> None:
+        """Tell the person something, in place of what was told before."""
+        self.app.clear_notifications()
+        super().say(text, severity)
+
+    def ask_line(
+        self,
+        title: str,
+        about: str,
+        key: str,
+        save: Callable[[str], None],
+        *,
+        text: str = "",
+        tells: Callable[[str], str] | None = None,
+    ) -> None:
+        """Ask for a line of text; what is typed is kept, and what speaks against it is said in the dialog."""
+        self.app.push_screen(AskDialog(title, about, self.drafts, f"workshop:{key}", text, save=save, tells=tells))

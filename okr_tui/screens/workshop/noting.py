@@ -1,0 +1,170 @@
+"""Parking lot, decisions and actions: one key from any screen while a workshop runs, one line of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from okr_tui.domain.edits.workshop import notes as edits
+from okr_tui.domain.errors import OkrError
+from okr_tui.domain.records import Id
+from okr_tui.domain.together import Post
+from okr_tui.domain.workshop.course import Course
+from okr_tui.domain.workshop.notes import ACTION, DECISION, NOTES, PARKED, Note, read_note
+from okr_tui.domain.workshop.people import name
+from okr_tui.drafts import Drafts
+from okr_tui.screens.dialogs.asking import AskDialog
+from okr_tui.screens.workshop.host import WorkshopHost
+
+if TYPE_CHECKING:
+    from okr_tui.domain.draft import Edit
+    from okr_tui.domain.plan import Plan
+
+TITLES = {
+    PARKED: "Parking lot: what shall not be forgotten?",
+    DECISION: "A decision: what was decided?",
+    ACTION: "An action: who does what by when?",
+}
+ABOUT = {
+    PARKED: "It stays until somebody brings it in or ticks it off.",
+    DECISION: "It stands first in the minutes.",
+    ACTION: "Say it in one line: Ask sales for the list @ana by Friday",
+}
+
+
+class NoteDialog(AskDialog):
+    """One line that is parked, decided or to be done; Tab says which.
+
+    Args:
+        plan: The plan, whose people are named.
+        course: The workshop.
+        kind: What it begins as.
+        drafts: Where half-typed text is kept.
+        today: The day that due dates are read from.
+        save: Saves an edit; raises what speaks against it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "other_kind", "Park, decide or act", priority=True, tooltip="What this line is"),
+    ]
+
+    def __init__(
+        self, plan: Plan, course: Course, kind: str, drafts: Drafts, today: date, save: Callable[[Edit], None]
+    ) -> None:
+        self._kind, self._plan, self._workshop, self._today = kind, plan, course.workshop.id, today
+        self._commit = save
+        key = f"workshop:note:{course.workshop.id}"
+        super().__init__(TITLES[kind], "", drafts, key, save=self._note, tells=self._understood)
+
+    def action_other_kind(self) -> None:
+        """Turn the line into a decision, an action or a parking-lot item."""
+        self._kind = NOTES[(NOTES.index(self._kind) + 1) % len(NOTES)]
+        self.retitle(TITLES[self._kind])
+        self.retell()
+
+    def _read(self, text: str) -> Note:
+        from okr_tui.dates import read_date
+
+        return read_note(self._plan, self._kind, text, lambda typed: read_date(typed, self._today, end=True))
+
+    def _note(self, text: str) -> None:
+        self._commit(edits.note(self._workshop, self._read(text)))
+
+    def _understood(self, text: str) -> str:
+        if self._kind != ACTION or not text.strip():
+            return ABOUT[self._kind]
+        try:
+            found = self._read(text)
+        except OkrError as error:
+            return error.what
+        owner = name(self._plan, found.owner) if found.owner else "nobody yet (@name says who)"
+        due = f"{found.due.day} {found.due:%b %Y}" if found.due else "no date yet (by Friday says when)"
+        return f"Who: {owner}. By when: {due}."
+
+
+class Noting(WorkshopHost):
+    """The keys that note something, and tick it off."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "p", "note('parking lot')", "Park", id="workshop.park", tooltip="Keep it for later, in one line", show=False
+        ),
+        Binding(
+            "d",
+            "note('decision')",
+            "Decision",
+            id="workshop.decide",
+            tooltip="What was decided, in one line",
+            show=False,
+        ),
+        Binding(
+            "a", "note('action')", "Action", id="workshop.act", tooltip="Who does what by when, in one line", show=False
+        ),
+        Binding("enter", "tick", "Tick off", id="workshop.tick", tooltip="Done; once more takes the tick back"),
+        Binding(
+            "A",
+            "park_to_action",
+            "Make an action",
+            id="workshop.to-action",
+            tooltip="Of a parking-lot item",
+            show=False,
+        ),
+    ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what can be done now."""
+        if action == "note":
+            seen = self.seen if self.is_mounted else None
+            return seen is not None and seen.course.begun is not None and not self.has_class("-entering")
+        if action in ("tick", "park_to_action"):
+            if not self.is_mounted or self.has_class("-entering") or self.course is None:
+                return False
+            post = self._note_at_hand()
+            wanted = (ACTION, PARKED) if action == "tick" else (PARKED,)
+            return post is not None and post.kind in wanted
+        return super().check_action(action, parameters)
+
+    def _note_at_hand(self) -> Post | None:
+        current = self.current
+        found = (one for about in self.plan.workshops for one in self.plan.said(Post, about) if one.id == current)
+        post = next(found, None)
+        return post if post is not None and post.kind in NOTES else None
+
+    def action_note(self, kind: str) -> None:
+        """Note something in one line."""
+        course = self.course
+        if course is None:
+            return
+        if self.store.who is None and self.plan.people:
+            self.ask_who(lambda: self.action_note(kind))
+            return
+        self.app.push_screen(NoteDialog(self.plan, course, kind, self.drafts, self.today, self.save))
+
+    def action_tick(self) -> None:
+        """Tick an action or a parking-lot item off, or take the tick back."""
+        post = self._note_at_hand()
+        if post is not None:
+            self.do((edits.reopen if post.state == "closed" else edits.close)(post.id))
+
+    def action_park_to_action(self) -> None:
+        """Make an action of a parking-lot item, with its owner and due date in one line."""
+        course, post = self.course, self._note_at_hand()
+        if course is None or post is None:
+            return
+        workshop, key, today = course.workshop.id, post.id, self.today
+
+        def save(text: str) -> None:
+            from okr_tui.dates import read_date
+
+            found = read_note(self.plan, ACTION, text, lambda typed: read_date(typed, today, end=True))
+            self._save_action(workshop, key, found)
+
+        self.ask_line(TITLES[ACTION], ABOUT[ACTION], f"to-action:{key}", save, text=post.text)
+
+    def _save_action(self, workshop: Id, post: Id, found: Note) -> None:
+        from okr_tui.domain.edits.drafting import several
+
+        self.save(several((edits.note(workshop, found), edits.close(post))))

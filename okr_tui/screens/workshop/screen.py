@@ -1,0 +1,239 @@
+"""The Workshop screen: one's own view of a workshop, the wall in its place in projector mode, the list without one."""
+
+from __future__ import annotations
+
+import platform
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
+
+from okr_tui.domain.records import Id
+from okr_tui.screens.base import Clock, Settings
+from okr_tui.screens.workshop.activities import activity_rows
+from okr_tui.screens.workshop.catching import Catching
+from okr_tui.screens.workshop.head import agenda_lines, clock_lines, how_lines, status_line
+from okr_tui.screens.workshop.listing import list_rows
+from okr_tui.screens.workshop.noting import Noting
+from okr_tui.screens.workshop.peopling import Peopling
+from okr_tui.screens.workshop.running import Running
+from okr_tui.screens.workshop.seen import Seen, until_next_second
+from okr_tui.screens.workshop.sorting import IdeaField, Sorting
+from okr_tui.screens.workshop.voting import Voting
+from okr_tui.screens.workshop.wall import wall_lines
+from okr_tui.widgets.lines import LineView
+from okr_tui.widgets.sections import SectionList, SectionRow
+
+if TYPE_CHECKING:
+    from okr_tui.domain.plan import Plan
+    from okr_tui.store import Store
+
+AFTER_THE_SECOND = 0.02
+"""The clock is looked at so much after a second is over, so that it never shows one twice and leaves out the next."""
+
+
+class ActivityRows(SectionList):
+    """The rows of the activity; what Enter does on one is said by the screen."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Enter to the screen."""
+        return action != "select_row" and super().check_action(action, parameters)
+
+
+class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
+    """Agenda, clock, ideas, votes, hands, catchball, notes."""
+
+    place = "workshop"
+    CSS_PATH = "workshop.tcss"
+    AUTO_FOCUS = "#workshop-rows"
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
+        super().__init__(store, clock, settings)
+        self._second: Timer | None = None
+        self._over: tuple[Id, bool] | None = None
+        self._step_shown: Id | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """The agenda where there is room, the clock, what to do, the activity, the row to type in; and the wall."""
+        with Horizontal(id="workshop-main"):
+            yield SectionList(id="workshop-agenda")
+            with Vertical(id="workshop-work"):
+                yield LineView(id="workshop-clock", focusable=False)
+                yield LineView(id="workshop-how", focusable=False)
+                yield ActivityRows(id="workshop-rows")
+        yield LineView(id="workshop-wall", focusable=False)
+        yield IdeaField(self.drafts, "workshop:ideas", aside=True, placeholder="An idea in a line", id="workshop-idea")
+        yield LineView(id="workshop-told", focusable=False)
+        yield LineView(id="workshop-status", focusable=False)
+
+    def on_mount(self) -> None:
+        """Begin with the workshop that runs, as somebody who is there; say other things on the wall."""
+        self.query_one("#workshop-agenda").can_focus = False
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.refresh_view())
+        self.call_after_refresh(self._come)
+
+    def _come(self) -> None:
+        seen = self.seen
+        if seen is not None and seen.course.running:
+            self.join()
+        self.look_at_clock()
+
+    # What is shown
+
+    def refresh_view(self) -> None:
+        """Take up the plan and the moment as they are now; cursor and what is typed stay."""
+        seen = self.seen
+        self.set_class(seen is None, "-listing")
+        if seen is None:
+            self.rows.show(partial(list_rows, self.plan))
+        else:
+            self._notice_step(seen)
+            self.rows.show(partial(self._activity, seen))
+            self.query_one("#workshop-agenda", SectionList).show(partial(agenda_lines, seen))
+            self.query_one("#workshop-how", LineView).set_content(partial(how_lines, seen))
+            self.query_one("#workshop-status", LineView).set_content(partial(status_line, seen))
+            self._show_clock(seen)
+            self._show_wall(seen)
+        self._tick_on()
+        self.refresh_bindings()
+        self.refresh_header()
+
+    def _activity(self, seen: Seen, width: int) -> list[SectionRow]:
+        if seen.course.begun is None:
+            return agenda_lines(seen, min(width, 60))[2:]
+        return activity_rows(seen, width, self._marked)
+
+    def _notice_step(self, seen: Seen) -> None:
+        """At another step the cursor begins anew, and whoever only takes part can write at once."""
+        if seen.course.current == self._step_shown:
+            return
+        first = self._step_shown is None
+        self._step_shown = seen.course.current
+        if self.has_class("-entering") and seen.activity not in ("ideas", "vote", "map"):
+            self.action_stop_writing()
+        writes = seen.activity == "ideas" and seen.course.running and not seen.facilitates
+        if writes and not self.has_class("-entering") and (first or self.is_current):
+            self.call_after_refresh(self.action_write)
+
+    def _show_clock(self, seen: Seen) -> None:
+        self.query_one("#workshop-clock", LineView).set_content(partial(clock_lines, seen))
+
+    def _show_wall(self, seen: Seen) -> None:
+        if not self.on_the_wall:
+            return
+        wall = self.query_one("#workshop-wall", LineView)
+        height = wall.content_size.height or self.app.size.height - 2
+        wall.set_content(partial(wall_lines, seen, height=height, join=self._join_words()))
+
+    def _join_words(self) -> str:
+        return join_words(str(self.store.file.path))
+
+    def plan_changed(self, plan: Plan) -> None:
+        """Somebody saved: every part follows."""
+        super().plan_changed(plan)
+        if self.can_be_seen and self.has_class("-entering"):
+            self.tell_writing()
+
+    def on_screen_resume(self) -> None:
+        """Take up the moment when the screen is shown again."""
+        super().on_screen_resume()
+        self.refresh_view()
+
+    def on_screen_suspend(self) -> None:
+        """Nothing is drawn while another screen is on show."""
+        self._tick_off()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Break the wall anew."""
+        self.call_after_refresh(self.refresh_view)
+
+    # The second
+
+    def _tick_on(self) -> None:
+        """Look at the clock when it shows something else; not at all where it stands."""
+        self._tick_off()
+        seen = self.seen
+        if seen is not None and seen.course.since is not None and self.is_attached:
+            self._second = self.set_timer(until_next_second(seen.time) + AFTER_THE_SECOND, self._tick)
+
+    def _tick_off(self) -> None:
+        if self._second is not None:
+            self._second.stop()
+            self._second = None
+
+    def _tick(self) -> None:
+        seen = self.seen
+        if seen is None or not self.can_be_seen:
+            return
+        if self.on_the_wall:
+            self._show_wall(seen)
+        else:
+            self._show_clock(seen)
+            if int(seen.now.timestamp()) % 30 == 0:  # minutes that a step took change no sooner
+                self.query_one("#workshop-agenda", SectionList).show(partial(agenda_lines, seen))
+        self._notice_the_end(seen)
+        self.look_at_clock()
+        self._tick_on()
+
+    def _notice_the_end(self, seen: Seen) -> None:
+        """Ring once when the time of a step is up, where somebody wants that; nothing else happens by itself."""
+        if seen.step is None:
+            return
+        now = (seen.step.id, seen.time.left <= 0)
+        if self._over is not None and self._over != now and now == (self._over[0], True) and self._rings():
+            self.app.bell()
+        self._over = now
+
+    def _rings(self) -> bool:
+        return bool(getattr(self.settings, "workshop_bell", False))
+
+    # Keys
+
+    @property
+    def digits_type(self) -> bool:
+        """Digits are an answer while a vote or a question takes them, and text while something is typed."""
+        seen = self.seen
+        return self.has_class("-entering") or (seen is not None and seen.takes_digits)
+
+    def record_under_cursor(self) -> Id | None:
+        """The goal, idea or note under the cursor; else the workshop."""
+        course = self.course
+        return self.current or (course.workshop.id if course is not None else None)
+
+    @on(LineView.Highlighted, "#workshop-rows")
+    def _moved(self) -> None:
+        self.refresh_bindings()
+
+    @on(LineView.Selected, "#workshop-rows")
+    async def _chose(self, event: LineView.Selected) -> None:
+        event.stop()
+        if self.course is None:
+            self.open_workshop(self.current)
+            return
+        for action in ("one_more", "accept", "make_objective", "tick"):
+            if self.check_action(action, ()):
+                await self.run_action(action)
+                return
+
+    def open_workshop(self, workshop: Id | None) -> None:
+        """Put a workshop on the screen."""
+        if workshop in self.plan.workshops:
+            self._chosen, self._listing = workshop, False
+            self._marked = frozenset()
+            self.refresh_view()
+            self._come()
+
+    def show_record(self, record: str) -> None:
+        """Open a workshop that was searched for."""
+        self.open_workshop(record)
+
+
+def join_words(path: str) -> str:
+    """How somebody at another terminal joins: the command, and on which machine."""
+    return f"okr workshop join -f {path} --as @you   (on {platform.node() or 'this machine'})"

@@ -1,0 +1,244 @@
+"""Votes and hands at the keyboard: opening, dots, counted hands, fingers, questions, showing what all said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from okr_tui.domain.edits.workshop import ideas, voting
+from okr_tui.domain.errors import BadValue
+from okr_tui.domain.records import Id
+from okr_tui.domain.table_talk import read_hands
+from okr_tui.domain.workshop.ideas import Item
+from okr_tui.screens.workshop.host import WorkshopHost
+
+POLLS = ("fist", "poll")
+
+
+class Voting(WorkshopHost):
+    """The keys that are about votes and hands."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "open_vote", "Open the vote", id="workshop.open-vote", tooltip="From now on everybody gives dots"),
+        Binding("v", "close_vote", "Close the vote", id="workshop.close-vote", tooltip="Show the totals"),
+        Binding("v", "show_hands", "Show hands", id="workshop.show-hands", tooltip="Show the hands that are in"),
+        *(
+            Binding(
+                str(n),
+                f"digit({n})",
+                "Your dots" if n == 0 else "",
+                key_display="0–9",
+                id=f"workshop.dots-{n}",
+                tooltip="So many dots for this; 0 takes them back. F1 to F8 switch screens here",
+                show=n == 0,
+            )
+            for n in range(10)
+        ),
+        *(
+            Binding(
+                str(n),
+                f"fingers({n})",
+                "Your hand" if n == 1 else "",
+                key_display="1–5",
+                id=f"workshop.fingers-{n}",
+                tooltip="Your answer, hidden until all are in. F1 to F8 switch screens here",
+                show=n == 1,
+            )
+            for n in range(1, 6)
+        ),
+        Binding("enter", "one_more", "A dot", id="workshop.dot", tooltip="One dot more for this"),
+        Binding("backspace", "one_less", "Take a dot back", id="workshop.dot-back", show=False),
+        Binding(
+            "c", "count", "Count hands", id="workshop.count", tooltip="Of people without a terminal, without names"
+        ),
+        Binding(
+            "i", "ask_poll", "Another question", id="workshop.ask", tooltip="Ask everybody something else", show=False
+        ),
+        Binding(
+            "y", "ask_again", "Again", id="workshop.again", tooltip="All answer anew; the answers stay", show=False
+        ),
+        Binding("D", "allowance", "How many dots", id="workshop.dots", tooltip="How many dots each has", show=False),
+    ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what can be done now."""
+        own = (
+            "open_vote", "close_vote", "show_hands", "digit", "fingers", "one_more", "one_less", "count", "ask_poll",
+            "ask_again", "allowance",
+        )  # fmt: skip
+        if action not in own:
+            return super().check_action(action, parameters)
+        seen = self.seen if self.is_mounted else None
+        if seen is None or not seen.course.running or self.has_class("-entering"):
+            return False
+        phase = seen.ballot.phase if seen.activity == "vote" and seen.ballot is not None else None
+        poll = seen.poll if seen.activity in POLLS else None
+        match action:
+            case "open_vote":
+                hidden = any(not seen.course.revealed(one.post.round) for one in seen.ideas)
+                return seen.facilitates and phase in ("sorting", "closed") and not hidden
+            case "close_vote":
+                return seen.facilitates and phase == "open"
+            case "digit" | "one_more" | "one_less":
+                return phase == "open" and seen.me is not None
+            case "allowance":
+                return seen.facilitates and phase is not None
+            case "count":
+                return seen.facilitates and (phase == "open" or poll is not None)
+            case "fingers":
+                return poll is not None and seen.me is not None
+            case "show_hands":
+                return seen.facilitates and poll is not None and not poll.shown and poll.total > 0
+            case "ask_poll":
+                return seen.facilitates and poll is not None
+            case "ask_again":
+                return seen.facilitates and poll is not None and poll.total > 0
+        return False
+
+    # Dots
+
+    def action_open_vote(self) -> None:
+        """Take dots from now on."""
+        seen = self.seen
+        if seen is not None and seen.step is not None:
+            self._marked = frozenset()
+            self.do(voting.open_vote(seen.course.workshop.id, seen.step.id))
+
+    def action_close_vote(self) -> None:
+        """Show the totals."""
+        seen = self.seen
+        if seen is not None and seen.step is not None:
+            self.do(voting.close_vote(seen.course.workshop.id, seen.step.id))
+
+    def _item(self) -> Item | None:
+        seen, current = self.seen, self.current
+        if seen is None or seen.ballot is None:
+            return None
+        return next((one for one in seen.ballot.items if one.id == current), None)
+
+    def action_digit(self, dots: int) -> None:
+        """Give what is under the cursor so many dots of one's own."""
+        self._give(lambda own: dots)
+
+    def action_one_more(self) -> None:
+        """One dot more."""
+        self._give(lambda own: own + 1)
+
+    def action_one_less(self) -> None:
+        """One dot less."""
+        self._give(lambda own: max(0, own - 1))
+
+    def _give(self, wanted: Callable[[int], int]) -> None:
+        seen, item = self.seen, self._item()
+        if seen is None or seen.step is None or seen.ballot is None or seen.me is None or item is None:
+            return
+        dots = wanted(seen.ballot.own(seen.me, item.id))
+        self.do(voting.give_dots(seen.course.workshop.id, seen.step.id, item.id, dots, by=seen.me))
+
+    def action_allowance(self) -> None:
+        """Say how many dots each has; dots that were given before stay, and count up to that."""
+        seen = self.seen
+        if seen is None or seen.step is None or seen.ballot is None:
+            return
+        workshop, step, allowed = seen.course.workshop.id, seen.step.id, seen.ballot.allowed
+
+        def save(text: str) -> None:
+            dots, most = _two_numbers(text)
+            self.save(voting.open_vote(workshop, step, dots, most))
+
+        about = (
+            f"Now {allowed.dots} each, at most {allowed.most} on one thing. The vote opens with it. "
+            "Type 3, or 3 2 for at most 2 on one thing."
+        )
+        self.ask_line("How many dots has each?", about, f"allowance:{step}", save)
+
+    # Hands
+
+    def action_fingers(self, value: int) -> None:
+        """Show one's own fingers."""
+        seen = self.seen
+        if seen is None or seen.step is None or seen.poll is None or seen.me is None:
+            return
+        change = voting.show_fingers(seen.course.workshop.id, seen.step.id, seen.poll.round, value, by=seen.me)
+        self.do(change)
+
+    def action_show_hands(self) -> None:
+        """Show the hands that are in, though not all are."""
+        seen = self.seen
+        if seen is not None and seen.poll is not None:
+            self.do(ideas.reveal(seen.course.workshop.id, seen.poll.round))
+
+    def action_count(self) -> None:
+        """Type what people without a terminal showed."""
+        seen = self.seen
+        if seen is None or seen.step is None:
+            return
+        if seen.activity == "vote":
+            self._count_dots(seen.course.workshop.id, seen.step.id)
+        elif seen.poll is not None:
+            self._count_fingers(seen.course.workshop.id, seen.step.id, seen.poll.round, seen.poll.hands)
+
+    def _count_dots(self, workshop: Id, step: Id) -> None:
+        item, seen = self._item(), self.seen
+        if item is None or seen is None or seen.ballot is None:
+            return
+
+        def save(text: str) -> None:
+            self.save(voting.count_dots(workshop, step, item.id, _one_number(text)))
+
+        now = seen.ballot.hands.get(item.id, 0)
+        self.ask_line(
+            "How many dots did the room give it?",
+            f"“{item.text}”. Of people without a terminal only, all together; without names.",
+            f"dots:{step}:{item.id}",
+            save,
+            text=str(now) if now else "",
+        )
+
+    def _count_fingers(self, workshop: Id, step: Id, round_: Id, hands: tuple[int, ...]) -> None:
+        def save(text: str) -> None:
+            self.save(voting.count_fingers(workshop, step, round_, read_hands(text)))
+
+        before = " ".join(f"{n}×{count}" for n, count in enumerate(hands, 1) if count)
+        self.ask_line(
+            "Which hands did you count?",
+            "Fingers × people, of those without a terminal: 1×2 4×3 5×7 is two with one finger, three with four, "
+            "seven with five.",
+            f"fingers:{round_}",
+            save,
+            text=before,
+        )
+
+    def action_ask_poll(self) -> None:
+        """Ask everybody something else."""
+        seen = self.seen
+        if seen is None or seen.step is None:
+            return
+        workshop, step = seen.course.workshop.id, seen.step.id
+        self.ask_line(
+            "What is asked?",
+            "Everybody answers from 1 to 5. The answers before stay.",
+            f"ask:{step}",
+            lambda text: self.save(voting.ask(workshop, step, text)),
+        )
+
+    def action_ask_again(self) -> None:
+        """Let all answer the same question anew."""
+        seen = self.seen
+        if seen is not None and seen.step is not None and seen.poll is not None:
+            self.do(voting.ask_again(seen.course.workshop.id, seen.step.id, seen.poll.round))
+
+
+def _one_number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 5):
+        raise BadValue(f"“{text[:40]}” is no count.", "Type a number, such as 7; 0 takes it back.")
+    return int(text)
+
+
+def _two_numbers(text: str) -> tuple[int, int | None]:
+    words = text.replace(",", " ").split()
+    if not 1 <= len(words) <= 2 or not all(one.isascii() and one.isdigit() and 0 < int(one[:4]) < 100 for one in words):
+        raise BadValue(f"“{text[:40]}” says no number of dots.", "Type 3, or 3 2 for at most 2 on one thing.")
+    return int(words[0]), int(words[1]) if words[1:] else None

@@ -1,0 +1,166 @@
+"""What the room sees: the step and the clock in block letters, what to do, and what may be shown of the activity.
+
+At most about twenty rows of eighty columns, so that the last row of chairs can read it. Nothing here is anybody's own:
+no rating, no dot, no idea before it is revealed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from okr_tui.domain.workshop.notes import open_actions
+from okr_tui.domain.workshop.people import name
+from okr_tui.screens.workshop.activities import activity_rows
+from okr_tui.screens.workshop.seen import Seen, clock_face, minutes_words, progress_words, state_words
+from okr_tui.widgets.block import large, small, small_lines, small_width
+from okr_tui.widgets.text import BLANK, Line, fit, line, line_width, paragraph, split
+
+WIDEST = 110
+"""A wider line is too long a way for the eye on a wall."""
+PAGE_SECONDS = 12
+"""So long each page of what does not fit is shown."""
+GAP = 4
+
+
+def wall_lines(seen: Seen, width: int, height: int, join: str = "") -> list[Line]:
+    """The wall in a size.
+
+    Args:
+        seen: The workshop, as the wall sees it.
+        width: Cells.
+        height: Rows; what does not fit is shown page after page.
+        join: How somebody on another machine joins; empty to leave that out.
+    """
+    width = min(width, WIDEST)
+    foot = _foot(seen, width, join)
+    room = max(3, height - len(foot))
+    if seen.course.ended is not None:
+        body = _ended(seen, width)
+    elif seen.course.begun is None:
+        body = _beginning(seen, width)
+    elif _has_content(seen):
+        head = [*_slim_head(seen, width), BLANK]
+        rows = [shown for _, shown in activity_rows(seen, width, frozenset())]
+        return [*head, *_page(seen, rows, room - len(head)), *foot]
+    else:
+        body = _large(seen, width, room)
+    body = body[:room]
+    return [*body, *[BLANK] * (room - len(body)), *foot]
+
+
+def _has_content(seen: Seen) -> bool:
+    """Whether the room reads what the activity shows, and so needs the rows more than a large clock."""
+    match seen.activity:
+        case "ideas" | "map":
+            return any(seen.course.revealed(one.post.round) for one in seen.ideas)
+        case "vote":
+            return bool(seen.ideas)
+        case "fist" | "poll" | "catchball" | "recap" | "actions":
+            return True
+        case "round":
+            return bool(seen.room.present)
+    return False
+
+
+def _slim_head(seen: Seen, width: int) -> list[Line]:
+    """The clock in small block letters at the right, the step beside it."""
+    words, role = state_words(seen)
+    face = small(clock_face(seen.time))
+    clock = small_width(clock_face(seen.time))
+    left_room = width - clock - GAP
+    title = seen.step.title if seen.step is not None else ""
+    left = (
+        line((title.upper(), "strong heading")),
+        line((words, f"strong {role}")),
+        line((_where(seen), "quiet")),
+    )
+    return [line(fit(one, left_room), " " * GAP, (other, role)) for one, other in zip(left, face, strict=True)]
+
+
+def _where(seen: Seen) -> str:
+    place = seen.course.number(seen.step) if seen.step is not None else 0
+    return f"step {place} of {len(seen.course.steps)}, {progress_words(seen)}"
+
+
+def _large(seen: Seen, width: int, room: int) -> list[Line]:
+    """The step and the time as large as they go, and what to do."""
+    title = seen.step.title if seen.step is not None else ""
+    drawn = small_lines(title, width, most=2 if room >= 19 else 1) or [title.upper()]
+    words, role = state_words(seen)
+    rows: list[Line] = [line((one, "heading")) for one in drawn]
+    rows.append(BLANK)
+    face = large(clock_face(seen.time))
+    beside = ("", words, "", _where(seen).partition(",")[0], progress_words(seen))
+    clock = max(len(one) for one in face)
+    left = width - clock - GAP
+    for place, one in enumerate(face):
+        told = line((beside[place], f"strong {role}" if place == 1 else "quiet")) if left >= 18 else BLANK
+        rows.append(line((one, role), " " * GAP, told))
+    if left < 18:
+        rows.append(line((words, f"strong {role}")))
+    rows.append(BLANK)
+    step = seen.step
+    if step is not None:
+        rows += paragraph(step.purpose, width, "strong") if step.purpose else []
+        rows += [row for one in step.how.splitlines()[:2] for row in paragraph(one, width)]
+    content = [shown for _, shown in activity_rows(seen, width, frozenset())]
+    return [*rows, *([BLANK] if content else []), *content]
+
+
+def _page(seen: Seen, rows: Sequence[Line], room: int) -> list[Line]:
+    """As many rows as there is room for; of more, one page after the other."""
+    room = max(1, room)
+    if len(rows) <= room:
+        return [*rows, *[BLANK] * (room - len(rows))]
+    each = max(1, room - 1)
+    pages = -(-len(rows) // each)
+    page = int(seen.now.timestamp() // PAGE_SECONDS) % pages
+    shown = list(rows[page * each : (page + 1) * each])
+    shown += [BLANK] * (each - len(shown))
+    return [*shown, line((f"page {page + 1} of {pages}", "quiet"))]
+
+
+def _foot(seen: Seen, width: int, join: str) -> list[Line]:
+    people = seen.room
+    here = f"{len(people.present)} here"
+    done = ""
+    if seen.course.running and people.at_terminals:
+        count = len(seen.done & set(people.at_terminals))
+        done = "✓ all done" if seen.all_done else f"{count} of {len(people.at_terminals)} done"
+    turn = seen.course.last("turn")
+    speaks = ""
+    if turn is not None and turn.step == seen.course.current and seen.course.running:
+        speaks = f"{name(seen.plan, turn.person)} speaks"
+    left = line((here, "quiet"), (f" · {done}" if done else "", "good" if seen.all_done else "quiet"))
+    rows = [BLANK, split(left, line((speaks, "strong")), width)]
+    if join:
+        words = line(("Join: ", "quiet"), (join, "strong"))
+        rows += [words] if line_width(words) <= width else paragraph(f"Join: {join}", width, "strong")[:2]
+    return rows
+
+
+def _beginning(seen: Seen, width: int) -> list[Line]:
+    """Before the first step: what it will be."""
+    title = seen.course.workshop.title
+    drawn = small_lines(title, width) or [title.upper()]
+    rows: list[Line] = [line((one, "heading")) for one in drawn]
+    total = sum(step.minutes for step in seen.course.steps)
+    rows += [BLANK, line((f"{minutes_words(total)}, {len(seen.course.steps)} steps", "strong")), BLANK]
+    for step in seen.course.steps:
+        rows.append(line((f"{round(step.minutes):>4} min  ", "quiet"), step.title))
+    return rows
+
+
+def _ended(seen: Seen, width: int) -> list[Line]:
+    """After the end: what comes next."""
+    rows: list[Line] = [line((one, "heading")) for one in small("THANK YOU")]
+    rows += [BLANK, line((f"{seen.course.workshop.title}, {progress_words(seen)}", "quiet")), BLANK]
+    actions = [one for one in open_actions(seen.plan) if one.about == seen.course.workshop.id]
+    if actions:
+        rows.append(line(("Next", "heading")))
+        for action in actions:
+            owner = f"  {seen.handle(action.to)}" if action.to else ""
+            due = f"  {action.due.day} {action.due:%b}" if action.due else ""
+            first, *more = paragraph(action.text, max(20, width - len(owner + due) - 2))
+            rows += [line("○ ", first, (owner + due, "quiet")), *(line("  ", one) for one in more)]
+    return rows
