@@ -81,6 +81,15 @@ class OkrApp(FileTrouble[None], CopiesBeside[None], PlanSwitch[None], KeysInOrde
             for place in PLACES
         ),
         Binding("slash", "search", "Search", id="search", tooltip="Find any goal, person or team"),
+        Binding(
+            "f12,ctrl+n",
+            "note",
+            "Park, decide, act",
+            id="note",
+            tooltip="While a workshop runs: a line for the parking lot, a decision or an action",
+            show=False,
+            priority=True,
+        ),
         Binding("u", "undo", "Undo", id="undo", tooltip="Take back what you did last; asks first", show=False),
         Binding("question_mark", "help", "Keys", id="help", tooltip="Every key that works here", show=False),
         Binding(
@@ -115,6 +124,10 @@ class OkrApp(FileTrouble[None], CopiesBeside[None], PlanSwitch[None], KeysInOrde
         self.once_ready: Callable[[], object] | None = None
         """What can wait until the first frame is there; done beside the screen."""
         self.plan_signal: Signal[Plan] = Signal(self, "plan-changed")
+        self.first_place = ""
+        """The name of the screen to begin with, where that is not Today."""
+        self.parting = ""
+        """What is left to say when the screen is gone."""
         self._screens: dict[str, Screen[object]] = {}
         self._theme_before_projector = ""
         self._doubt: str | None = None
@@ -169,6 +182,8 @@ class OkrApp(FileTrouble[None], CopiesBeside[None], PlanSwitch[None], KeysInOrde
         if not reason and self.store.is_hard_link:
             self.notify(HARD_LINK, severity="warning")
         self.look_beside()
+        if self.first_place:
+            self.call_later(self.run_action, f"go('{self.first_place}')")
 
     def poll(self) -> None:
         """Take up what somebody else saved, and end where nobody is there any more."""
@@ -176,6 +191,8 @@ class OkrApp(FileTrouble[None], CopiesBeside[None], PlanSwitch[None], KeysInOrde
             os._exit(HUNG_UP)  # there is nobody to say goodbye to, and reading a dead terminal takes a whole processor
         super().poll()
         self.look_beside()
+        if isinstance(self.screen, OkrScreen):
+            self.screen.second_passed()
 
     def notify(
         self,
@@ -272,6 +289,21 @@ class OkrApp(FileTrouble[None], CopiesBeside[None], PlanSwitch[None], KeysInOrde
             entering = self.screen.has_class("-entering")  # where q is a letter
             self.screen.hint("Esc closes this; then q quits" if entering else "q quits; everything is saved already")
 
+    def action_note(self) -> None:
+        """Note something in the workshop that runs, from any screen."""
+        from okr_tui.screens.workshop.noting import note_dialog
+
+        if isinstance(self.screen, OkrScreen):
+            self.push_screen(note_dialog(self.screen))
+
+    def exit(self, result: None = None, return_code: int = 0, message: object = None) -> None:
+        """Leave; whoever leads a workshop gets its minutes."""
+        if not self.parting and self.store.plan.tables.table("workshops"):
+            from okr_tui.screens.workshop.leaving import leave
+
+            self.parting = leave(self.store, self.clock.now())
+        super().exit(result, return_code, message)  # type: ignore[arg-type]  # what Textual shows at the end
+
     def action_toggle_theme(self) -> None:
         """Light or dark."""
         self.theme = themes.other_theme(self.theme)
@@ -292,6 +324,8 @@ class OkrApp(FileTrouble[None], CopiesBeside[None], PlanSwitch[None], KeysInOrde
         """Only what is on can be left."""
         if action == "toggle_projector" and parameters:
             return self.has_class("-projector")
+        if action == "note":
+            return isinstance(self.screen, OkrScreen) and self.screen.in_workshop
         return super().check_action(action, parameters)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Mapping
 
+    from textual.app import App
+
     from okr_tui.app import OkrApp
     from okr_tui.cli.shape import Words
 
@@ -53,12 +55,13 @@ def run(args: Namespace | Words) -> int:
     return open_plan(args.path or args.file, args.as_)
 
 
-def open_plan(path: str | None = None, as_: str | None = None) -> int:
+def open_plan(path: str | None = None, as_: str | None = None, *, place: str = "") -> int:
     """Open a plan in the full screen and stay until it is closed; from inside, others can be gone to.
 
     Args:
         path: The plan; the nearest one, or the one opened last, where nothing is said.
         as_: The handle of whoever is at the keyboard.
+        place: The screen to begin with; the first one where nothing is said.
 
     Returns:
         The exit status of the full screen.
@@ -67,6 +70,7 @@ def open_plan(path: str | None = None, as_: str | None = None) -> int:
         OkrError: The plan can't be read, there is no terminal, or nobody has said who they are.
     """
     app = _app(path, as_)
+    app.first_place = place
     while not (status := _stay(app)) and app.open_next:
         app = _app(app.open_next, None, known=True)
     return status
@@ -125,6 +129,13 @@ def _stay(app: OkrApp) -> int:
 
     app.error_console = Console(file=io.StringIO())
     app.run()
+    if app.parting:
+        warn(app.parting)
+    return report_fault(app)
+
+
+def report_fault(app: App[None]) -> int:
+    """Give the exit status of a full screen that has ended; what broke it is reported in words."""
     fault = app._exception  # Textual tells nobody else what ended it
     if fault is None:
         return app.return_code or 0

@@ -261,6 +261,20 @@ class OkrScreen(Screen[ScreenResultType]):
         self.query_one(HintLine).set_content(lambda width: [line((words, "quiet"))])
         self.set_timer(HINT_SECONDS, self.refresh_hints)
 
+    @property
+    def in_workshop(self) -> bool:
+        """Whether a workshop is running in this plan."""
+        if not self.plan.tables.table("workshops"):
+            return False  # without loading what only workshops need
+        from okr_tui.domain.workshop.course import running_course
+
+        return running_course(self.plan) is not None
+
+    def second_passed(self) -> None:
+        """About a second has passed: the clock of a workshop goes on in the header of every screen."""
+        if self.in_workshop and self.place != "workshop":
+            self.refresh_header()
+
     def refresh_header(self) -> None:
         """Show the header anew: there is trouble with the file, or other keys lead elsewhere."""
         for header in self.query(HeaderLine):
@@ -269,6 +283,10 @@ class OkrScreen(Screen[ScreenResultType]):
     def _header(self, width: int) -> list[Line]:
         cycle = current_cycle(self.plan.cycles.values(), self.today)
         where = where_in(cycle, self.today) if cycle is not None else ""
+        if self.in_workshop and self.place != "workshop":
+            from okr_tui.screens.workshop.in_header import workshop_words
+
+            where = workshop_words(self.plan, self.clock.now()) or where
         trouble = getattr(self.app, "trouble", "")
         mark = "read only" if self.store.cannot_save else ""
         name, typed = self.plan.info.name, self.digits_type

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from okr_tui.domain.edits.workshop import notes as edits
-from okr_tui.domain.errors import OkrError
+from okr_tui.domain.errors import OkrError, Refused
 from okr_tui.domain.records import Id
 from okr_tui.domain.together import Post
-from okr_tui.domain.workshop.course import Course
+from okr_tui.domain.workshop.course import Course, running_course
 from okr_tui.domain.workshop.notes import ACTION, DECISION, NOTES, PARKED, Note, read_note
 from okr_tui.domain.workshop.people import name
 from okr_tui.drafts import Drafts
@@ -22,6 +22,7 @@ from okr_tui.screens.workshop.host import WorkshopHost
 if TYPE_CHECKING:
     from okr_tui.domain.draft import Edit
     from okr_tui.domain.plan import Plan
+    from okr_tui.screens.base import OkrScreen
 
 TITLES = {
     PARKED: "Parking lot: what shall not be forgotten?",
@@ -83,6 +84,14 @@ class NoteDialog(AskDialog):
         owner = name(self._plan, found.owner) if found.owner else "nobody yet (@name says who)"
         due = f"{found.due.day} {found.due:%b %Y}" if found.due else "no date yet (by Friday says when)"
         return f"Who: {owner}. By when: {due}."
+
+
+def note_dialog(screen: OkrScreen[None]) -> NoteDialog:
+    """The dialog that notes something in the workshop that runs, over any screen."""
+    running = running_course(screen.plan)
+    if running is None:
+        raise Refused("No workshop is running.", "Begin one on the Workshop screen (F6).")
+    return NoteDialog(screen.plan, running, PARKED, screen.drafts, screen.today, screen.save)
 
 
 class Noting(WorkshopHost):
