@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from okr_tui.cli.output import emit, paint, width
 from okr_tui.domain.status import label, symbol, tone
 from okr_tui.widgets.bar import bar
-from okr_tui.widgets.text import Line, crop, fit, line, paragraph, wrap
+from okr_tui.widgets.text import Line, crop, fit, line, line_width, paragraph, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,6 +74,26 @@ def labelled(rows: Sequence[tuple[str, str]], indent: str = "", role: str = "") 
         for place, row in enumerate(wrap(text, room)):
             head = fit(line((name if place == 0 else "", "quiet")), column)
             draw(line(indent, head, "  ", (row, role)))
+
+
+def columns(rows: Sequence[Sequence[str]], right: Sequence[int] = (), shrinks: int = -1) -> None:
+    """Print rows of cells in columns.
+
+    Args:
+        rows: Each of them with a cell for every column.
+        right: Columns that stand at their right edge.
+        shrinks: The column whose texts are cut where the page is too narrow for all.
+    """
+    lines = [[line(text) for text in row] for row in rows]
+    widths = [max(map(line_width, column)) for column in zip(*lines, strict=True)]
+    too_wide = sum(widths) + 2 * (len(widths) - 1) - page_width()
+    widths[shrinks] = max(min(widths[shrinks], 10), widths[shrinks] - max(0, too_wide))
+    for row in lines:
+        cells = [
+            fit(cell, width, "right" if place in right else "left")
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        draw(tuple(part for place, cell in enumerate(cells) for part in (*line("  " if place else ""), *cell)))
 
 
 def status_cell(status: str) -> Line:
