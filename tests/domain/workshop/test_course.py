@@ -1,0 +1,474 @@
+"""The clock of a workshop is in the plan: whoever reckons it, and when, comes to the same second."""
+
+from datetime import timedelta
+
+import pytest
+
+from okr_tui.domain.agenda import Planned
+from okr_tui.domain.edits.workshop import running
+from okr_tui.domain.errors import BadValue, NotFound, Refused
+from okr_tui.domain.plan import Plan
+from okr_tui.domain.tables import MemoryTables
+from okr_tui.domain.workshop.course import courses, find_workshop, minutes_of, running_course
+from tests.domain.workshop.session import FIST, IDEAS, START, VOTE, Session
+
+TOTAL = timedelta(minutes=30)
+
+
+@pytest.fixture
+def session() -> Session:
+    return Session()
+
+
+@pytest.fixture
+def begun(session: Session) -> Session:
+    session.go(1)
+    return session
+
+
+def titles(session: Session) -> list[str]:
+    return [step.title for step in session.course.steps]
+
+
+# -- beginning
+
+
+def test_before_it_begins_the_clock_stands_and_the_first_step_is_shown(session):
+    session.later(minutes=40)
+    assert not session.course.running
+    assert session.course.step.title == "Silent ideas"
+    assert session.left() == 600
+    assert session.course.planned_end() is None
+    assert session.course.behind(session.now) == 0
+
+
+def test_before_it_begins_it_would_end_after_all_of_its_steps(session):
+    assert session.course.new_end(session.now) == START + TOTAL
+
+
+def test_going_to_the_first_step_begins_it(begun):
+    assert begun.course.running
+    assert begun.course.begun == START
+    assert begun.course.planned_end() == START + TOTAL
+
+
+def test_what_is_left_goes_down_with_the_time(begun):
+    begun.later(minutes=3, seconds=30)
+    time = begun.course.time(begun.course.step, begun.now)
+    assert (time.allowed, time.elapsed, time.left) == (600, 210, 390)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "state"),
+    [(0, "running"), (479, "running"), (480, "soon over"), (569, "soon over"), (570, "last moments"),
+     (599, "last moments"), (600, "over"), (700, "over")],
+)  # fmt: skip
+def test_a_step_says_when_it_is_soon_over_and_when_it_is_over(begun, seconds, state):
+    begun.later(seconds=seconds)
+    assert begun.course.time(begun.course.step, begun.now).state == state
+
+
+def test_a_step_that_is_over_stays_where_it_is_and_counts_on(begun):
+    begun.later(minutes=13)
+    assert begun.course.step.title == "Silent ideas"
+    assert begun.left() == -180
+
+
+def test_a_workshop_of_another_quarter_is_not_the_one_that_runs(begun):
+    second = Session(plan=begun.plan)
+    second.later(minutes=5)
+    second.go(1)
+    begun.plan = second.plan
+    begun.later(minutes=9)
+    begun.do(running.pause(begun.key))
+    assert running_course(begun.plan).workshop.id == second.key
+    assert find_workshop(begun.plan, 2).id == second.key
+
+
+def test_nothing_runs_before_the_first_step(session):
+    assert running_course(session.plan) is None
+
+
+# -- giving and taking time
+
+
+def test_minutes_are_added_and_taken(begun):
+    key = begun.step(1).id
+    begun.do(running.add_time(begun.key, key, 300))
+    assert begun.left() == 900
+    begun.do(running.add_time(begun.key, key, -120))
+    assert begun.left() == 780
+    assert begun.step(1).minutes == 10
+
+
+def test_no_time_is_taken_below_nothing(begun):
+    with pytest.raises(BadValue, match="0 minutes"):
+        begun.do(running.add_time(begun.key, begun.step(1).id, -600))
+
+
+def test_no_step_takes_longer_than_any(begun):
+    with pytest.raises(BadValue, match="611 minutes"):
+        begun.do(running.add_time(begun.key, begun.step(1).id, 601 * 60))
+
+
+def test_minutes_that_two_took_in_two_copies_leave_no_step_with_less_than_none(begun):
+    other = begun.copy()
+    for each in (begun, other):
+        each.do(running.add_time(each.key, each.step(1).id, -480))
+    begun.merge(other)
+    time = begun.course.time(begun.step(1), begun.now)
+    assert (time.allowed, time.state) == (0, "over")
+
+
+def test_setting_the_minutes_before_it_begins_is_planning(session):
+    session.do(running.set_minutes(session.key, session.step(1).id, 20))
+    assert session.step(1).minutes == 20
+    session.go(1)
+    assert session.course.behind(session.now) == 0
+
+
+def test_setting_the_minutes_during_it_stands_beside_the_plan(begun):
+    begun.do(running.set_minutes(begun.key, begun.step(2).id, 20))
+    assert begun.step(2).minutes == 15
+    assert begun.left(2) == 1200
+    assert begun.course.behind(begun.now) == 300
+
+
+@pytest.mark.parametrize("minutes", [0, -3, 601])
+def test_a_number_of_minutes_that_is_none_is_refused(session, minutes):
+    with pytest.raises(BadValue, match="no number of minutes"):
+        session.do(running.set_minutes(session.key, session.step(1).id, minutes))
+
+
+# -- pausing, leaving, coming back
+
+
+def test_a_pause_takes_no_time_of_the_step(begun):
+    begun.later(minutes=2)
+    begun.do(running.pause(begun.key))
+    begun.later(minutes=7)
+    assert begun.course.paused
+    assert begun.left() == 480
+    begun.do(running.go_on(begun.key))
+    begun.later(minutes=1)
+    assert not begun.course.paused
+    assert begun.left() == 420
+
+
+def test_pausing_twice_and_going_on_twice_is_once(begun):
+    assert begun.do(running.go_on(begun.key)) is None
+    assert begun.do(running.pause(begun.key))
+    assert begun.do(running.pause(begun.key)) is None
+
+
+def test_going_to_another_step_ends_a_pause(begun):
+    begun.do(running.pause(begun.key))
+    begun.later(minutes=5)
+    begun.go(2)
+    begun.later(minutes=1)
+    assert begun.left(1) == 600
+    assert begun.left(2) == 840
+
+
+def test_who_opens_the_file_again_sees_the_same_second(begun):
+    begun.later(minutes=4, seconds=17)
+    tables = begun.plan.tables
+    again = Plan(MemoryTables({name: dict(tables.table(name)) for name in tables.names()}))
+    (course,) = courses(again)
+    assert course.time(course.step, begun.now) == begun.course.time(begun.course.step, begun.now)
+    assert course.time(course.step, begun.now).left == 343
+
+
+def test_a_program_that_was_closed_for_an_hour_goes_on_where_the_time_is(begun):
+    begun.later(minutes=60)
+    assert begun.left() == -3000
+
+
+def test_sleep_of_the_computer_is_left_out(begun):
+    begun.later(minutes=45)
+    begun.do(running.leave_out(begun.key, begun.step(1).id, 40 * 60))
+    assert begun.left() == 300
+    begun.later(minutes=1)
+    assert begun.left() == 240
+
+
+def test_sleep_that_two_leave_out_gives_back_no_more_than_the_step_took(begun):
+    begun.later(minutes=45)
+    for _ in range(2):
+        begun.do(running.leave_out(begun.key, begun.step(1).id, 40 * 60))
+    assert begun.left() == 600
+    begun.later(minutes=1)
+    assert begun.left() == 540
+
+
+@pytest.mark.parametrize("seconds", [0, -60])
+def test_no_time_is_no_sleep(begun, seconds):
+    with pytest.raises(BadValue):
+        begun.do(running.leave_out(begun.key, begun.step(1).id, seconds))
+
+
+def test_a_clock_that_is_set_back_gives_no_time_below_none(begun):
+    begun.later(minutes=-30)
+    assert begun.course.time(begun.course.step, begun.now).elapsed == 0
+    begun.go(2)
+    begun.later(minutes=2)
+    assert begun.course.time(begun.step(1), begun.now).elapsed == 0
+    assert begun.left() == 780
+
+
+def test_moments_of_a_machine_whose_clock_is_behind_keep_their_order(begun):
+    begun.do(running.pause(begun.key), "ana", at=START - timedelta(hours=2))
+    begun.later(minutes=5)
+    assert begun.course.paused
+    assert [one.kind for one in begun.course.moments] == ["here", "step", "pause"]
+
+
+# -- steps back, and on
+
+
+def test_stepping_back_keeps_what_was_spent(begun):
+    begun.later(minutes=6)
+    begun.go(2)
+    begun.later(minutes=5)
+    begun.go(1)
+    begun.later(minutes=1)
+    assert begun.left(1) == 180
+    assert begun.left(2) == 600
+    assert dict(minutes_of(begun.course, begun.now)) == {begun.step(1).id: 7, begun.step(2).id: 5, begun.step(3).id: 0}
+
+
+def test_two_who_press_next_at_once_take_one_step(begun):
+    seen = begun.course.current
+    following = begun.course.beside(1).id
+    assert begun.do(running.go_to(begun.key, following, seen=seen), "maya")
+    assert begun.do(running.go_to(begun.key, following, seen=seen), "ana") is None
+    assert begun.course.step.title == "Vote"
+
+
+def test_two_who_press_next_in_two_copies_take_one_step(begun):
+    other = begun.copy()
+    begun.go(2)
+    other.later(seconds=20)
+    other.go(2, "ana")
+    begun.merge(other)
+    begun.later(minutes=3)
+    assert begun.course.step.title == "Vote"
+    assert begun.left() == 720
+
+
+def test_the_course_is_the_same_from_either_side(begun):
+    other = begun.copy()
+    begun.later(minutes=2)
+    begun.go(2)
+    begun.do(running.add_time(begun.key, begun.step(2).id, 60))
+    other.later(minutes=3)
+    other.do(running.pause(other.key), "ana")
+    other.later(minutes=1)
+    other.go(3, "ana")
+    one, two = begun.copy(), other.copy()
+    one.merge(other)
+    two.merge(begun)
+    now = START + timedelta(minutes=9)
+    assert one.course.moments == two.course.moments
+    assert one.course.step == two.course.step == begun.step(3)
+    assert minutes_of(one.course, now) == minutes_of(two.course, now)
+    assert one.course.new_end(now) == two.course.new_end(now)
+
+
+def test_nothing_is_beyond_either_end(begun):
+    assert begun.course.beside(-1) is None
+    begun.go(3)
+    assert begun.course.beside(1) is None
+    assert begun.course.number(begun.course.step) == 3
+
+
+def test_a_step_that_is_gone_can_not_be_gone_to(begun):
+    with pytest.raises(NotFound, match="no longer on the agenda"):
+        begun.do(running.go_to(begun.key, "123", seen=begun.course.current))
+
+
+# -- ahead and behind
+
+
+def test_who_takes_longer_is_behind_and_ends_later(begun):
+    begun.later(minutes=14)
+    assert begun.course.behind(begun.now) == 240
+    assert begun.course.new_end(begun.now) == START + TOTAL + timedelta(minutes=4)
+
+
+def test_who_is_quicker_is_ahead_once_they_go_on(begun):
+    begun.later(minutes=4)
+    assert begun.course.behind(begun.now) == 0
+    begun.go(2)
+    assert begun.course.behind(begun.now) == -360
+    assert begun.course.new_end(begun.now) == START + TOTAL - timedelta(minutes=6)
+
+
+def test_a_pause_puts_the_end_off(begun):
+    begun.do(running.pause(begun.key))
+    begun.later(minutes=8)
+    assert begun.course.behind(begun.now) == 480
+
+
+def test_after_a_step_back_only_what_is_left_of_each_step_is_to_come(begun):
+    begun.later(minutes=10)
+    begun.go(2)
+    begun.later(minutes=5)
+    begun.go(1)
+    assert begun.course.behind(begun.now) == 0
+
+
+def test_an_inserted_step_puts_the_end_off_and_what_was_planned_stays(begun):
+    begun.do(running.insert_step(begun.key, Planned("Break", 10, "break"), after=begun.step(1).id))
+    assert begun.course.planned_end() == START + TOTAL
+    assert begun.course.behind(begun.now) == 600
+
+
+def test_a_step_that_is_taken_out_brings_the_end_nearer(begun):
+    begun.do(running.take_step_out(begun.key, begun.step(3).id))
+    assert begun.course.behind(begun.now) == -300
+
+
+def test_the_end_says_how_far_off_the_plan_was(begun):
+    begun.later(minutes=25)
+    begun.do(running.end(begun.key))
+    begun.later(minutes=90)
+    assert begun.course.behind(begun.now) == -300
+
+
+# -- the agenda in the middle of it
+
+
+def test_steps_are_moved_put_in_and_taken_out_while_it_runs(begun):
+    begun.later(minutes=3)
+    begun.do(running.insert_step(begun.key, Planned("Break", 5, "break"), after=begun.step(1).id))
+    begun.do(running.move_step(begun.key, begun.step(4).id, -2))
+    assert titles(begun) == ["Silent ideas", "Fist of five", "Break", "Vote"]
+    begun.do(running.take_step_out(begun.key, begun.step(2).id))
+    assert titles(begun) == ["Silent ideas", "Break", "Vote"]
+    assert begun.course.beside(1).title == "Break"
+    assert begun.left() == 420
+
+
+@pytest.mark.parametrize(("number", "places", "order"), [(1, -1, "ABC"), (1, 1, "BAC"), (1, 9, "BCA"), (3, -9, "CAB")])
+def test_a_step_is_moved_as_far_as_the_agenda_goes(number, places, order):
+    session = Session(*(Planned(letter, 5) for letter in "ABC"))
+    session.do(running.move_step(session.key, session.step(number).id, places))
+    assert "".join(titles(session)) == order
+
+
+def test_a_step_can_be_put_first():
+    session = Session(IDEAS)
+    session.do(running.insert_step(session.key, Planned("Recap", 15, "recap"), after=None))
+    assert titles(session) == ["Recap", "Silent ideas"]
+
+
+def test_a_step_is_moved_many_times():
+    session = Session(*(Planned(letter, 5) for letter in "ABCD"))
+    for _ in range(40):
+        session.do(running.move_step(session.key, session.step(3).id, -1))
+    assert "".join(titles(session)) == "ABCD"
+
+
+@pytest.mark.parametrize("planned", [Planned(" ", 5), Planned("Talk", 0), Planned("Talk", 900)])
+def test_a_step_without_a_title_or_minutes_is_refused(begun, planned):
+    with pytest.raises(BadValue):
+        begun.do(running.insert_step(begun.key, planned, after=None))
+
+
+def test_the_step_that_it_is_at_stays(begun):
+    with pytest.raises(Refused, match="is at this step"):
+        begun.do(running.take_step_out(begun.key, begun.step(1).id))
+    begun.do(running.end(begun.key))
+    with pytest.raises(Refused, match="is at this step"):
+        begun.do(running.take_step_out(begun.key, begun.step(1).id))
+
+
+def test_the_only_step_stays():
+    session = Session(IDEAS)
+    with pytest.raises(Refused, match="only step"):
+        session.do(running.take_step_out(session.key, session.step(1).id))
+
+
+def test_where_a_merge_took_the_step_out_it_is_at_the_one_before(begun):
+    other = begun.copy()
+    gone = begun.step(2).id
+    begun.later(minutes=10)
+    begun.go(2)
+    other.do(running.take_step_out(other.key, gone), "ana")
+    begun.merge(other)
+    assert begun.course.step.title == "Silent ideas"
+    assert begun.course.beside(1).title == "Fist of five"
+    begun.go(2)
+    assert begun.course.step.title == "Fist of five"
+
+
+def test_two_who_each_put_a_step_in_have_both():
+    one = Session()
+    two = one.copy()
+    one.do(running.insert_step(one.key, Planned("Break", 5), after=one.step(1).id))
+    two.do(running.insert_step(two.key, Planned("Energiser", 5), after=two.step(1).id), "ana")
+    one.merge(two)
+    assert sorted(titles(one)[1:3]) == ["Break", "Energiser"]
+    assert len(titles(one)) == 5
+
+
+# -- its end
+
+
+def test_it_ends_and_can_go_on(begun):
+    begun.later(minutes=4)
+    begun.do(running.end(begun.key))
+    begun.later(minutes=30)
+    assert not begun.course.running
+    assert running_course(begun.plan) is None
+    assert begun.left() == 360
+    begun.do(running.go_on(begun.key))
+    begun.later(minutes=1)
+    assert begun.course.running
+    assert begun.left() == 300
+
+
+def test_it_ends_once(begun):
+    begun.do(running.end(begun.key))
+    assert begun.do(running.end(begun.key)) is None
+
+
+def test_going_to_a_step_takes_an_ended_one_up_again(begun):
+    begun.do(running.end(begun.key))
+    assert begun.go(1)
+    assert begun.course.running
+
+
+def test_it_is_handed_over_to_somebody_who_is_there(begun):
+    begun.do(running.hand_over(begun.key, begun.person("ana")))
+    assert begun.course.workshop.facilitator == begun.person("ana")
+    with pytest.raises(NotFound):
+        begun.do(running.hand_over(begun.key, "404"))
+
+
+def test_it_is_called_something_else_but_not_nothing(begun):
+    begun.do(running.rename(begun.key, " Cascade \n of Q4 "))
+    assert begun.course.workshop.title == "Cascade of Q4"
+    with pytest.raises(BadValue):
+        begun.do(running.rename(begun.key, "  "))
+
+
+def test_workshops_are_numbered_one_after_the_other():
+    first = Session(IDEAS)
+    second = Session(VOTE, FIST, plan=first.plan)
+    assert [one.number for one in second.plan.workshops.values()] == [1, 2]
+
+
+def test_each_step_knows_when_it_was_visited(begun):
+    begun.later(minutes=2)
+    begun.go(2)
+    begun.later(minutes=1)
+    begun.do(running.pause(begun.key))
+    first, second = begun.course.visits
+    assert (first.until, second.since, second.until) == (
+        START + timedelta(minutes=2),
+        START + timedelta(minutes=2),
+        START + timedelta(minutes=3),
+    )
+    assert begun.course.was_at(begun.step(2).id) and not begun.course.was_at(begun.step(3).id)
