@@ -1,0 +1,1 @@
+"""What leaves a plan for other programs and for paper: minutes and breakout sheets."""
