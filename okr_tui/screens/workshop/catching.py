@@ -14,7 +14,7 @@ from okr_tui.screens.workshop.host import WorkshopHost
 class Catching(WorkshopHost):
     """The keys of the owners above and of those who contribute."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    KEYS: ClassVar[list[BindingType]] = [
         Binding(
             "enter", "accept", "Accept", id="workshop.accept", tooltip="In the name of the owner of the goal above"
         ),

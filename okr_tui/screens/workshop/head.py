@@ -105,3 +105,22 @@ def agenda_row(seen: Seen, step: AgendaStep, width: int) -> Line:
         ],
         1,
     )
+
+
+def beginning_rows(seen: Seen, width: int, *, wide: bool) -> list[tuple[str | None, Line]]:
+    """Before the first step: the agenda, where it does not stand beside this already, and what comes first."""
+    people = len(seen.room.present)
+    ready = [("w", "who takes part", f"{people} so far"), ("o", "minutes and order", ""), ("n", "begin", "")]
+    rows: list[tuple[str | None, Line]] = []
+    if not seen.facilitates:
+        leads = seen.handle(seen.course.workshop.facilitator)
+        rows = [(None, line((f"You are in. It begins when {leads} says so.", "strong")))]
+    elif wide:
+        rows = [
+            (None, line((f"{key}  ", "key"), words, (f"   {more}" if more else "", "quiet")))
+            for key, words, more in ready
+        ]
+    if wide:
+        return rows
+    steps = [(step.id, agenda_row(seen, step, min(width, 60))) for step in seen.course.steps]
+    return [*rows, *([(None, BLANK)] if rows else []), *steps]

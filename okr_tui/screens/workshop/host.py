@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import ClassVar, Literal
+
+from textual.binding import BindingType
 
 from okr_tui.domain.draft import Edit
 from okr_tui.domain.errors import OkrError
@@ -18,6 +20,9 @@ from okr_tui.widgets.sections import SectionList
 
 class WorkshopHost(HistoryKey[None]):
     """A screen with a workshop on it."""
+
+    KEYS: ClassVar[list[BindingType]] = []
+    """What a part of the screen binds; the screen binds them all."""
 
     _chosen: Id | None = None
     _listing = False

@@ -97,7 +97,7 @@ def note_dialog(screen: OkrScreen[None]) -> NoteDialog:
 class Noting(WorkshopHost):
     """The keys that note something, and tick it off."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    KEYS: ClassVar[list[BindingType]] = [
         Binding(
             "p", "note('parking lot')", "Park", id="workshop.park", tooltip="Keep it for later, in one line", show=False
         ),

@@ -18,7 +18,7 @@ from okr_tui.screens.workshop.host import WorkshopHost
 class Peopling(WorkshopHost):
     """The keys that are about people."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    KEYS: ClassVar[list[BindingType]] = [
         Binding("f", "done", "I'm done", id="workshop.done", tooltip="Say that you are done with this step"),
         Binding(
             "w",
@@ -26,7 +26,6 @@ class Peopling(WorkshopHost):
             "Who is here",
             id="workshop.roster",
             tooltip="Who takes part; type a name to add one",
-            show=False,
         ),
         Binding(
             "r",

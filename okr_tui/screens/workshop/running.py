@@ -30,7 +30,7 @@ NOTED_EVERY = 30.0
 class Running(WorkshopHost):
     """The keys of whoever leads."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    KEYS: ClassVar[list[BindingType]] = [
         Binding("n", "start", "New workshop", id="workshop.new", tooltip="Choose an agenda and prepare a workshop"),
         Binding(
             "enter", "open_listed", "Open", id="workshop.open-listed", tooltip="Open the workshop under the cursor"
@@ -52,6 +52,7 @@ class Running(WorkshopHost):
             tooltip="Change minutes and order, or go to any step",
             show=False,
         ),
+        Binding("E", "end(True)", "End", id="workshop.end-now", tooltip="End the workshop and write its minutes"),
         Binding("E", "end", "End", id="workshop.end", tooltip="End the workshop and write its minutes", show=False),
         Binding(
             "M", "minutes", "Minutes", id="workshop.minutes", tooltip="Write the minutes as they are now", show=False
@@ -86,7 +87,8 @@ class Running(WorkshopHost):
             case "time" | "agenda":
                 return leads
             case "end":
-                return leads and course is not None and course.running
+                at_the_end = course is not None and course.beside(1) is None
+                return leads and course is not None and course.running and at_the_end == bool(parameters)
             case "minutes":
                 return course is not None and course.begun is not None and not self.has_class("-entering")
             case "open_screen":
@@ -260,7 +262,7 @@ class Running(WorkshopHost):
 
     # The end
 
-    def action_end(self) -> None:
+    def action_end(self, _at_the_end: bool = False) -> None:
         """Ask, then end the workshop and write its minutes."""
         course = self.course
         if course is None:

@@ -16,7 +16,7 @@ from okr_tui.domain.records import Id
 from okr_tui.screens.base import Clock, Settings
 from okr_tui.screens.workshop.activities import activity_rows
 from okr_tui.screens.workshop.catching import Catching
-from okr_tui.screens.workshop.head import agenda_lines, clock_lines, how_lines, status_line
+from okr_tui.screens.workshop.head import agenda_lines, beginning_rows, clock_lines, how_lines, status_line
 from okr_tui.screens.workshop.listing import list_rows
 from okr_tui.screens.workshop.noting import Noting
 from okr_tui.screens.workshop.peopling import Peopling
@@ -51,7 +51,15 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
     CSS_PATH = "workshop.tcss"
     AUTO_FOCUS = "#workshop-rows"
 
-    BINDINGS: ClassVar[list[BindingType]] = []
+    # One list, in the order of the hints: of two classes that bind a key, Textual keeps only the one of the later.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *Running.KEYS,
+        *Sorting.KEYS,
+        *Voting.KEYS,
+        *Catching.KEYS,
+        *Noting.KEYS,
+        *Peopling.KEYS,
+    ]
 
     def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
         super().__init__(store, clock, settings)
@@ -106,7 +114,7 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
 
     def _activity(self, seen: Seen, width: int) -> list[SectionRow]:
         if seen.course.begun is None:
-            return agenda_lines(seen, min(width, 60))[2:]
+            return beginning_rows(seen, width, wide=self.has_class("-wide"))
         return activity_rows(seen, width, self._marked)
 
     def _notice_step(self, seen: Seen) -> None:

@@ -39,7 +39,7 @@ class IdeaField(KeptField):
 class Sorting(WorkshopHost):
     """The keys that are about ideas."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    KEYS: ClassVar[list[BindingType]] = [
         Binding("v", "reveal_ideas", "Reveal", id="workshop.reveal", tooltip="Let everybody read what was written"),
         Binding("i", "write", "Write an idea", id="workshop.write", tooltip="An idea in a line; @ravi words for Ravi"),
         Binding("space", "mark", "Mark", id="workshop.mark", tooltip="Mark an idea for m or g"),

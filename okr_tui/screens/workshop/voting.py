@@ -20,7 +20,7 @@ POLLS = ("fist", "poll")
 class Voting(WorkshopHost):
     """The keys that are about votes and hands."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    KEYS: ClassVar[list[BindingType]] = [
         Binding("v", "open_vote", "Open the vote", id="workshop.open-vote", tooltip="From now on everybody gives dots"),
         Binding("v", "close_vote", "Close the vote", id="workshop.close-vote", tooltip="Show the totals"),
         Binding("v", "show_hands", "Show hands", id="workshop.show-hands", tooltip="Show the hands that are in"),

@@ -39,11 +39,11 @@ def _open_rows(seen: Seen, ballot: Ballot, width: int) -> list[SectionRow]:
     if seen.wall:
         return wall_open_rows(seen, ballot, width)
     left = ballot.left(seen.me)
-    head = line(
+    own = line(
         (f"{left} of {dots_words(ballot.allowed.dots)} left", "strong" if left else "strong good"),
-        (f" · at most {ballot.allowed.most} on one thing · {in_words(seen, ballot)}", "quiet"),
+        (f" · at most {ballot.allowed.most} on one thing", "quiet"),
     )
-    rows: list[SectionRow] = [(None, head), (None, BLANK)]
+    rows: list[SectionRow] = [(None, own), (None, line((in_words(seen, ballot), "quiet"))), (None, BLANK)]
     for item in ballot.items:
         rows += _choice(seen, ballot, item, width)
     return rows
