@@ -281,6 +281,27 @@ def test_the_list_for_people_has_a_line_for_each(held):
     )
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"title": "\x1b]0;x\x07"},
+        {"steps": "none"},
+        {"steps": [{"id": "1", "title": "A", "minutes": "x"}]},
+        {"steps": []},
+        {"number": "x"},
+        {"created": {}},
+        {"created": {"at": "0001-01-01T00:00:00Z", "by": None}},
+    ],
+)
+def test_whatever_a_workshop_says_of_itself_the_others_are_listed(held, odd):
+    key = next(iter(held.plan.workshops))
+    raw = {**held.plan.tables.table("workshops")[key], **odd}
+    PlanFile(held.path).update(lambda content: {"workshops": {key: raw}})
+    done = held("workshop", "list")
+    assert (done.status, "Retro 3" in done.out, "\x1b" in done.out) == (0, True, False)
+    assert held("workshop", "list", "--json").status == 0
+
+
 def test_without_workshops_the_next_step_is_said(shell):
     done = shell("workshop", "list")
     assert (done.status, "okr workshop start" in done.out, shell("workshop", "list", "--json").json) == (0, True, [])

@@ -102,6 +102,7 @@ def words_of(path: Path) -> dict[str, list[list[str]]]:
         "person": [["add", f"Ada {PAYLOADS['link']}"]],
         "cycle": [["add", f"Q9 {PAYLOADS['cursor']}", "--start", "2030-01-01", "--end", "2030-03-31"]],
         "merge": [[PLAN, OTHER, "--dry-run"], [PLAN, OTHER]],
+        "workshop": [["list"], ["list", "--json"], ["minutes"], ["sheet"], ["templates"]],
         "conflicts": [[], ["--json"]],
         "diff": [[PLAN, OTHER], [PLAN, OTHER, "--json"], [PLAN, OTHER, "--markdown"], ["--since", "2020-01-01"]],
         "forget": [[codes[0]], [codes[0], "99"]],
