@@ -191,4 +191,5 @@ def _place(steps: Sequence[AgendaStep | Planned], words: str, present: int | Non
         return fits[0]
     if not fits:
         raise NotFound(f"No step is called “{words}”.", f"There are: {listed}.")
-    raise Ambiguous(f"“{words}” fits {len(fits)} steps.", f"Name one by its number: {listed}.")
+    named = ", ".join(f"{n + 1} {steps[n].title}" for n in fits)
+    raise Ambiguous(f"“{words}” fits {len(fits)} steps.", f"Name one by its number: {named}.")
