@@ -64,7 +64,7 @@ class WallApp(App[None]):
         for theme in themes.THEMES:
             self.register_theme(theme)
         few = self.console.color_system == "standard"
-        wanted = themes.LIGHT if light else themes.DARK
+        wanted = themes.PROJECTOR if light else themes.DARK
         self.theme = themes.starting_theme(wanted, few_colours=few, no_colour=no_colour)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -129,4 +129,5 @@ class WallApp(App[None]):
 
     def action_toggle_theme(self) -> None:
         """Light or dark."""
-        self.theme = themes.other_theme(self.theme)
+        pairs = {themes.PROJECTOR: themes.DARK, themes.DARK: themes.PROJECTOR}
+        self.theme = pairs.get(self.theme) or themes.other_theme(self.theme)

@@ -5,6 +5,7 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from okr_tui import themes
+from okr_tui.widgets.roles import ROLES
 
 TEXT = ("text", "text-muted", "heading", "accent-text", *themes.STATUS, "foreground")
 GROUNDS = ("background", "panel", "resting-cursor-background")
@@ -45,6 +46,23 @@ def test_the_light_theme_has_the_contrast_of_ink_on_paper() -> None:
 def test_every_theme_has_every_variable_of_ours(theme: Theme) -> None:
     ours = set(themes.OKR_DARK.variables) - set(themes.OKR_DARK.to_color_system().generate())
     assert ours <= {*themes.own_variables(theme), *theme.variables}
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("text", ("text", "foreground", "heading"))
+def test_text_on_the_wall_is_black_on_white(text: str, ground: str) -> None:
+    assert contrast(themes.OKR_PROJECTOR, text, ground) >= (21 if ground != "resting-cursor-background" else 17)
+
+
+@pytest.mark.parametrize("role", sorted(set(ROLES) - {"track", "resting-cursor", "caret"}))
+def test_every_role_on_the_wall_has_eight_to_one(role: str) -> None:
+    text, ground = ROLES[role].colour or "foreground", ROLES[role].background or "background"
+    assert contrast(themes.OKR_PROJECTOR, text, ground) >= 8
+
+
+def test_the_wall_is_the_projector_theme_where_the_terminal_can_show_it() -> None:
+    assert themes.projector_theme("okr-dark") == "okr-projector"
+    assert themes.projector_theme("ansi-dark") == "ansi-light"
 
 
 def test_sixteen_colours_get_a_theme_made_for_them() -> None:

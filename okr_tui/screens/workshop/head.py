@@ -19,20 +19,33 @@ GAP = 3
 LEAST_BESIDE = 24
 
 
-def clock_lines(seen: Seen, width: int) -> list[Line]:
-    """The clock in block letters, and beside it the step and how the agenda stands: three lines."""
+def clock_lines(seen: Seen, width: int, *, loud: bool = False) -> list[Line]:
+    """The clock in block letters, and beside it the step and how the agenda stands: three lines.
+
+    Args:
+        seen: The workshop.
+        width: Cells.
+        loud: Whether the step is said in capitals.
+    """
     face = clock_face(seen.time)
     words, role = state_words(seen)
+    title = _title(seen).upper() if loud else _title(seen)
     shown = small(face)
     room = width - small_width(face) - GAP
     if room < LEAST_BESIDE:
-        return [line((face, f"strong {role}"), f"  {words}"), line((_title(seen), "strong heading"))]
+        return [line((face, f"strong {role}"), "  ", state_part(words, role)), line((title, "strong heading"))]
     beside = (
-        line((_title(seen), "strong heading")),
-        line((words, f"strong {role}"), (f" · {_place(seen)}", "quiet")),
+        line((title, "strong heading")),
+        line(state_part(words, role), (f" · {_place(seen)}", "quiet")),
         line((progress_words(seen), "quiet")),
     )
     return [line((one, role), " " * GAP, fit(other, room)) for one, other in zip(shown, beside, strict=True)]
+
+
+def state_part(words: str, role: str) -> tuple[str, str]:
+    """What the clock means; a filled band once there is little time left."""
+    filled = role in ("warning", "bad")
+    return (f" {words} ", f"strong {role} reverse") if filled else (words, f"strong {role}")
 
 
 def _title(seen: Seen) -> str:

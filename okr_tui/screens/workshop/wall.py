@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from okr_tui.domain.workshop.notes import open_actions
 from okr_tui.domain.workshop.people import name
 from okr_tui.screens.workshop.activities import activity_rows
+from okr_tui.screens.workshop.head import clock_lines, state_part
 from okr_tui.screens.workshop.seen import Seen, clock_face, minutes_words, progress_words, state_words
-from okr_tui.widgets.block import large, small, small_lines, small_width
-from okr_tui.widgets.text import BLANK, Line, fit, line, line_width, paragraph, split
+from okr_tui.widgets.block import large, small, small_lines
+from okr_tui.widgets.text import BLANK, Line, line, line_width, paragraph, split
 
 WIDEST = 110
 """A wider line is too long a way for the eye on a wall."""
@@ -39,7 +40,7 @@ def wall_lines(seen: Seen, width: int, height: int, join: str = "") -> list[Line
     elif seen.course.begun is None:
         body = _beginning(seen, width)
     elif _has_content(seen):
-        head = [*_slim_head(seen, width), BLANK]
+        head = [*clock_lines(seen, width, loud=True), BLANK]
         rows = [shown for _, shown in activity_rows(seen, width, frozenset())]
         return [*head, *_page(seen, rows, room - len(head)), *foot]
     else:
@@ -62,21 +63,6 @@ def _has_content(seen: Seen) -> bool:
     return False
 
 
-def _slim_head(seen: Seen, width: int) -> list[Line]:
-    """The clock in small block letters at the right, the step beside it."""
-    words, role = state_words(seen)
-    face = small(clock_face(seen.time))
-    clock = small_width(clock_face(seen.time))
-    left_room = width - clock - GAP
-    title = seen.step.title if seen.step is not None else ""
-    left = (
-        line((title.upper(), "strong heading")),
-        line((words, f"strong {role}")),
-        line((_where(seen), "quiet")),
-    )
-    return [line(fit(one, left_room), " " * GAP, (other, role)) for one, other in zip(left, face, strict=True)]
-
-
 def _where(seen: Seen) -> str:
     place = seen.course.number(seen.step) if seen.step is not None else 0
     return f"step {place} of {len(seen.course.steps)}, {progress_words(seen)}"
@@ -94,10 +80,11 @@ def _large(seen: Seen, width: int, room: int) -> list[Line]:
     clock = max(len(one) for one in face)
     left = width - clock - GAP
     for place, one in enumerate(face):
-        told = line((beside[place], f"strong {role}" if place == 1 else "quiet")) if left >= 18 else BLANK
+        part = state_part(words, role) if place == 1 else (beside[place], "quiet")
+        told = line(part) if left >= 18 else BLANK
         rows.append(line((one, role), " " * GAP, told))
     if left < 18:
-        rows.append(line((words, f"strong {role}")))
+        rows.append(line(state_part(words, role)))
     rows.append(BLANK)
     step = seen.step
     if step is not None:
@@ -112,12 +99,26 @@ def _page(seen: Seen, rows: Sequence[Line], room: int) -> list[Line]:
     room = max(1, room)
     if len(rows) <= room:
         return [*rows, *[BLANK] * (room - len(rows))]
-    each = max(1, room - 1)
-    pages = -(-len(rows) // each)
-    page = int(seen.now.timestamp() // PAGE_SECONDS) % pages
-    shown = list(rows[page * each : (page + 1) * each])
-    shown += [BLANK] * (each - len(shown))
-    return [*shown, line((f"page {page + 1} of {pages}", "quiet"))]
+    pages = _pages(rows, max(1, room - 1))
+    page = int(seen.now.timestamp() // PAGE_SECONDS) % len(pages)
+    shown = [*pages[page], *[BLANK] * (room - 1 - len(pages[page]))]
+    return [*shown, line((f"page {page + 1} of {len(pages)}", "quiet"))]
+
+
+def _pages(rows: Sequence[Line], most: int) -> list[Sequence[Line]]:
+    """Rows in pages; what stands together between two blank lines stays so where it can."""
+    pages: list[Sequence[Line]] = []
+    left = list(rows)
+    while left:
+        cut = most
+        if len(left) > most:
+            blanks = [place for place in range(most // 3, most + 1) if not left[place]]
+            cut = blanks[-1] if blanks else most
+        pages.append(left[:cut])
+        left = left[cut:]
+        while left and not left[0]:
+            left.pop(0)
+    return pages
 
 
 def _foot(seen: Seen, width: int, join: str) -> list[Line]:

@@ -30,6 +30,8 @@ def recap_rows(seen: Seen, width: int, marked: frozenset[str]) -> list[SectionRo
             rows.append((goal.id, line((f"{plan.code(goal.id):<4} ", "accent"), first)))
             rows += [("", line("     ", one)) for one in more]
         rows.append((None, BLANK))
+    if seen.wall and not acknowledged(plan):
+        return rows[:-1]
     return [*rows, *((None, one) for one in paragraph(*_heard(seen, width)))]
 
 
