@@ -31,7 +31,8 @@ _DRAFT = (
     "Which goal above does it move, and who owns it?",
 )
 _WHY = ("What would it take for one more?",)
-_BLANKS, _BOXES = 8, 2
+_BOXES = 2
+_BLANKS, _TALL_BLANKS = 12, 6
 _LINES, _FEW_LINES = 15, 5
 
 
@@ -72,17 +73,21 @@ class Sheet:
 
 def planned_sheet(agenda: Agenda, step: Planned) -> Sheet:
     """The sheet of a step of an agenda: nothing is voted on or thrown yet, so those rows are empty."""
-    rows = ("",) * _BLANKS
-    return _sheet(agenda.title, step, rows, step.dots or 0, step.most or 0)
+    return _sheet(agenda.title, step, _blanks(step), step.dots or 0, step.most or 0)
 
 
 def step_sheet(plan: Plan, course: Course, step: AgendaStep) -> Sheet:
     """The sheet of a step of a workshop, with what it is about so far."""
     title = f"Workshop {course.workshop.number}: {course.workshop.title}"
-    rows = tuple(_rows_of(plan, course, step)) or ("",) * _BLANKS
+    rows = tuple(_rows_of(plan, course, step)) or _blanks(step)
     found = allowance(course, step, len(items(plan, course)))
     question = latest_poll(plan, course, step).question if step.activity in SCALES else ""
     return _sheet(title, step, rows, found.dots, found.most, question)
+
+
+def _blanks(step: Planned | AgendaStep) -> tuple[str, ...]:
+    """As many rows to fill in by hand as a page holds."""
+    return ("",) * (_TALL_BLANKS if step.activity in ("map", "catchball") else _BLANKS)
 
 
 def _rows_of(plan: Plan, course: Course, step: AgendaStep) -> Iterator[str]:

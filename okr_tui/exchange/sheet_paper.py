@@ -33,7 +33,9 @@ def sheet_html(sheet: Sheet) -> str:
         element("p", lines(sheet.how)) if sheet.how else "",
         element("p", said(sheet.note), class_="note") if sheet.note else "",
         _choices(sheet.choices) if not sheet.rows else "",
-        element("ol", *(_row(sheet, one) for one in sheet.rows), class_="rows") if sheet.rows else "",
+        element("ol", *(_row(sheet, one) for one in sheet.rows), class_="rows tall" if sheet.blank else "rows")
+        if sheet.rows
+        else "",
         *(many(element("p", one, class_="label"), _ruled(_LABEL_LINES)) for one in sheet.labels),
         _ruled(sheet.lines),
         _name(sheet),
