@@ -32,7 +32,7 @@ class Note:
     due: date | None = None
 
 
-_OWNER = re.compile(r"(?:^|\s)@([^\s,;:]+)")
+_OWNER = re.compile(r"(?:^|\s)@([^\s,;:]+)[,;:]?")
 _DUE = re.compile(r"\s+(?:by|due|until)\s+", re.IGNORECASE)
 
 

@@ -32,10 +32,10 @@ IDEAS, VOTE, FIST = (
 )
 
 
-def act_at(at: datetime, by: str | None, undoes: str | None = None) -> Act:
+def act_at(at: datetime, by: str | None, why: str = "", undoes: str | None = None) -> Act:
     """An act of that moment, with a seed that no other act has."""
     seed = (int(at.timestamp() * 1000) << 80) + (next(_seeds) << 60)
-    return Act(by, at, at.date(), str(seed), undoes=undoes)
+    return Act(by, at, at.date(), str(seed), why, undoes=undoes)
 
 
 def company() -> Plan:
@@ -73,9 +73,9 @@ class Session:
 
     # -- doing
 
-    def do(self, edit: Edit, by: str = "maya", *, at: datetime | None = None) -> Event | None:
+    def do(self, edit: Edit, by: str = "maya", *, at: datetime | None = None, why: str = "") -> Event | None:
         """Apply an edit now; gives the act, None where nothing was done."""
-        doing = act_at(at or self.now, self.person(by))
+        doing = act_at(at or self.now, self.person(by), why)
         draft = Draft(self.plan, doing)
         edit(draft)
         self.plan = self.plan.with_rows(draft.rows)
@@ -83,7 +83,7 @@ class Session:
 
     def undo(self, event: Event, by: str = "maya") -> None:
         """Take an act back."""
-        draft = Draft(self.plan, act_at(self.now, self.person(by), event.id))
+        draft = Draft(self.plan, act_at(self.now, self.person(by), undoes=event.id))
         undo(event)(draft)
         self.plan = self.plan.with_rows(draft.rows)
 
