@@ -81,6 +81,15 @@ class Settings:
         return self._texts("keymap")
 
     @property
+    def workshop_bell(self) -> bool:
+        """Whether the terminal's bell rings when the time of a workshop's step is up."""
+        return self._read().get("workshop_bell") is True
+
+    def set_workshop_bell(self, rings: bool) -> None:
+        """Keep whether the bell rings."""
+        self._keep("workshop_bell", rings)
+
+    @property
     def identities(self) -> dict[str, str]:
         """Who this person is in each plan: plan id → person id."""
         return self._texts("identities")

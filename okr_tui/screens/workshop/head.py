@@ -89,15 +89,26 @@ def status_line(seen: Seen, width: int) -> list[Line]:
     return [split(joined, right, width)]
 
 
-def agenda_lines(seen: Seen, width: int) -> list[tuple[str | None, Line]]:
-    """The agenda: each step with its minutes, what it took, and where the workshop is."""
+def agenda_lines(seen: Seen, width: int) -> list[Line]:
+    """The agenda: each step with its minutes, what it took, and where the workshop is; below it who is here."""
     course = seen.course
-    rows: list[tuple[str | None, Line]] = [(None, line((course.workshop.title, "heading"))), (None, BLANK)]
-    for step in course.steps:
-        rows.append((step.id, agenda_row(seen, step, width)))
+    rows = [line((course.workshop.title, "heading")), BLANK]
+    rows += [agenda_row(seen, step, width) for step in course.steps]
     total = sum(course.time(step, seen.now).allowed for step in course.steps) / 60
-    rows += [(None, BLANK), (None, line((f"{minutes_words(total)} in all", "quiet")))]
-    rows += [(None, row) for row in paragraph(progress_words(seen), width, "quiet")]
+    rows += [BLANK, line((f"{minutes_words(total)} in all", "quiet")), BLANK]
+    return [*rows, *_people_lines(seen, width)]
+
+
+def _people_lines(seen: Seen, width: int) -> list[Line]:
+    """Who is here: at a terminal or not, done with the step or not."""
+    people = seen.room
+    if not people.present:
+        return []
+    rows = [line((f"{len(people.present)} here", "heading"))]
+    for person in people.present:
+        own = person in people.at_terminals
+        mark = line(("✓ ", "good")) if person in seen.done else line("  ")
+        rows.append(split(line(mark, name(seen.plan, person)), line(("at a terminal" if own else "", "quiet")), width))
     return rows
 
 

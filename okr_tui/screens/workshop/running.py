@@ -58,6 +58,17 @@ class Running(WorkshopHost):
             "M", "minutes", "Minutes", id="workshop.minutes", tooltip="Write the minutes as they are now", show=False
         ),
         Binding("v", "open_screen", "Open it", id="workshop.open", tooltip="Open the screen that this step uses"),
+        Binding(
+            "exclamation_mark",
+            "bell",
+            "Bell",
+            id="workshop.bell",
+            tooltip="Ring when the time of a step is up, or no longer",
+            show=False,
+        ),
+        Binding(
+            "Z", "check_page", "Readable?", id="workshop.readable", tooltip="How far away this can be read", show=False
+        ),
         Binding("escape", "list", "All workshops", id="workshop.list", tooltip="Back to the list", show=False),
     ]
 
@@ -290,6 +301,22 @@ class Running(WorkshopHost):
             self.say(str(error), "error")
         else:
             self.say("Minutes are in\n" + "\n".join(paths))
+
+    def action_bell(self) -> None:
+        """Let the terminal ring when the time of a step is up, or no longer."""
+        rings = not getattr(self.settings, "workshop_bell", False)
+        keep = getattr(self.settings, "set_workshop_bell", None)
+        if keep is not None:
+            keep(rings)
+        self.say("The bell rings when the time of a step is up" if rings else "The bell is silent")
+        if rings:
+            self.app.bell()
+
+    def action_check_page(self) -> None:
+        """Show how far away the terminal can be read."""
+        from okr_tui.screens.workshop.readable import ReadableDialog
+
+        self.app.push_screen(ReadableDialog())
 
     def action_list(self) -> None:
         """Back to all workshops."""

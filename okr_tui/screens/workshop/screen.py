@@ -70,7 +70,7 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
     def compose_body(self) -> ComposeResult:
         """The agenda where there is room, the clock, what to do, the activity, the row to type in; and the wall."""
         with Horizontal(id="workshop-main"):
-            yield SectionList(id="workshop-agenda")
+            yield LineView(id="workshop-agenda", focusable=False)
             with Vertical(id="workshop-work"):
                 yield LineView(id="workshop-clock", focusable=False)
                 yield LineView(id="workshop-how", focusable=False)
@@ -82,7 +82,6 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
 
     def on_mount(self) -> None:
         """Begin with the workshop that runs, as somebody who is there; say other things on the wall."""
-        self.query_one("#workshop-agenda").can_focus = False
         self.app.theme_changed_signal.subscribe(self, lambda _: self.refresh_view())
         self.call_after_refresh(self._come)
 
@@ -103,7 +102,7 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
         else:
             self._notice_step(seen)
             self.rows.show(partial(self._activity, seen))
-            self.query_one("#workshop-agenda", SectionList).show(partial(agenda_lines, seen))
+            self._show_agenda(seen)
             self.query_one("#workshop-how", LineView).set_content(partial(how_lines, seen))
             self.query_one("#workshop-status", LineView).set_content(partial(status_line, seen))
             self._show_clock(seen)
@@ -128,6 +127,9 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
         writes = seen.activity == "ideas" and seen.course.running and not seen.facilitates
         if writes and not self.has_class("-entering") and (first or self.is_current):
             self.call_after_refresh(self.action_write)
+
+    def _show_agenda(self, seen: Seen) -> None:
+        self.query_one("#workshop-agenda", LineView).set_content(partial(agenda_lines, seen))
 
     def _show_clock(self, seen: Seen) -> None:
         self.query_one("#workshop-clock", LineView).set_content(partial(clock_lines, seen))
@@ -184,7 +186,7 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
         else:
             self._show_clock(seen)
             if int(seen.now.timestamp()) % 30 == 0:  # minutes that a step took change no sooner
-                self.query_one("#workshop-agenda", SectionList).show(partial(agenda_lines, seen))
+                self._show_agenda(seen)
         self._notice_the_end(seen)
         self.look_at_clock()
         self._tick_on()
