@@ -36,18 +36,18 @@ class Visited:
         self._visits.note(self._plan, self._workshop, at)
 
 
-def write_minutes_of(store: Store, workshop: Workshop, now: datetime) -> tuple[str, ...]:
+def write_minutes_of(store: Store, workshop: Workshop, now: datetime) -> str:
     """Write the minutes of a workshop beside the plan.
 
     Returns:
-        The files.
+        Where they are, in words.
 
     Raises:
         NotSaved: They can't be written there.
     """
-    from okr_tui.exchange.minutes_files import write_minutes
+    from okr_tui.exchange.minutes_files import where_written, write_minutes
 
-    return write_minutes(store.plan, workshop, str(store.file.path), now)
+    return where_written(write_minutes(store.plan, workshop, str(store.file.path), now.astimezone()))
 
 
 def leave(store: Store, now: datetime) -> str:
@@ -63,7 +63,7 @@ def leave(store: Store, now: datetime) -> str:
     clock = "The clock goes on; " if course.since is not None else ""
     again = f"Workshop {course.workshop.number} is not ended. {clock}“okr workshop” leads back to it."
     try:
-        paths = write_minutes_of(store, course.workshop, now)
+        told = write_minutes_of(store, course.workshop, now)
     except OkrError as error:
         return f"{again}\nThe minutes could not be written: {error}"
-    return f"{again}\nMinutes so far: {', '.join(paths)}"
+    return f"{again}\n{told}"

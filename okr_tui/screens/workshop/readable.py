@@ -33,12 +33,9 @@ def check_lines(rows: int, columns_: int, width: int) -> list[Line]:
     told = [line((f"This terminal has {rows} rows of {columns_} columns.", "strong"))]
     heights = [line((f"{one:g} m", "heading")) for one in PICTURES]
     metres = [line((f"{readable_from(rows, one):.1f} m", "strong accent")) for one in PICTURES]
-    cells = 10
     table = [
-        columns(
-            [(line(("a picture as high as", "quiet")), 22, "left"), *((one, cells, "right") for one in heights)], 1
-        ),
-        columns([(line(("can be read from", "quiet")), 22, "left"), *((one, cells, "right") for one in metres)], 1),
+        columns([(line((words, "quiet")), 22, "left"), *((one, 10, "right") for one in cells)], 1)
+        for words, cells in (("a picture as high as", heights), ("can be read from", metres))
     ]
     verdict = (
         line(("✓ good for a room: the last row may sit at four picture heights", "good"))
@@ -48,8 +45,8 @@ def check_lines(rows: int, columns_: int, width: int) -> list[Line]:
         )
     )
     zoom = (
-        "Make the letters larger until the far wall can read this line: Ctrl and + in most terminals, ⌘ and + on a Mac, "
-        "Ctrl and the mouse wheel in some. Over SSH and in tmux it is your own terminal that is zoomed."
+        "Make the letters larger until the last row can read this line: Ctrl and + in most terminals, ⌘ and + on a "
+        "Mac, Ctrl and the mouse wheel in some. Over SSH and in tmux it is your own terminal that is zoomed."
     )
     return [
         *(line((one, "heading")) for one in small("CAN YOU READ THIS?")),
@@ -58,7 +55,7 @@ def check_lines(rows: int, columns_: int, width: int) -> list[Line]:
         BLANK,
         *table,
         BLANK,
-        *([verdict]),
+        verdict,
         BLANK,
         *paragraph(zoom, width),
     ]

@@ -296,11 +296,11 @@ class Running(WorkshopHost):
         if course is None:
             return
         try:
-            paths = write_minutes_of(self.store, course.workshop, self.clock.now())
+            told = write_minutes_of(self.store, course.workshop, self.clock.now())
         except OkrError as error:
             self.say(str(error), "error")
         else:
-            self.say("Minutes are in\n" + "\n".join(paths))
+            self.say(told)
 
     def action_bell(self) -> None:
         """Let the terminal ring when the time of a step is up, or no longer."""
