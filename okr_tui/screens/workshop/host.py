@@ -74,6 +74,14 @@ class WorkshopHost(HistoryKey[None]):
         """What the row under the cursor stands for."""
         return self.rows.current
 
+    # Done by the parts that know of them
+
+    def action_roster(self) -> None:
+        """Say who takes part."""
+
+    def open_workshop(self, workshop: Id | None) -> None:
+        """Put a workshop on the screen."""
+
     # Saving
 
     def do(self, edit: Edit, why: str = "") -> bool:

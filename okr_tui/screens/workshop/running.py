@@ -138,9 +138,6 @@ class Running(WorkshopHost):
         if warnings:
             self.say("\n".join(warnings[:3]), "warning")
 
-    def action_roster(self) -> None:
-        """Say who takes part; done by the part of the screen that knows people."""
-
     def _team(self) -> Id | None:
         me = self.store.me
         return me.team if me is not None and me.team in self.plan.teams else None
@@ -156,9 +153,6 @@ class Running(WorkshopHost):
     def action_open_listed(self) -> None:
         """Open the workshop under the cursor of the list."""
         self.open_workshop(self.current)
-
-    def open_workshop(self, workshop: Id | None) -> None:
-        """Put a workshop on the screen; done by the screen."""
 
     # Steps
 
