@@ -256,7 +256,9 @@ class Draft:
     @property
     def rows(self) -> Rows:
         """The lines to write."""
-        shared = len(self._created) + len(self._changes) > 1
+        keys = self._created | self._changes.keys()
+        # One row alone is its act's, unless it has another key: later than those of a clock that ran ahead.
+        shared = len(keys) > 1 or self.act.seed not in keys
         records = copy.deepcopy(self._records)
         changes = copy.deepcopy(self._changes)
         if shared:

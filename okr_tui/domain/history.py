@@ -144,8 +144,9 @@ def describe(plan: Plan, record: Id) -> str:
     raw = plan.tables.table(table).get(record, {}) if table else {}
     if table in SAID:
         kind = str(raw.get("kind") or table)
-        speaks = "of" if kind == "proposal" or str(raw.get("about")) in plan.workshops else "about"
-        return f"{_SAID_WORDS.get(kind, 'what was said')} {speaks} {_about(plan, raw)}"
+        about = _about(plan, raw)
+        speaks = "of" if kind == "proposal" or about.startswith("workshop") else "about"
+        return f"{_SAID_WORDS.get(kind, 'what was said')} {speaks} {about}"
     if table == "moments":
         return f"a moment of {_about(plan, raw)}"
     if table == "acknowledgements":
