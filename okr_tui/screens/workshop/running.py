@@ -59,7 +59,7 @@ class Running(WorkshopHost):
         ),
         Binding("v", "open_screen", "Open it", id="workshop.open", tooltip="Open the screen that this step uses"),
         Binding(
-            "exclamation_mark",
+            "L",
             "bell",
             "Bell",
             id="workshop.bell",

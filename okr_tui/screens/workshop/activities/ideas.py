@@ -22,7 +22,9 @@ def idea_rows(seen: Seen, width: int, marked: frozenset[str]) -> list[SectionRow
     rows += shown
     if rows:
         return rows
-    words = "Nothing is written yet. i writes an idea; several lines can be pasted at once."
+    words = "Nothing is written yet."
+    if not seen.wall:
+        words += " i writes an idea; several lines can be pasted at once."
     return [(None, one) for one in paragraph(words, width, "quiet")]
 
 
