@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id
@@ -205,8 +206,19 @@ class Course:
         return step is None or any(one.kind == "reveal" and one.step == step for one in self.moments)
 
 
+_KNOWN: WeakKeyDictionary[Plan, dict[Id, Course]] = WeakKeyDictionary()
+"""What was worked out of a plan, for as long as that is there: each key that is pressed asks for it many times."""
+
+
 def course(plan: Plan, workshop: Workshop) -> Course:
     """Work out the course of a workshop."""
+    known = _KNOWN.setdefault(plan, {})
+    if workshop.id not in known or known[workshop.id].workshop is not workshop:
+        known[workshop.id] = _course(plan, workshop)
+    return known[workshop.id]
+
+
+def _course(plan: Plan, workshop: Workshop) -> Course:
     return Course(workshop, tuple(sorted(plan.said(Moment, workshop.id), key=lambda one: int(one.id))))
 
 
