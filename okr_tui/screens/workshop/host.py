@@ -17,6 +17,9 @@ from okr_tui.screens.history_key import HistoryKey
 from okr_tui.screens.workshop.seen import Seen
 from okr_tui.widgets.sections import SectionList
 
+SAME_MOMENT = 0.2
+"""Seconds for which a look at the workshop is the same one."""
+
 
 class WorkshopHost(HistoryKey[None]):
     """A screen with a workshop on it."""
@@ -26,6 +29,7 @@ class WorkshopHost(HistoryKey[None]):
 
     _chosen: Id | None = None
     _listing = False
+    _seen: Seen | None = None
     _marked: frozenset[Id] = frozenset()
 
     # Which workshop
@@ -47,11 +51,17 @@ class WorkshopHost(HistoryKey[None]):
 
     @property
     def seen(self) -> Seen | None:
-        """The workshop as it is seen here, now."""
+        """The workshop as it is seen here, now; the same one for as long as a key takes."""
         found = self.course
         if found is None:
             return None
-        return Seen(self.plan, found, self.store.who, self.clock.now(), self.today, self.on_the_wall)
+        now, known = self.clock.now(), self._seen
+        about = (self.plan, found, self.store.who, self.on_the_wall)
+        same = known is not None and about == (known.plan, known.course, known.me, known.wall)
+        if same and known is not None and abs((now - known.now).total_seconds()) < SAME_MOMENT:
+            return known
+        self._seen = Seen(self.plan, found, self.store.who, now, self.today, self.on_the_wall)
+        return self._seen
 
     @property
     def on_the_wall(self) -> bool:

@@ -178,6 +178,7 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
             self._second = None
 
     def _tick(self) -> None:
+        self._seen = None  # another second: look anew
         seen = self.seen
         if seen is None or not self.can_be_seen:
             return
