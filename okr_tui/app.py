@@ -191,8 +191,9 @@ class OkrApp(FileTrouble[None], CopiesBeside[None], PlanSwitch[None], KeysInOrde
             os._exit(HUNG_UP)  # there is nobody to say goodbye to, and reading a dead terminal takes a whole processor
         super().poll()
         self.look_beside()
-        if isinstance(self.screen, OkrScreen):
-            self.screen.second_passed()
+        for screen in self._screens.values():
+            if isinstance(screen, OkrScreen):
+                screen.second_passed()
 
     def notify(
         self,

@@ -19,6 +19,7 @@ class Peopling(WorkshopHost):
     """The keys that are about people."""
 
     KEYS: ClassVar[list[BindingType]] = [
+        Binding("J", "join", "Take part", id="workshop.join", tooltip="You are here, at a terminal of your own"),
         Binding("f", "done", "I'm done", id="workshop.done", tooltip="Say that you are done with this step"),
         Binding(
             "w",
@@ -51,6 +52,9 @@ class Peopling(WorkshopHost):
         running_ = seen is not None and seen.course.running
         free = not self.has_class("-entering")
         match action:
+            case "join":
+                here = seen is not None and seen.me in seen.room.at_terminals
+                return free and seen is not None and seen.course.ended is None and seen.me is not None and not here
             case "done":
                 return running_ and free and seen is not None and seen.me is not None and seen.me not in seen.done
             case "roster" | "hand_over":
@@ -63,6 +67,17 @@ class Peopling(WorkshopHost):
                 return running_ and free and self.leads and seen is not None and seen.activity == "recap"
         return super().check_action(action, parameters)
 
+    def follow_in(self) -> None:
+        """Take part at once where somebody came to join, or is on the roster; whoever only looks is not counted."""
+        seen = self.seen
+        if seen is not None and (getattr(self.app, "joins", False) or seen.me in seen.room.present):
+            self.join()
+
+    def action_join(self) -> None:
+        """Take part."""
+        self.join()
+        self.refresh_view()
+
     def join(self) -> None:
         """Record that whoever is at the keyboard is here, at a terminal of their own."""
         seen = self.seen
@@ -74,6 +89,7 @@ class Peopling(WorkshopHost):
     def action_done(self) -> None:
         """Say that one is done with the step."""
         seen = self.seen
+        self.join()
         if seen is not None and seen.step is not None and seen.me is not None:
             self.do(people.finish(seen.course.workshop.id, seen.step.id, seen.me))
 

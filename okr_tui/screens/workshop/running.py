@@ -74,6 +74,8 @@ class Running(WorkshopHost):
 
     _looked: datetime | None = None
     _noted: datetime | None = None
+    _slept: tuple[Id | None, timedelta] | None = None
+    """A jump that was noticed while another screen was on show, and at which step."""
     _asking = False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -219,7 +221,11 @@ class Running(WorkshopHost):
             if since is not None and (now - since).total_seconds() > AWAY_SECONDS:
                 self._ask_whether_it_counts(now - since, "The program was closed")
         elif (now - before).total_seconds() > JUMP_SECONDS:
-            self._ask_whether_it_counts(now - before, "The computer slept, or its clock was set,")
+            self._slept = (seen.course.current, now - before)
+        if self._slept is not None and self.can_be_seen:
+            (step, gap), self._slept = self._slept, None
+            if step == seen.course.current:
+                self._ask_whether_it_counts(gap, "The computer slept, or its clock was set,")
         if self._noted is None or (now - self._noted).total_seconds() > NOTED_EVERY:
             self._noted = now
             visited.note(now)

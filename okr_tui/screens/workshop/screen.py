@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import platform
+import shlex
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
@@ -36,12 +37,17 @@ AFTER_THE_SECOND = 0.02
 """The clock is looked at so much after a second is over, so that it never shows one twice and leaves out the next."""
 
 
-class ActivityRows(SectionList):
-    """The rows of the activity; what Enter does on one is said by the screen."""
+class ActivityRows(SectionList, inherit_bindings=False):
+    """The rows of the activity; what Enter does on one is said by the screen, and g groups ideas."""
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave Enter to the screen."""
-        return action != "select_row" and super().check_action(action, parameters)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "cursor_up", "Up", show=False),
+        Binding("down,j", "cursor_down", "Down", show=False),
+        Binding("pageup", "page_up", "Page up", show=False),
+        Binding("pagedown", "page_down", "Page down", show=False),
+        Binding("home", "first_row", "First", show=False),
+        Binding("end,G", "last_row", "Last", show=False),
+    ]
 
 
 class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
@@ -66,6 +72,7 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
         self._second: Timer | None = None
         self._over: tuple[Id, bool] | None = None
         self._step_shown: Id | None = None
+        self._joined: set[Id] = set()
 
     def compose_body(self) -> ComposeResult:
         """The agenda where there is room, the clock, what to do, the activity, the row to type in; and the wall."""
@@ -86,10 +93,16 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
         self.call_after_refresh(self._come)
 
     def _come(self) -> None:
-        seen = self.seen
-        if seen is not None and seen.course.running:
-            self.join()
+        if (seen := self.seen) is not None:
+            self._join_once(seen)
         self.look_at_clock()
+
+    def _join_once(self, seen: Seen) -> None:
+        """Whoever looks on when it begins, or comes later, is there; whoever was then marked gone is not again."""
+        workshop = seen.course.workshop.id
+        if seen.course.running and seen.me is not None and workshop not in self._joined:
+            self._joined.add(workshop)
+            self.join()
 
     # What is shown
 
@@ -101,6 +114,8 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
             self.rows.show(partial(list_rows, self.plan))
         else:
             self._notice_step(seen)
+            if seen.course.workshop.id not in self._joined:
+                self.call_after_refresh(self._join_once, seen)
             self.rows.show(partial(self._activity, seen))
             self._show_agenda(seen)
             self.query_one("#workshop-how", LineView).set_content(partial(how_lines, seen))
@@ -164,6 +179,10 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
         self.call_after_refresh(self.refresh_view)
 
     # The second
+
+    def second_passed(self) -> None:
+        """The clock is looked at while another screen is on show too: somebody who drafts there has not slept."""
+        self.look_at_clock()
 
     def _tick_on(self) -> None:
         """Look at the clock when it shows something else; not at all where it stands."""
@@ -247,4 +266,4 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
 
 def join_words(path: str) -> str:
     """How somebody at another terminal joins: the command, and on which machine."""
-    return f"okr workshop join -f {path} --as @you   (on {platform.node() or 'this machine'})"
+    return f"okr workshop join -f {shlex.quote(path)} --as @you   (on {platform.node() or 'this machine'})"
