@@ -258,7 +258,7 @@ class Draft:
         """The lines to write."""
         keys = self._created | self._changes.keys()
         # One row alone is its act's, unless it has another key: later than those of a clock that ran ahead.
-        shared = len(keys) > 1 or self.act.seed not in keys
+        shared = len(keys) > 1 or (self._keys > 0 and self.act.seed not in keys)
         records = copy.deepcopy(self._records)
         changes = copy.deepcopy(self._changes)
         if shared:
