@@ -126,6 +126,8 @@ class OkrApp(FileTrouble[None], CopiesBeside[None], PlanSwitch[None], KeysInOrde
         self.plan_signal: Signal[Plan] = Signal(self, "plan-changed")
         self.first_place = ""
         """The name of the screen to begin with, where that is not Today."""
+        self.joins = False
+        """Whether whoever is at the keyboard came to take part in a workshop."""
         self.parting = ""
         """What is left to say when the screen is gone."""
         self._screens: dict[str, Screen[object]] = {}

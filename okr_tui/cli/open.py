@@ -55,13 +55,14 @@ def run(args: Namespace | Words) -> int:
     return open_plan(args.path or args.file, args.as_)
 
 
-def open_plan(path: str | None = None, as_: str | None = None, *, place: str = "") -> int:
+def open_plan(path: str | None = None, as_: str | None = None, *, place: str = "", joins: bool = False) -> int:
     """Open a plan in the full screen and stay until it is closed; from inside, others can be gone to.
 
     Args:
         path: The plan; the nearest one, or the one opened last, where nothing is said.
         as_: The handle of whoever is at the keyboard.
         place: The screen to begin with; the first one where nothing is said.
+        joins: Whether they came to take part in the workshop there.
 
     Returns:
         The exit status of the full screen.
@@ -70,7 +71,7 @@ def open_plan(path: str | None = None, as_: str | None = None, *, place: str = "
         OkrError: The plan can't be read, there is no terminal, or nobody has said who they are.
     """
     app = _app(path, as_)
-    app.first_place = place
+    app.first_place, app.joins = place, joins
     while not (status := _stay(app)) and app.open_next:
         app = _app(app.open_next, None, known=True)
     return status

@@ -55,10 +55,11 @@ def join(args: Namespace) -> int:
     Raises:
         Refused: There is none.
     """
+    from okr_tui.cli.open import open_plan
     from okr_tui.cli.session import open_to_read
 
     _refuse_nothing_to_join(open_to_read(args))
-    return open_session(args)
+    return open_plan(args.file, args.as_, place=PLACE, joins=True)
 
 
 def _refuse_nothing_to_join(store: Store) -> None:

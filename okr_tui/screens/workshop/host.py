@@ -86,6 +86,9 @@ class WorkshopHost(HistoryKey[None]):
 
     # Done by the parts that know of them
 
+    def join(self) -> None:
+        """Record that whoever is at the keyboard is here."""
+
     def action_roster(self) -> None:
         """Say who takes part."""
 

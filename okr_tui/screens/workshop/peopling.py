@@ -14,12 +14,14 @@ from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
 from okr_tui.screens.dialogs.confirm import ConfirmDialog
 from okr_tui.screens.workshop.host import WorkshopHost
 
+JOIN = Binding("J", "join", "Take part", id="workshop.join", tooltip="You are here, at a terminal of your own")
+"""The first thing to do for somebody who is not counted yet."""
+
 
 class Peopling(WorkshopHost):
     """The keys that are about people."""
 
     KEYS: ClassVar[list[BindingType]] = [
-        Binding("J", "join", "Take part", id="workshop.join", tooltip="You are here, at a terminal of your own"),
         Binding("f", "done", "I'm done", id="workshop.done", tooltip="Say that you are done with this step"),
         Binding(
             "w",
@@ -66,12 +68,6 @@ class Peopling(WorkshopHost):
             case "acknowledge":
                 return running_ and free and self.leads and seen is not None and seen.activity == "recap"
         return super().check_action(action, parameters)
-
-    def follow_in(self) -> None:
-        """Take part at once where somebody came to join, or is on the roster; whoever only looks is not counted."""
-        seen = self.seen
-        if seen is not None and (getattr(self.app, "joins", False) or seen.me in seen.room.present):
-            self.join()
 
     def action_join(self) -> None:
         """Take part."""

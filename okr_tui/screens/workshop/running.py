@@ -25,6 +25,8 @@ JUMP_SECONDS = 90.0
 AWAY_SECONDS = 180.0
 """So long a program may be closed while the clock runs before somebody is asked whether that counts."""
 NOTED_EVERY = 30.0
+INSTEAD = {"review": "progress", "people": "strategy"}
+"""The screen that serves until there is the one that a step asks for."""
 
 
 class Running(WorkshopHost):
@@ -264,6 +266,10 @@ class Running(WorkshopHost):
         if seen is None:
             return
         place = next((one for one in PLACES if one.name == seen.activity), None)
+        instead = INSTEAD.get(seen.activity)
+        if place is None and instead is not None:
+            place = next(one for one in PLACES if one.name == instead)
+            self.say(f"There is no {seen.activity.capitalize()} screen yet; this is {place.title}.")
         if place is None:
             self.say(
                 f"This version has no {seen.activity.capitalize()} screen yet. Use what fits of the others.", "warning"

@@ -20,7 +20,7 @@ from okr_tui.screens.workshop.catching import Catching
 from okr_tui.screens.workshop.head import agenda_lines, beginning_rows, clock_lines, how_lines, status_line
 from okr_tui.screens.workshop.listing import list_rows
 from okr_tui.screens.workshop.noting import Noting
-from okr_tui.screens.workshop.peopling import Peopling
+from okr_tui.screens.workshop.peopling import JOIN, Peopling
 from okr_tui.screens.workshop.running import Running
 from okr_tui.screens.workshop.seen import Seen, until_next_second
 from okr_tui.screens.workshop.sorting import IdeaField, Sorting
@@ -59,6 +59,7 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
 
     # One list, in the order of the hints: of two classes that bind a key, Textual keeps only the one of the later.
     BINDINGS: ClassVar[list[BindingType]] = [
+        JOIN,
         *Running.KEYS,
         *Sorting.KEYS,
         *Voting.KEYS,
@@ -98,11 +99,20 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
         self.look_at_clock()
 
     def _join_once(self, seen: Seen) -> None:
-        """Whoever looks on when it begins, or comes later, is there; whoever was then marked gone is not again."""
+        """Whoever came to take part, or is on the roster, is there; whoever was then marked gone is not again.
+
+        Whoever only looks on is not counted among those who were there.
+        """
         workshop = seen.course.workshop.id
-        if seen.course.running and seen.me is not None and workshop not in self._joined:
+        comes = self.app_joins or seen.me in seen.room.present
+        if seen.course.ended is None and seen.me is not None and comes and workshop not in self._joined:
             self._joined.add(workshop)
             self.join()
+
+    @property
+    def app_joins(self) -> bool:
+        """Whether the program was opened to take part."""
+        return bool(getattr(self.app, "joins", False))
 
     # What is shown
 

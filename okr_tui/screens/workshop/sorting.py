@@ -178,6 +178,7 @@ class Sorting(WorkshopHost):
         try:
             lines = read_ideas(self.plan, field.whole, self.store.who)
             if lines:
+                self.join()
                 self.save(edits.write_ideas(course.workshop.id, course.step.id, lines))
         except OkrError as error:
             self.tell_writing(str(error).replace("\n", " "))

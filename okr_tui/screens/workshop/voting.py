@@ -134,6 +134,7 @@ class Voting(WorkshopHost):
         seen, item = self.seen, self._item()
         if seen is None or seen.step is None or seen.ballot is None or seen.me is None or item is None:
             return
+        self.join()
         dots = wanted(seen.ballot.own(seen.me, item.id))
         self.do(voting.give_dots(seen.course.workshop.id, seen.step.id, item.id, dots, by=seen.me))
 
@@ -161,6 +162,7 @@ class Voting(WorkshopHost):
         seen = self.seen
         if seen is None or seen.step is None or seen.poll is None or seen.me is None:
             return
+        self.join()
         change = voting.show_fingers(seen.course.workshop.id, seen.step.id, seen.poll.round, value, by=seen.me)
         self.do(change)
 
