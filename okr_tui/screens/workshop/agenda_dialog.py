@@ -48,6 +48,7 @@ class AgendaDialog(Dialog[None]):
         Binding("minus", "minutes(-1)", "A minute less", show=False),
         Binding("right_square_bracket,ctrl+down,J", "shift(1)", "Move", key_display="[ ]"),
         Binding("left_square_bracket,ctrl+up,K", "shift(-1)", "Move up", show=False),
+        Binding("e", "set_minutes", "Set minutes", tooltip="How long it is to take"),
         Binding("i", "insert", "Insert", tooltip="A step after this one"),
         Binding("delete,x", "take_out", "Take out", tooltip="Off the agenda; what was said in it stays", show=False),
     ]
@@ -113,6 +114,20 @@ class AgendaDialog(Dialog[None]):
         if self._host.do(running.set_minutes(course.workshop.id, step.id, max(1, round(now) + more))):
             self._show(self._cursor)
 
+    def action_set_minutes(self) -> None:
+        """Say how long the step under the cursor is to take."""
+        course, step, cursor = self._host.course, self._step, self._cursor
+        if course is None or step is None:
+            return
+        workshop = course.workshop.id
+        now = round(course.time(step, self._host.clock.now()).allowed / 60, 1)
+
+        def save(text: str) -> None:
+            self._host.save(running.set_minutes(workshop, step.id, read_minutes(text)))
+            self.call_after_refresh(self._show, cursor)
+
+        self._host.ask_line("How many minutes?", f"“{step.title}” takes {now:g} now.", f"minutes:{step.id}", save)
+
     def action_shift(self, places: int) -> None:
         """Move the step under the cursor up or down."""
         course, step = self._host.course, self._step
@@ -144,6 +159,18 @@ class AgendaDialog(Dialog[None]):
             return
         if self._host.do(running.take_step_out(course.workshop.id, step.id)):
             self._show(self._cursor)
+
+
+def read_minutes(text: str) -> float:
+    """Read a number of minutes, such as ``12`` or ``1,5``.
+
+    Raises:
+        BadValue: It is none.
+    """
+    try:
+        return float(text.casefold().removesuffix("min").strip().replace(",", "."))
+    except ValueError:
+        raise BadValue(f"“{text[:40]}” is no number of minutes.", "Type one from 1 to 600, such as 12.") from None
 
 
 def read_step(text: str) -> Planned:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from okr_tui.domain.workshop.notes import open_actions
 from okr_tui.domain.workshop.people import name
 from okr_tui.domain.workshops import AgendaStep
+from okr_tui.screens.workshop.activities.actions import action_row
 from okr_tui.screens.workshop.seen import (
     STATE_ROLES,
     Seen,
@@ -133,6 +135,7 @@ def agenda_row(seen: Seen, step: AgendaStep, width: int) -> Line:
 
 def beginning_rows(seen: Seen, width: int, *, wide: bool) -> list[tuple[str | None, Line]]:
     """Before the first step: the agenda, where it does not stand beside this already, and what comes first."""
+    left = _left_over(seen, width)
     people = len(seen.room.present)
     ready = [("w", "who takes part", f"{people} so far"), ("o", "minutes and order", ""), ("n", "begin", "")]
     rows: list[tuple[str | None, Line]] = []
@@ -144,7 +147,19 @@ def beginning_rows(seen: Seen, width: int, *, wide: bool) -> list[tuple[str | No
             (None, line((f"{key}  ", "key"), words, (f"   {more}" if more else "", "quiet")))
             for key, words, more in ready
         ]
+    rows = [*left, *rows]
     if wide:
         return rows
     steps = [(step.id, agenda_row(seen, step, min(width, 60))) for step in seen.course.steps]
     return [*rows, *([(None, BLANK)] if rows else []), *steps]
+
+
+def _left_over(seen: Seen, width: int) -> list[tuple[str | None, Line]]:
+    """What earlier workshops left to be done: it comes first."""
+    found = [one for one in open_actions(seen.plan) if one.about != seen.course.workshop.id]
+    if not found:
+        return []
+    count = f"{len(found)} action{'' if len(found) == 1 else 's'} still open from before"
+    rows: list[tuple[str | None, Line]] = [(None, line((count, "strong warning")))]
+    rows += [row for one in found for row in action_row(seen, one, width)]
+    return [*rows, (None, BLANK)]

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from okr_tui.domain.errors import OkrError
-from okr_tui.domain.workshop.course import running_course
-from okr_tui.domain.workshops import Workshop
+from okr_tui.domain.workshop.course import Course, running_course
+from okr_tui.domain.workshops import AgendaStep, Workshop
 from okr_tui.settings import state_folder
 from okr_tui.visits import Visits
 
@@ -48,6 +48,26 @@ def write_minutes_of(store: Store, workshop: Workshop, now: datetime) -> str:
     from okr_tui.exchange.minutes_files import where_written, write_minutes
 
     return where_written(write_minutes(store.plan, workshop, str(store.file.path), now.astimezone()))
+
+
+def write_sheet(store: Store, course: Course, step: AgendaStep) -> str:
+    """Write the sheet of a step beside the plan, as a page that is printed from a browser.
+
+    Returns:
+        The file.
+
+    Raises:
+        OkrError: It can't be written there, or a file of that name was changed by somebody.
+    """
+    from okr_tui.exchange.breakout_sheet import step_sheet
+    from okr_tui.exchange.own_files import sealed, write_where_told
+    from okr_tui.exchange.sheet_paper import sheet_html
+
+    path = str(store.file.path)
+    stem = path.removesuffix(".json").removesuffix(".okr")
+    target = f"{stem}-sheet-{course.workshop.number}-{course.number(step)}.html"
+    write_where_told(target, sealed(sheet_html(step_sheet(store.plan, course, step)), "sheet"))
+    return target
 
 
 def leave(store: Store, now: datetime) -> str:

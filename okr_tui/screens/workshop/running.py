@@ -17,7 +17,7 @@ from okr_tui.screens.catalogue import PLACES
 from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
 from okr_tui.screens.dialogs.confirm import ConfirmDialog
 from okr_tui.screens.workshop.host import WorkshopHost
-from okr_tui.screens.workshop.leaving import Visited, write_minutes_of
+from okr_tui.screens.workshop.leaving import Visited, write_minutes_of, write_sheet
 from okr_tui.screens.workshop.seen import minutes_words
 
 JUMP_SECONDS = 90.0
@@ -69,6 +69,9 @@ class Running(WorkshopHost):
             show=False,
         ),
         Binding(
+            "S", "sheet", "Sheet to print", id="workshop.sheet", tooltip="For those who write on paper", show=False
+        ),
+        Binding(
             "Z", "check_page", "Readable?", id="workshop.readable", tooltip="How far away this can be read", show=False
         ),
         Binding("escape", "list", "All workshops", id="workshop.list", tooltip="Back to the list", show=False),
@@ -104,6 +107,8 @@ class Running(WorkshopHost):
             case "end":
                 at_the_end = course is not None and course.beside(1) is None
                 return leads and course is not None and course.running and at_the_end == bool(parameters)
+            case "sheet":
+                return leads and seen is not None and seen.step is not None
             case "minutes":
                 return course is not None and course.begun is not None and not self.has_class("-entering")
             case "open_screen":
@@ -307,6 +312,18 @@ class Running(WorkshopHost):
             self.say(str(error), "error")
         else:
             self.say(told)
+
+    def action_sheet(self) -> None:
+        """Write the sheet of this step beside the plan, to be printed for those who write on paper."""
+        seen = self.seen
+        if seen is None or seen.step is None:
+            return
+        try:
+            path = write_sheet(self.store, seen.course, seen.step)
+        except OkrError as error:
+            self.say(str(error), "error")
+        else:
+            self.say(f"Open it in a browser and print it:\n{path}")
 
     def action_bell(self) -> None:
         """Let the terminal ring when the time of a step is up, or no longer."""

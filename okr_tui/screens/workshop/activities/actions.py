@@ -19,10 +19,10 @@ def action_rows(seen: Seen, width: int, marked: frozenset[str]) -> list[SectionR
     rows: list[SectionRow] = []
     if earlier:
         rows += [(None, line(("Still open from before", "heading")))]
-        rows += [row for one in earlier for row in _row(seen, one, width)]
+        rows += [row for one in earlier for row in action_row(seen, one, width)]
         rows.append((None, BLANK))
     rows.append((None, line(("Actions of this session", "heading"))))
-    rows += [row for one in own for row in _row(seen, one, width)]
+    rows += [row for one in own for row in action_row(seen, one, width)]
     if not own:
         words = "None yet. a adds one: Ask sales for the list @ana by Friday"
         rows += [(None, one) for one in paragraph(words, width, "quiet")]
@@ -41,7 +41,8 @@ def _others(seen: Seen, width: int) -> list[SectionRow]:
     return rows
 
 
-def _row(seen: Seen, post: Post, width: int) -> list[SectionRow]:
+def action_row(seen: Seen, post: Post, width: int) -> list[SectionRow]:
+    """One action with its owner and due date, and whether it is done."""
     done = post.state == "closed"
     late = post.due is not None and post.due < seen.today and not done
     state = line(("done", "good")) if done else line(("late", "bad")) if late else BLANK
