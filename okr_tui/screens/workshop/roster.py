@@ -58,7 +58,7 @@ class RosterDialog(Dialog[None]):
 
     def compose_body(self) -> ComposeResult:
         """A row to type in, and the list below it."""
-        yield TextField(placeholder="Type a part of a name, or a new name", id="roster-filter")
+        yield TextField(placeholder="A part of a name, a team, or a new name", id="roster-filter")
         yield LineView(cursor=True, focusable=False, id="roster-list")
 
     def on_mount(self) -> None:
@@ -79,7 +79,7 @@ class RosterDialog(Dialog[None]):
         here = self._here
         found = [one for one in self._host.plan.people.values() if one.left is None or one.id in here]
         words = typed.casefold().split()
-        fits = [one for one in found if all(word in f"{one.name} @{one.handle}".casefold() for word in words)]
+        fits = [one for one in found if all(word in self._known_by(one) for word in words)]
         fits.sort(key=lambda one: (one.id not in here, one.name.casefold()))
         self._fitting = [*fits]
         name = " ".join(typed.split())
@@ -89,6 +89,11 @@ class RosterDialog(Dialog[None]):
         view.set_rows(len(self._fitting), lambda place: self._row(place, view.text_width), cursor=cursor)
         count = len(here)
         self.retitle(f"Who takes part? {count} {'person is' if count == 1 else 'people are'} here")
+
+    def _known_by(self, person: Person) -> str:
+        """Their name, handle and team: a whole team can be marked at once."""
+        team = self._host.plan.teams.get(person.team or "")
+        return f"{person.name} @{person.handle} {team.name if team else ''}".casefold()
 
     def _row(self, place: int, width: int) -> Line:
         one = self._fitting[place]

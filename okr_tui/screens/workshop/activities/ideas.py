@@ -5,6 +5,7 @@ from __future__ import annotations
 from okr_tui.domain.records import Id
 from okr_tui.domain.together import Post
 from okr_tui.domain.workshop.ideas import Idea, Item, items, visible_to
+from okr_tui.domain.workshop.votes import ballot, phase
 from okr_tui.screens.workshop.seen import Seen
 from okr_tui.widgets.sections import BELOW, SectionRow
 from okr_tui.widgets.text import BLANK, Line, line, line_width, paragraph, split
@@ -56,23 +57,35 @@ def shown_rows(seen: Seen, width: int, marked: frozenset[str]) -> list[SectionRo
         if alone := len(found) - groups:
             words += f" and {alone} alone"
     rows: list[SectionRow] = [(None, line((words, "quiet")))]
-    for item in sorted(found, key=lambda one: not one.named):
-        rows += _item_rows(seen, item, width, marked)
+    dots = _dots(seen)
+    for item in sorted(found, key=lambda one: (-dots.get(one.id, 0), not one.named)):
+        rows += _item_rows(seen, item, width, marked, dots.get(item.id, 0))
     return rows
 
 
-def _item_rows(seen: Seen, item: Item, width: int, marked: frozenset[str]) -> list[SectionRow]:
+def _dots(seen: Seen) -> dict[Id, int]:
+    """What each thing got in the last vote that is closed, once the ideas are gone through for parents."""
+    course = seen.course
+    voted = [step for step in course.steps if phase(course, step.id) == "closed"] if seen.activity == "map" else []
+    return {tally.item.id: tally.dots for step in voted[-1:] for tally in ballot(seen.plan, course, step).tallies()}
+
+
+def _item_rows(seen: Seen, item: Item, width: int, marked: frozenset[str], dots: int) -> list[SectionRow]:
+    got = f"{dots} dot{'' if dots == 1 else 's'}" if dots else ""
     if not item.named:
-        return idea_row(seen, item.ideas[0], width, marked)
-    rows: list[SectionRow] = [(item.id, line((item.text, "strong accent"), (f"  {len(item.ideas)}", "quiet")))]
+        return idea_row(seen, item.ideas[0], width, marked, dots=got)
+    head = line((item.text, "strong accent"), (f"  {len(item.ideas)}", "quiet"))
+    rows: list[SectionRow] = [(item.id, split(head, line((got, "strong")), width))]
     for idea in item.ideas:
         rows += idea_row(seen, idea, width, marked, indent="  ")
     return rows
 
 
-def idea_row(seen: Seen, idea: Idea, width: int, marked: frozenset[str], indent: str = "") -> list[SectionRow]:
-    """One idea: its words, whose it is, how often it was said, and what became of it."""
-    right: list[Line] = []
+def idea_row(
+    seen: Seen, idea: Idea, width: int, marked: frozenset[str], indent: str = "", dots: str = ""
+) -> list[SectionRow]:
+    """One idea: its words, whose it is, how often it was said, its dots, and what became of it."""
+    right: list[Line] = [line((dots, "strong"))] if dots else []
     if idea.same:
         right.append(line((f"said {len(idea.same) + 1}×", "quiet")))
     code = seen.plan.code(idea.post.became or "")

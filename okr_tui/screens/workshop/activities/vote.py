@@ -23,10 +23,10 @@ def vote_rows(seen: Seen, width: int, marked: frozenset[str]) -> list[SectionRow
 def _before(seen: Seen, ballot: Ballot | None, width: int) -> list[SectionRow]:
     if seen.wall or ballot is None or not ballot.items:
         return []
-    dots = dots_words(ballot.allowed.dots)
-    words = (
-        f"Space marks, m merges, g groups. v opens the vote: {dots} each, at most {ballot.allowed.most} on one thing."
-    )
+    dots = f"{dots_words(ballot.allowed.dots)} each, at most {ballot.allowed.most} on one thing."
+    words = f"Space marks, m merges, g groups. v opens the vote: {dots}"
+    if not seen.facilitates:
+        words = f"What means the same is put together now. Then the vote: {dots}"
     return [*((None, one) for one in paragraph(words, width, "quiet")), (None, BLANK)]
 
 
