@@ -187,12 +187,10 @@ def test_nothing_says_what_somebody_rated_or_whose_the_dots_are(session):
     session.do(voting.count_dots(session.key, session.step(2).id, session.item("B").id, 7))
     lines = act_lines(session.plan, events(session.plan)[0])
     assert lines == ["gave dots without names in workshop 1"]
-    undone = act_lines(session.plan, events(session.plan)[1])
-    assert undone == ["took back: took fingers back in workshop 1", "took back: showed fingers in workshop 1"] or set(
-        undone
-    ) == {"took back: took fingers back in workshop 1", "took back: showed fingers in workshop 1"}
-    for word in ("value", "“A”", "hands'"):
-        assert word not in "\n".join(act_lines(session.plan, event)[0] for event in events(session.plan)[:4])
+    assert sorted(act_lines(session.plan, events(session.plan)[1])) == [
+        "took back: showed fingers in workshop 1",
+        "took back: took fingers back in workshop 1",
+    ]
 
 
 def test_a_workshop_that_is_gone_is_told_all_the_same():
