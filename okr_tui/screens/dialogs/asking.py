@@ -66,7 +66,8 @@ class AskDialog(Dialog[str | None]):
 
     def compose_body(self) -> ComposeResult:
         """The sentence and the line."""
-        yield LineView(focusable=False, id="ask-about")
+        if self._about:
+            yield LineView(focusable=False, id="ask-about")
         drafts, key, text = self._kept
         yield KeptField(drafts, key, text, id="ask-text")
         if self._tells is not None:
@@ -75,7 +76,8 @@ class AskDialog(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Break the sentence in the width there is."""
-        self.query_one("#ask-about", LineView).set_content(lambda width: paragraph(self._about, width))
+        for view in self.query("#ask-about").results(LineView):
+            view.set_content(lambda width: paragraph(self._about, width))
         self._tell(self.query_one("#ask-text", KeptField).value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
