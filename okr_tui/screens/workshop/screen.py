@@ -124,6 +124,7 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
             self.rows.show(partial(list_rows, self.plan))
         else:
             self._notice_step(seen)
+            self.close_row_when_over()
             if seen.course.workshop.id not in self._joined:
                 self.call_after_refresh(self._join_once, seen)
             self.rows.show(partial(self._activity, seen))
@@ -147,8 +148,6 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
             return
         first = self._step_shown is None
         self._step_shown = seen.course.current
-        if self.has_class("-entering") and seen.activity not in ("ideas", "vote", "map"):
-            self.action_stop_writing()
         writes = seen.activity == "ideas" and seen.course.running and not seen.facilitates
         if writes and not self.has_class("-entering") and (first or self.is_current):
             self.call_after_refresh(self.action_write)

@@ -143,6 +143,15 @@ class Sorting(WorkshopHost):
         self.refresh_header()
         self.refresh_bindings()
 
+    def close_row_when_over(self) -> None:
+        """Close the row when no ideas are taken any more; not in the middle of a line, whose letters would be keys."""
+        seen = self.seen
+        if not self.has_class("-entering") or self.field.value or seen is None:
+            return
+        voting = seen.activity == "vote" and seen.ballot is not None and seen.ballot.phase == "open"
+        if voting or seen.activity not in SORTED or not seen.course.running:
+            self.action_stop_writing()
+
     def tell_writing(self, trouble: str = "") -> None:
         """Say below the row what Enter does, or what speaks against it."""
         more = len([one for one in self.field.rest.split("\n") if one.strip()])
@@ -185,6 +194,7 @@ class Sorting(WorkshopHost):
             return
         field.done()
         self.tell_writing()
+        self.close_row_when_over()
         if len(lines) > 1:
             self.say(f"{len(lines)} ideas added")
 
