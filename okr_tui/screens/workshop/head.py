@@ -12,6 +12,7 @@ from okr_tui.screens.workshop.seen import (
     clock_face,
     minutes_words,
     progress_words,
+    span,
     state_words,
 )
 from okr_tui.widgets.block import small, small_width
@@ -29,7 +30,7 @@ def clock_lines(seen: Seen, width: int, *, loud: bool = False) -> list[Line]:
         width: Cells.
         loud: Whether the step is said in capitals.
     """
-    face = clock_face(seen.time)
+    face = took_words(seen) if seen.course.ended is not None else clock_face(seen.time)
     words, role = state_words(seen)
     title = _title(seen).upper() if loud else _title(seen)
     shown = small(face)
@@ -50,11 +51,20 @@ def state_part(words: str, role: str) -> tuple[str, str]:
     return (f" {words} ", f"strong {role} reverse") if filled else (words, f"strong {role}")
 
 
+def took_words(seen: Seen) -> str:
+    """How long a workshop took: the time of all its steps."""
+    return span(int(sum(seen.course.time(step, seen.now).elapsed for step in seen.course.steps)))
+
+
 def _title(seen: Seen) -> str:
+    if seen.course.ended is not None:
+        return seen.course.workshop.title
     return seen.step.title if seen.step is not None else "No step on the agenda"
 
 
 def _place(seen: Seen) -> str:
+    if seen.course.ended is not None:
+        return f"{minutes_words(sum(step.minutes for step in seen.course.steps))} were planned"
     count = len(seen.course.steps)
     return f"step {seen.course.number(seen.step)} of {count}" if seen.step is not None else ""
 
@@ -62,6 +72,10 @@ def _place(seen: Seen) -> str:
 def how_lines(seen: Seen, width: int) -> list[Line]:
     """What the step is for and what to do."""
     step = seen.step
+    if seen.course.ended is not None:
+        return paragraph(
+            "M writes the minutes again, Esc leads to all workshops, s goes on with this one.", width, "quiet"
+        )
     if step is None:
         return []
     asked = seen.activity in ("fist", "poll")

@@ -16,6 +16,7 @@ from textual.timer import Timer
 from okr_tui.domain.records import Id
 from okr_tui.screens.base import Clock, Settings
 from okr_tui.screens.workshop.activities import activity_rows
+from okr_tui.screens.workshop.activities.actions import action_rows
 from okr_tui.screens.workshop.catching import Catching
 from okr_tui.screens.workshop.head import agenda_lines, beginning_rows, clock_lines, how_lines, status_line
 from okr_tui.screens.workshop.listing import list_rows
@@ -140,6 +141,8 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
     def _activity(self, seen: Seen, width: int) -> list[SectionRow]:
         if seen.course.begun is None:
             return beginning_rows(seen, width, wide=self.has_class("-wide"))
+        if seen.course.ended is not None:
+            return action_rows(seen, width, frozenset())
         return activity_rows(seen, width, self._marked)
 
     def _notice_step(self, seen: Seen) -> None:

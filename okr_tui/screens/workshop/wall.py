@@ -134,7 +134,7 @@ def _foot(seen: Seen, width: int, join: str) -> list[Line]:
         speaks = f"{name(seen.plan, turn.person)} speaks"
     left = line((here, "quiet"), (f" · {done}" if done else "", "good" if seen.all_done else "quiet"))
     rows = [BLANK, split(left, line((speaks, "strong")), width)]
-    if join:
+    if join and seen.course.ended is None:
         words = line(("Join: ", "quiet"), (join, "strong"))
         rows += [words] if line_width(words) <= width else paragraph(f"Join: {join}", width, "strong")[:2]
     return rows
