@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 
 from okr_tui.domain.jsonform import Damaged
 from okr_tui.domain.recent import recent
+from okr_tui.screens.actions_rows import ACTION, actions_section
 from okr_tui.screens.base import Clock, Settings
 from okr_tui.screens.checking_in import CheckingIn
 from okr_tui.screens.copies_rows import copies_section
@@ -152,6 +153,7 @@ class TodayScreen(CheckingIn[None]):
         rows += damaged_section(self._agenda, width)
         rows += decide_section(self.assessed, width)
         rows += due_section(self._agenda, self.today, width, self.badges)
+        rows += actions_section(self.plan, self.store.me, self.today, width)
         return rows if self.has_class("-wide") else [*rows, *self._beside(width)]
 
     def _side(self, width: int) -> list[SectionRow]:
@@ -211,10 +213,18 @@ class TodayScreen(CheckingIn[None]):
             await self.open_entry(key_result)
         elif current.startswith(CONFLICT):
             self._open_conflict(current)
+        elif current.startswith(ACTION):
+            self._tick_off(current.removeprefix(ACTION))
         elif current.startswith(DAMAGED):
             self._explain_damaged(current)
         else:
             self.action_arithmetic()
+
+    def _tick_off(self, action: Id) -> None:
+        from okr_tui.domain.edits.workshop.notes import close
+
+        if self.commit(close(action)):
+            self.say("Ticked off; u takes it back")
 
     def _open_conflict(self, row: str) -> None:
         record, _, field = row.removeprefix(CONFLICT).partition(":")
