@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from okr_tui.domain.jsonform import Damaged, Raw, decode
 from okr_tui.domain.records import (
@@ -24,11 +24,13 @@ from okr_tui.domain.records import (
 from okr_tui.domain.tables import Tables
 from okr_tui.domain.together import KINDS as SAID_KINDS
 from okr_tui.domain.together import Said
-from okr_tui.domain.workshops import Acknowledgement, Held, Moment, Workshop
 
-R = TypeVar("R", bound=Record | Said | Held | Workshop)
+if TYPE_CHECKING:
+    from okr_tui.domain.workshops import Held, Workshop
 
-S = TypeVar("S", bound=Said | Held)
+R = TypeVar("R", bound="Record | Said | Held | Workshop")
+
+S = TypeVar("S", bound="Said | Held")
 
 
 class Records:
@@ -85,6 +87,10 @@ class Records:
     @cached_property
     def workshops(self) -> Mapping[Id, Workshop]:
         """Workshops by key, the earliest first."""
+        if not self.tables.table("workshops"):
+            return {}  # a plan without workshops does not load what they need
+        from okr_tui.domain.workshops import Workshop
+
         return self._read(Workshop)
 
     @cached_property
@@ -150,8 +156,13 @@ class Records:
         _ = (self.info, self.organisation, self.teams, self.people, self.cycles)
         _ = (self.objectives, self.key_results, self.changes)
         _ = self.workshops
-        for kind in (*SAID_KINDS, Moment, Acknowledgement):
+        for kind in SAID_KINDS:
             self.said(kind, "")
+        if any(self.tables.table(name) for name in ("moments", "acknowledgements")):
+            from okr_tui.domain.workshops import Acknowledgement, Moment
+
+            for held in (Moment, Acknowledgement):
+                self.said(held, "")
 
     def _read(self, kind: type[R]) -> dict[Id, R]:
         raws = sorted(self.tables.table(kind.table).items(), key=lambda pair: int(pair[0]))

@@ -1,5 +1,7 @@
 """What workshops left to a person stands on their Today screen until it is ticked off."""
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -38,3 +40,14 @@ async def test_enter_ticks_an_action_off(tmp_path: Path) -> None:
         assert "Your actions" not in one.words()
         posts = one.plan.said(Post, next(iter(one.plan.workshops)))
         assert [post.state for post in posts] == ["closed", "open"]
+
+
+def test_today_loads_nothing_of_workshops_before_there_is_one() -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", "import sys, okr_tui.app, okr_tui.screens.today as t; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "okr_tui.domain.plan_records" in found.stdout
+    assert "okr_tui.domain.workshops" not in found.stdout
