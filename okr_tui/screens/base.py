@@ -272,7 +272,7 @@ class OkrScreen(Screen[ScreenResultType]):
 
     def second_passed(self) -> None:
         """About a second has passed: the clock of a workshop goes on in the header of every screen."""
-        if self.is_current and self.in_workshop:
+        if self.app.screen is self and self.in_workshop:  # another one right below is “current” too
             self.refresh_header()
 
     def refresh_header(self) -> None:
