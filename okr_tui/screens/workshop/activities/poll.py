@@ -53,7 +53,7 @@ def in_lines(seen: Seen, poll: Poll) -> list[tuple[str, str]]:
             lines.append((f"{counted} hand{'' if counted == 1 else 's'} counted", "quiet"))
         else:
             who = "person" if len(silent) == 1 else "people"
-            how = "" if seen.wall else ": c counts them"
+            how = "" if seen.wall or not seen.facilitates else ": c counts them"
             lines.append((f"{len(silent)} {who} without a terminal show hands{how}", "quiet"))
     return lines
 

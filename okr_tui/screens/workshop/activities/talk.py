@@ -46,7 +46,7 @@ def round_rows(seen: Seen, width: int, marked: frozenset[str]) -> list[SectionRo
     if not rows:
         words = "Nobody is here yet. w says who takes part."
         return [(None, one) for one in paragraph(words, width, "quiet")]
-    if not seen.wall:
+    if not seen.wall and seen.facilitates:
         rows.insert(
             0, (None, line(("t", "key"), (" next in turn   ", "quiet"), ("r", "key"), (" somebody by chance", "quiet")))
         )

@@ -21,7 +21,7 @@ def vote_rows(seen: Seen, width: int, marked: frozenset[str]) -> list[SectionRow
 
 
 def _before(seen: Seen, ballot: Ballot | None, width: int) -> list[SectionRow]:
-    if seen.wall or ballot is None or not ballot.items:
+    if seen.wall or not seen.facilitates or ballot is None or not ballot.items:
         return []
     dots = f"{dots_words(ballot.allowed.dots)} each, at most {ballot.allowed.most} on one thing."
     words = f"Space marks, m merges, g groups. v opens the vote: {dots}"
