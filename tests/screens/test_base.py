@@ -113,7 +113,7 @@ async def test_projector_mode_shows_nothing_but_the_content(app: OkrApp) -> None
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("P")
         await pilot.pause()
-        assert (shown(pilot)[0].startswith("today: "), app.theme) == (True, "okr-light")
+        assert (shown(pilot)[0].startswith("today: "), app.theme) == (True, "okr-projector")
 
 
 async def test_projector_mode_says_how_to_leave_it(app: OkrApp) -> None:
