@@ -8,8 +8,16 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from okr_tui.domain import records, together
+from okr_tui.domain import records, together, workshops
+from okr_tui.domain.agenda import Agenda, Planned
+from okr_tui.domain.draft import Edit
+from okr_tui.domain.edits.workshop import ideas, notes, people, running, voting
+from okr_tui.domain.plan import Plan
+from okr_tui.domain.tables import MemoryTables
+from okr_tui.domain.workshop.course import courses
+from okr_tui.domain.workshop.notes import ACTION, DECISION, PARKED, Note
 from okr_tui.sample import SAMPLES
+from tests.builders import act, done, first_person
 
 Raw = dict[str, Any]
 
@@ -102,19 +110,68 @@ def text_fields(kind: type) -> list[str]:
     return [name for name, type_ in kind.__annotations__.items() if type_ in ("str", "Title")]
 
 
-KINDS = {kind.table: kind for kind in (*records.KINDS, *together.KINDS)}
-NESTED = {"away": records.Period, "pauses": records.Period, "milestones": records.Milestone}
+KINDS = {kind.table: kind for kind in (*records.KINDS, *together.KINDS, *workshops.KINDS)}
+NESTED = {
+    "away": records.Period,
+    "pauses": records.Period,
+    "milestones": records.Milestone,
+    "steps": workshops.AgendaStep,
+}
 PERIOD = {"id": "p1", "start": "2026-01-01", "end": "2026-01-02"}
 
 
 def hostile_plan(today: date, start: int) -> dict[str, dict[str, Raw]]:
     """The sample company with a payload in every text field of every record; the fields keep their shapes."""
-    rows = SAMPLES["company"](today)
+    rows = with_workshops(SAMPLES["company"](today), today)
     text = texts(start)
     plan: dict[str, dict[str, Raw]] = {}
     for table, by_key in rows.items():
         plan[table] = {key: _hostile(table, dict(raw), text) for key, raw in by_key.items() if raw is not None}
     return plan
+
+
+STEPS = (
+    Planned("Recap", 15, "recap", "So that all know", "Tell it.\nAsk who heard it."),
+    Planned("Silent ideas", 10, "ideas"),
+    Planned("Vote", 10, "vote"),
+    Planned("Fist of five", 5, "fist", "Can we live with it?"),
+    Planned("Catchball", 20, "catchball"),
+)
+
+
+def with_workshops(rows: dict[str, dict[str, Raw]], today: date) -> dict[str, dict[str, Raw]]:
+    """The rows with three workshops, the second in the middle of its vote with something of every kind said in it."""
+    plan = Plan(MemoryTables(rows))
+    me = first_person(plan)
+
+    def do(edit: Edit) -> None:
+        nonlocal plan
+        plan = done(plan, edit, act(today, by=me))
+
+    for _ in range(3):
+        do(running.prepare(Agenda("cascade", "Strategy cascade", STEPS), here=list(plan.people)[:3]))
+    held = courses(plan)[-2]
+    key, (_, written, voted, asked, _) = held.workshop.id, (step.id for step in held.steps)
+    do(people.acknowledge(key))
+    do(running.go_to(key, written, seen=None))
+    do(ideas.write_ideas(key, written, [(person, "An idea") for person in list(plan.people)[:4]]))
+    do(ideas.reveal(key, written))
+    post, other, third, _ = (one.id for one in plan.said(together.Post, key))
+    do(ideas.merge(key, post, [other]))
+    do(ideas.group(key, "A group", [third]))
+    for kind in (PARKED, DECISION, ACTION):
+        do(notes.note(key, Note(kind, "A note", me, today)))
+    do(ideas.make_objective(key, post, next(one.id for one in plan.objectives.values() if one.stage == "active")))
+    do(notes.send_back(key, list(plan.objectives)[-1], "A reason"))
+    do(voting.show_fingers(key, asked, asked, 2, by=str(me)))
+    do(voting.ask(key, asked, "A question"))
+    do(running.hand_over(key, list(plan.people)[1]))
+    do(running.rename(key, "Another title"))
+    do(running.set_minutes(courses(plan)[-1].workshop.id, courses(plan)[-1].steps[0].id, 20))
+    do(running.go_to(key, voted, seen=written))
+    do(voting.open_vote(key, voted))
+    do(voting.give_dots(key, voted, post, 1, by=str(me)))
+    return {name: dict(plan.tables.table(name)) for name in plan.tables.names()}
 
 
 def _hostile(table: str, raw: Raw, text: Iterator[str]) -> Raw:

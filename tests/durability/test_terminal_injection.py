@@ -32,7 +32,7 @@ pytestmark = pytest.mark.xdist_group("injection")
 ROUNDS = (0, 17, 33)
 """Which payload the first field has; each round shifts all of them, and all rounds give every field every one."""
 
-F = {"1": "\x1bOP", "2": "\x1bOQ", "3": "\x1bOR", "4": "\x1bOS", "5": "\x1b[15~"}
+F = {"1": "\x1bOP", "2": "\x1bOQ", "3": "\x1bOR", "4": "\x1bOS", "5": "\x1b[15~", "6": "\x1b[17~"}
 DOWN = "\x1b[B"
 ESCAPE = "\x1b"
 
@@ -42,6 +42,7 @@ VISITS: dict[str, tuple[str, ...]] = {
     "draft": (F["3"], "p", ESCAPE, "f", ESCAPE, "c", ESCAPE, "w", ESCAPE, "s", ESCAPE, "H", ESCAPE, "\r", "\r", ESCAPE),
     "more of the draft": (F["3"], "\r", DOWN, DOWN, "p", ESCAPE, "f", ESCAPE, "c", ESCAPE, "a", "u", "n", ESCAPE),
     "check-ins": (F["4"], "a", DOWN, "x", ESCAPE, "e", ESCAPE, "7", ESCAPE, "H", ESCAPE),
+    "workshop": (F["6"], DOWN, "p", "x", ESCAPE, "a", ESCAPE, "H", ESCAPE, "?", ESCAPE, "P", "P", ESCAPE, DOWN, "\r"),
     "progress": (F["5"], DOWN, "x", ESCAPE, "\r", ESCAPE, " ", DOWN, " ", "c", "t", ESCAPE, "P", "P"),
 }
 
@@ -219,7 +220,7 @@ def walk(path: Path, visits: list[str], columns: int = 140, rows: int = 40) -> b
         return terminal.sent
 
 
-@pytest.mark.parametrize("visit", ["today", "strategy", "draft"])
+@pytest.mark.parametrize("visit", ["today", "strategy", "draft", "workshop"])
 def test_no_screen_or_dialog_passes_anything_on_to_the_terminal(tmp_path, visit):
     walk(written(tmp_path, hostile_plan(date.today(), 0)), [visit])
 
