@@ -119,8 +119,8 @@ def count_dots(workshop: Id, step: Id, item: Id, dots: int) -> Edit:
 
 
 _CLOSED: dict[Phase, tuple[str, str]] = {
-    "sorting": ("The vote is not open yet.", "The facilitator opens it with o."),
-    "closed": ("The vote is closed.", "The facilitator opens it again with o."),
+    "sorting": ("The vote is not open yet.", "The facilitator opens it with v."),
+    "closed": ("The vote is closed.", "The facilitator opens it again with v."),
 }
 
 
