@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from textual import events
 from textual.keys import _character_to_key
 from textual.message import Message
@@ -273,11 +274,13 @@ class Hall:
 async def hall(path: Path, plan: Plan, clock: RoomClock | None = None) -> AsyncIterator[Hall]:
     """Open the room; whoever still sits in it at the end leaves."""
     room = Hall(path, plan, clock)
-    try:
-        yield room
-    finally:
-        for seat in list(reversed(room.seats)):
-            await room.leave(seat)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("okr_tui.app.POLL_SECONDS", 3600.0)  # a second passes when a test says so
+        try:
+            yield room
+        finally:
+            for seat in list(reversed(room.seats)):
+                await room.leave(seat)
 
 
 def person(plan: Plan, handle: str) -> Id:
