@@ -183,7 +183,10 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
         self.refresh_view()
 
     def on_screen_suspend(self) -> None:
-        """Nothing is drawn while another screen is on show."""
+        """Nothing is drawn while another screen is on show, or a dialog.
+
+        Textual draws the whole screen for each line that changes below a dialog: 11 kB a second for a clock.
+        """
         self._tick_off()
 
     def on_resize(self, event: events.Resize) -> None:
