@@ -76,9 +76,11 @@ def _large(seen: Seen, width: int, room: int) -> list[Line]:
     rows: list[Line] = [line((one, "heading")) for one in drawn]
     rows.append(BLANK)
     face = large(clock_face(seen.time))
-    beside = ("", words, "", _where(seen).partition(",")[0], progress_words(seen))
     clock = max(len(one) for one in face)
     left = width - clock - GAP
+    ends = progress_words(seen)
+    ends = ends if len(ends) <= left else ends.partition(" instead of")[0]
+    beside = ("", words, "", _where(seen).partition(",")[0], ends)
     for place, one in enumerate(face):
         part = state_part(words, role) if place == 1 else (beside[place], "quiet")
         told = line(part) if left >= 18 else BLANK

@@ -147,7 +147,7 @@ async def vote(room: Hall, maya: Seat, ana: Seat, ben: Seat) -> None:
     assert "0 of 3 dots left" in ana.flat
     await ana.at("A yearly visit")
     await ana.press("1")
-    assert "There are only 0 dots left to give." in ana.heard[-1]
+    assert "You have no dots left to give." in ana.heard[-1]
     await ben.at("Fewer stops")
     await ben.press("2")
     await ben.at(WAITS)

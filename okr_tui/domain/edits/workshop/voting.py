@@ -84,9 +84,8 @@ def give_dots(workshop: Id, step: Id, item: Id, dots: int, *, by: Id) -> Edit:
                 f"One thing may get {_dots(votes.allowed.most)} of one person.", "Give the others to something else."
             )
         if dots - before > votes.left(by):
-            raise Refused(
-                f"There are only {_dots(votes.left(by))} left to give.", "Take one back somewhere else first."
-            )
+            left = f"only {_dots(votes.left(by))}" if votes.left(by) else "no dots"
+            raise Refused(f"You have {left} left to give.", "Take one back somewhere else first.")
         for post in thing.posts:
             for vote in draft.plan.said(Vote, post):
                 if vote.by == by and vote.round == step:

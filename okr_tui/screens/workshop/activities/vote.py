@@ -74,7 +74,8 @@ def _without_indent(row: Line, cells: int) -> Line:
 
 
 def _item_words(item: Item) -> str:
-    return f"{item.text} ({len(item.ideas)} ideas)" if item.named else item.text
+    count = len(item.ideas)
+    return f"{item.text} ({count} idea{'' if count == 1 else 's'})" if item.named else item.text
 
 
 def wall_open_rows(seen: Seen, ballot: Ballot, width: int) -> list[SectionRow]:
