@@ -138,7 +138,7 @@ def _foot(seen: Seen, width: int, join: str) -> list[Line]:
     rows = [BLANK, split(left, line((speaks, "strong")), width)]
     if join and seen.course.ended is None:
         words = line(("Join: ", "quiet"), (join, "strong"))
-        rows += [words] if line_width(words) <= width else paragraph(f"Join: {join}", width, "strong")[:2]
+        rows += [words] if line_width(words) <= width else paragraph(f"Join: {join}", width, "strong")[:4]
     return rows
 
 
