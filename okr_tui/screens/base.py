@@ -248,6 +248,10 @@ class OkrScreen(Screen[ScreenResultType]):
         hints = self.query_one(HintLine)
         self._hints_on_the_wall = self.app.has_class("-projector")
         way_out = line(("F11 leaves", "quiet")) if self._hints_on_the_wall else BLANK
+        if self._hints_on_the_wall and self.in_workshop and self.place != "workshop":
+            from okr_tui.screens.workshop.in_header import workshop_words
+
+            way_out = line((workshop_words(self.plan, self.clock.now()), "strong"), "   ", way_out)
         if self._hints_on_the_wall and not self.keys_on_the_wall:
             hints.set_content(lambda width: [split(BLANK, way_out, width)])
         elif self.focused is not None and self.focused.check_consume_key("a", "a"):
@@ -274,6 +278,8 @@ class OkrScreen(Screen[ScreenResultType]):
         """About a second has passed: the clock of a workshop goes on in the header of every screen."""
         if self.app.screen is self and self.in_workshop:  # another one right below is “current” too
             self.refresh_header()
+            if self._hints_on_the_wall:
+                self.refresh_hints()
 
     def refresh_header(self) -> None:
         """Show the header anew: there is trouble with the file, or other keys lead elsewhere."""

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from okr_tui.domain.edits.goals import set_fields
 from okr_tui.domain.edits.workshop import notes as edits
 from okr_tui.domain.errors import OkrError, Refused
-from okr_tui.domain.records import Id
+from okr_tui.domain.records import Id, Objective
 from okr_tui.domain.together import Post
 from okr_tui.domain.workshop.course import Course, running_course
 from okr_tui.domain.workshop.notes import ACTION, DECISION, NOTES, PARKED, Note, read_note
 from okr_tui.domain.workshop.people import name
 from okr_tui.drafts import Drafts
 from okr_tui.screens.dialogs.asking import AskDialog
+from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
 from okr_tui.screens.workshop.host import WorkshopHost
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ class NoteDialog(AskDialog):
     ) -> None:
         self._kind, self._plan, self._workshop, self._today = kind, plan, course.workshop.id, today
         self._commit = save
-        key = f"workshop:note:{course.workshop.id}"
+        key = f"workshop:note:{kind}:{course.workshop.id}"  # what was left as a decision is no action
         super().__init__(TITLES[kind], "", drafts, key, save=self._note, tells=self._understood)
 
     def action_other_kind(self) -> None:
@@ -112,6 +114,7 @@ class Noting(WorkshopHost):
         Binding(
             "a", "note('action')", "Action", id="workshop.act", tooltip="Who does what by when, in one line", show=False
         ),
+        Binding("enter", "own", "Owner", id="workshop.own", tooltip="Who answers for this goal"),
         Binding("enter", "tick", "Tick off", id="workshop.tick", tooltip="Done; once more takes the tick back"),
         Binding(
             "A",
@@ -128,6 +131,9 @@ class Noting(WorkshopHost):
         if action == "note":
             seen = self.seen if self.is_mounted else None
             return seen is not None and seen.course.begun is not None and not self.has_class("-entering")
+        if action == "own":
+            shown = self.is_mounted and not self.has_class("-entering") and self.course is not None
+            return shown and self.leads and self._goal_at_hand() is not None
         if action in ("tick", "park_to_action"):
             if not self.is_mounted or self.has_class("-entering") or self.course is None:
                 return False
@@ -151,6 +157,28 @@ class Noting(WorkshopHost):
             self.ask_who(lambda: self.action_note(kind))
             return
         self.app.push_screen(NoteDialog(self.plan, course, kind, self.drafts, self.today, self.save))
+
+    def _goal_at_hand(self) -> Objective | None:
+        """The goal without an owner under the cursor, where those are listed."""
+        seen = self.seen
+        listed = seen is not None and (seen.activity == "actions" or seen.course.ended is not None)
+        goal = self.plan.objectives.get(self.current or "") if listed else None
+        return goal if goal is not None and self.plan.owner_of(goal) is None else None
+
+    def action_own(self) -> None:
+        """Say who answers for the goal."""
+        seen, goal = self.seen, self._goal_at_hand()
+        if seen is None or goal is None:
+            return
+        key, here = goal.id, seen.room.present
+        people = sorted(self.plan.people.values(), key=lambda one: (one.id not in here, one.name.casefold()))
+        choices = [Choice(one.id, one.name, f"@{one.handle}") for one in people if one.left is None]
+
+        def take(choice: Choice | None) -> None:
+            if choice is not None:
+                self.do(set_fields(key, {"owner": (None, str(choice.value))}))
+
+        self.app.push_screen(ChooseDialog(f"Who owns {self.plan.code(key)}?", choices), take)
 
     def action_tick(self) -> None:
         """Tick an action or a parking-lot item off, or take the tick back."""

@@ -6,7 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from okr_tui.screens.dialogs.base import Dialog
-from okr_tui.widgets.block import small
+from okr_tui.widgets.block import small_lines
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import BLANK, Line, columns, line, paragraph
 
@@ -15,6 +15,7 @@ ROWS_AT_ONE_HEIGHT = 88.0
 PICTURES = (1.0, 1.5, 2.0, 3.0)
 """Heights of pictures, in metres."""
 WANTED_ROWS = 22
+ASKED = "CAN YOU READ THIS?"
 
 
 def readable_from(rows: int, height: float) -> float:
@@ -33,29 +34,28 @@ def check_lines(rows: int, columns_: int, width: int) -> list[Line]:
     told = [line((f"This terminal has {rows} rows of {columns_} columns.", "strong"))]
     heights = [line((f"{one:g} m", "heading")) for one in PICTURES]
     metres = [line((f"{readable_from(rows, one):.1f} m", "strong accent")) for one in PICTURES]
+    cell = max(6, min(10, (width - 22) // len(PICTURES) - 1))
     table = [
-        columns([(line((words, "quiet")), 22, "left"), *((one, 10, "right") for one in cells)], 1)
+        columns([(line((words, "quiet")), 22, "left"), *((one, cell, "right") for one in cells)], 1)
         for words, cells in (("a picture as high as", heights), ("can be read from", metres))
     ]
-    verdict = (
-        line(("✓ good for a room: the last row may sit at four picture heights", "good"))
+    verdict, role = (
+        ("✓ good for a room: the last row may sit at four picture heights", "good")
         if rows <= WANTED_ROWS
-        else line(
-            (f"▲ {rows} rows are many for a wall; {WANTED_ROWS} or fewer can be read from further away", "warning")
-        )
+        else (f"▲ {rows} rows are many for a wall; {WANTED_ROWS} or fewer can be read from further away", "warning")
     )
     zoom = (
         "Make the letters larger until the last row can read this line: Ctrl and + in most terminals, ⌘ and + on a "
         "Mac, Ctrl and the mouse wheel in some. Over SSH and in tmux it is your own terminal that is zoomed."
     )
     return [
-        *(line((one, "heading")) for one in small("CAN YOU READ THIS?")),
+        *(line((one, "heading")) for one in small_lines(ASKED, width) or [ASKED]),
         BLANK,
         *told,
         BLANK,
         *table,
         BLANK,
-        verdict,
+        *paragraph(verdict, width, role),
         BLANK,
         *paragraph(zoom, width),
     ]

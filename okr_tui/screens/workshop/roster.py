@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -11,7 +12,8 @@ from textual.widgets import Input
 from okr_tui.domain.edits import structure
 from okr_tui.domain.edits.drafting import several
 from okr_tui.domain.edits.workshop import people
-from okr_tui.domain.records import Person
+from okr_tui.domain.records import Id, Person
+from okr_tui.domain.workshop.course import courses
 from okr_tui.domain.workshop.people import room
 from okr_tui.ids import new_id
 from okr_tui.screens.dialogs.base import Dialog
@@ -21,6 +23,10 @@ from okr_tui.widgets.text import Line, line, split
 
 if TYPE_CHECKING:
     from okr_tui.screens.workshop.host import WorkshopHost
+
+
+LAST_TIME = "last time"
+"""Behind those who took part in the workshop before; typed, it lists them all."""
 
 
 class RosterDialog(Dialog[None]):
@@ -80,7 +86,8 @@ class RosterDialog(Dialog[None]):
         found = [one for one in self._host.plan.people.values() if one.left is None or one.id in here]
         words = typed.casefold().split()
         fits = [one for one in found if all(word in self._known_by(one) for word in words)]
-        fits.sort(key=lambda one: (one.id not in here, one.name.casefold()))
+        before = self._last_time
+        fits.sort(key=lambda one: (one.id not in here, one.id not in before, one.name.casefold()))
         self._fitting = [*fits]
         name = " ".join(typed.split())
         if name and not any(one.name.casefold() == name.casefold() for one in fits):
@@ -93,7 +100,15 @@ class RosterDialog(Dialog[None]):
     def _known_by(self, person: Person) -> str:
         """Their name, handle and team: a whole team can be marked at once."""
         team = self._host.plan.teams.get(person.team or "")
-        return f"{person.name} @{person.handle} {team.name if team else ''}".casefold()
+        last = LAST_TIME if person.id in self._last_time else ""
+        return f"{person.name} @{person.handle} {team.name if team else ''} {last}".casefold()
+
+    @cached_property
+    def _last_time(self) -> frozenset[Id]:
+        """Who took part in the workshop before this one."""
+        course = self._host.course
+        found = [one for one in courses(self._host.plan) if course is None or one.workshop.id != course.workshop.id]
+        return frozenset(room(self._host.plan, found[-1]).were_here) if found else frozenset()
 
     def _row(self, place: int, width: int) -> Line:
         one = self._fitting[place]
@@ -103,7 +118,8 @@ class RosterDialog(Dialog[None]):
             )
         present = one.id in self._here
         mark = line(("✓ ", "good")) if present else line("  ")
-        return split(line(mark, one.name), line((f"@{one.handle}", "quiet")), width)
+        last = f"{LAST_TIME}  " if one.id in self._last_time and not present else ""
+        return split(line(mark, one.name), line((f"{last}@{one.handle}", "quiet")), width)
 
     def on_line_view_selected(self, event: LineView.Selected) -> None:
         """A click on the row under the cursor marks it."""

@@ -11,7 +11,6 @@ from okr_tui.domain.agenda import SCREENS
 from okr_tui.domain.edits.workshop import running
 from okr_tui.domain.errors import OkrError
 from okr_tui.domain.records import Id
-from okr_tui.domain.workshop.people import room
 from okr_tui.ids import new_id
 from okr_tui.screens.catalogue import PLACES
 from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
@@ -138,7 +137,7 @@ class Running(WorkshopHost):
             if choice is None:
                 return
             key = new_id(int(self.clock.now().timestamp() * 1000))
-            if self.do(running.prepare(choice.value, key=key, team=self._team(), here=self._usual())):  # type: ignore[arg-type]  # the agenda
+            if self.do(running.prepare(choice.value, key=key, team=self._team())):  # type: ignore[arg-type]  # the agenda
                 self._chosen, self._listing = key, False
                 self.refresh_view()
                 self.call_after_refresh(self.action_roster)
@@ -150,14 +149,6 @@ class Running(WorkshopHost):
     def _team(self) -> Id | None:
         me = self.store.me
         return me.team if me is not None and me.team in self.plan.teams else None
-
-    def _usual(self) -> tuple[Id, ...]:
-        """Who took part the last time."""
-        from okr_tui.domain.workshop.course import courses
-
-        found = courses(self.plan)
-        people = room(self.plan, found[-1]).were_here if found else ()
-        return tuple(one for one in people if one in self.plan.people and self.plan.people[one].left is None)
 
     def action_open_listed(self) -> None:
         """Open the workshop under the cursor of the list."""

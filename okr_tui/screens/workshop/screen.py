@@ -261,7 +261,7 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
         if self.course is None:
             self.open_workshop(self.current)
             return
-        for action in ("one_more", "accept", "make_objective", "tick"):
+        for action in ("one_more", "accept", "make_objective", "own", "tick"):
             if self.check_action(action, ()):
                 await self.run_action(action)
                 return

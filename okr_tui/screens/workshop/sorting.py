@@ -93,6 +93,8 @@ class Sorting(WorkshopHost):
             case "take_out":
                 mine = idea is not None and seen.me is not None and seen.me in idea.authors
                 return mine or (seen.facilitates and shown)
+        if action == "make_objective":
+            return seen.facilitates and (shown or self._group() is not None)
         return seen.facilitates and shown
 
     # What is under the cursor
@@ -281,23 +283,28 @@ class Sorting(WorkshopHost):
     # Objectives
 
     def action_make_objective(self) -> None:
-        """Make a draft objective of the idea under the cursor, under a goal that is chosen."""
-        seen, idea = self.seen, self._idea()
-        if seen is None or idea is None:
+        """Make a draft objective of the idea or the group under the cursor, under a goal that is chosen."""
+        seen, idea, group = self.seen, self._idea(), self._group()
+        if seen is None or (idea is None and group is None):
             return
-        if idea.post.became in self.plan.objectives:
+        if idea is not None and idea.post.became in self.plan.objectives:
             self.say(f"This idea is {self.plan.code(idea.post.became or '')} already. F3 opens the drafting table.")
             return
+        workshop, key = seen.course.workshop.id, new_id(int(self.clock.now().timestamp() * 1000))
 
         def take(choice: Choice | None) -> None:
             if choice is None:
                 return
-            key = new_id(int(self.clock.now().timestamp() * 1000))
             parent = str(choice.value) if choice.value else None
-            if self.do(edits.make_objective(seen.course.workshop.id, idea.id, parent, key=key)):
+            if idea is not None:
+                makes = edits.make_objective(workshop, idea.id, parent, key=key)
+            else:
+                makes = edits.make_objective_of_group(workshop, group.id if group else "", parent, key=key)
+            if self.do(makes):
                 self.say(f"{self.plan.code(key)} is on the drafting table; whoever had the idea is its author")
 
-        self.app.push_screen(ChooseDialog(f"Under which goal? “{idea.text}”"[:72], self._parents()), take)
+        text = idea.text if idea is not None else group.text if group is not None else ""
+        self.app.push_screen(ChooseDialog(f"Under which goal? “{text}”"[:72], self._parents()), take)
 
     def _parents(self) -> list[Choice]:
         """The goals that something can be put under, those of the company first."""

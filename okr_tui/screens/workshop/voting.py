@@ -48,7 +48,7 @@ class Voting(WorkshopHost):
             )
             for n in range(1, 6)
         ),
-        Binding("enter", "one_more", "A dot", id="workshop.dot", tooltip="One dot more for this"),
+        Binding("enter", "one_more", "A dot", id="workshop.dot", tooltip="One dot more for this", show=False),
         Binding("backspace", "one_less", "Take a dot back", id="workshop.dot-back", show=False),
         Binding(
             "c", "count", "Count hands", id="workshop.count", tooltip="Of people without a terminal, without names"

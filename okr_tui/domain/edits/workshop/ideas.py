@@ -175,6 +175,28 @@ def make_objective(workshop: Id, idea: Id, parent: Id | None, *, title: str = ""
     return edit
 
 
+def make_objective_of_group(workshop: Id, group_: Id, parent: Id | None, *, key: Id | None = None) -> Edit:
+    """Make a draft objective of a group of ideas, called as the group is; everybody with an idea in it is an author.
+
+    Raises:
+        NotFound: The group is gone, or there is no idea in it.
+    """
+
+    def edit(draft: Draft) -> None:
+        found = [one for one in ideas(draft.plan, course_of(draft.plan, workshop)) if one.post.group == group_]
+        name = next((one.text for one in draft.plan.said(Post, workshop) if one.id == group_), "")
+        if not found or not name:
+            raise NotFound("There is no idea in that group any more.", "Choose one of the ideas instead.")
+        made = key or draft.new_key()
+        first = next((one for one in found if one.post.became not in draft.plan.objectives), found[0])
+        make_objective(workshop, first.id, parent, title=name, key=made)(draft)
+        for one in found:
+            for person in one.authors:
+                draft.change(made, f"co_authors/{person}", person)
+
+    return edit
+
+
 def _relation(plan: Plan, parent: Id) -> Relation:
     """How one is linked to it: a key result has its own number, so that it can only be supported."""
     return "supports" if parent in plan.key_results else "contributes"

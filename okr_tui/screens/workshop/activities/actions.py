@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okr_tui.domain.together import Post
+from okr_tui.domain.workshop.catchball import made_in
 from okr_tui.domain.workshop.notes import DECISION, actions_first, notes, parked
 from okr_tui.screens.workshop.activities.ideas import post_words, wrapped
 from okr_tui.screens.workshop.seen import Seen
@@ -16,7 +17,7 @@ def action_rows(seen: Seen, width: int, marked: frozenset[str]) -> list[SectionR
     here = seen.course.workshop.id
     earlier = [one for one in found if one.about != here]
     own = [one for one in found if one.about == here]
-    rows: list[SectionRow] = []
+    rows = _unowned(seen, width)
     if earlier:
         rows += [(None, line(("Still open from before", "heading")))]
         rows += [row for one in earlier for row in action_row(seen, one, width)]
@@ -27,6 +28,20 @@ def action_rows(seen: Seen, width: int, marked: frozenset[str]) -> list[SectionR
         words = "None yet. a adds one: Ask sales for the list @ana by Friday"
         rows += [(None, one) for one in paragraph(words, width, "quiet")]
     return [*rows, *_others(seen, width)]
+
+
+def _unowned(seen: Seen, width: int) -> list[SectionRow]:
+    """The goals of this workshop that nobody owns yet."""
+    made = made_in(seen.plan, seen.course)
+    found = [goal for key, goal in seen.plan.objectives.items() if key in made and seen.plan.owner_of(goal) is None]
+    found = [goal for goal in found if goal.stage not in ("dropped", "closed")]
+    if not found:
+        return []
+    how = "" if seen.wall else "  Enter says who"
+    rows: list[SectionRow] = [(None, line(("Goals without an owner", "strong warning"), (how, "quiet")))]
+    for goal in found:
+        rows += wrapped(goal.id, f"{seen.plan.code(goal.id):<4} ", goal.title, line(("nobody yet", "warning")), width)
+    return [*rows, (None, BLANK)]
 
 
 def _others(seen: Seen, width: int) -> list[SectionRow]:

@@ -21,7 +21,7 @@ def vote_rows(seen: Seen, width: int, marked: frozenset[str]) -> list[SectionRow
 
 
 def _before(seen: Seen, ballot: Ballot | None, width: int) -> list[SectionRow]:
-    if seen.wall or not seen.facilitates or ballot is None or not ballot.items:
+    if seen.wall or ballot is None or not ballot.items:
         return []
     dots = f"{dots_words(ballot.allowed.dots)} each, at most {ballot.allowed.most} on one thing."
     words = f"Space marks, m merges, g groups. v opens the vote: {dots}"
@@ -44,8 +44,8 @@ def _open_rows(seen: Seen, ballot: Ballot, width: int) -> list[SectionRow]:
         (f" · at most {ballot.allowed.most} on one thing", "quiet"),
     )
     rows: list[SectionRow] = [(None, own), (None, line((in_words(seen, ballot), "quiet"))), (None, BLANK)]
-    for item in ballot.items:
-        rows += _choice(seen, ballot, item, width)
+    for place, item in enumerate(ballot.items):
+        rows += _choice(seen, ballot, item, letter(place), width)
     return rows
 
 
@@ -58,14 +58,21 @@ def in_words(seen: Seen, ballot: Ballot) -> str:
     return f"{words}, {dots_words(counted)} counted" if counted else words
 
 
-def _choice(seen: Seen, ballot: Ballot, item: Item, width: int) -> list[SectionRow]:
+def letter(place: int) -> str:
+    """What a thing is called in the room, from 0: A, B … Z, AA. Numbers would be taken for dots."""
+    before, last = divmod(place, 26)
+    return (letter(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _choice(seen: Seen, ballot: Ballot, item: Item, called: str, width: int) -> list[SectionRow]:
     own = ballot.own(seen.me, item.id)
     counted = ballot.hands.get(item.id, 0)
     signs = line(("●" * own, "accent"), ("○" * (ballot.allowed.most - own), "track"), " ")
     beside = line((f"{counted} counted", "quiet")) if counted and seen.facilitates else BLANK
-    rows = wrapped(item.id, " " * (ballot.allowed.most + 1), _item_words(item), beside, width)
+    indent = ballot.allowed.most + 5
+    rows = wrapped(item.id, " " * indent, _item_words(item), beside, width)
     key, first = rows[0]
-    return [(key, line(signs, _without_indent(first, ballot.allowed.most + 1))), *rows[1:]]
+    return [(key, line(signs, (f"{called:>2}  ", "quiet"), _without_indent(first, indent))), *rows[1:]]
 
 
 def _without_indent(row: Line, cells: int) -> Line:
@@ -81,8 +88,8 @@ def _item_words(item: Item) -> str:
 def wall_open_rows(seen: Seen, ballot: Ballot, width: int) -> list[SectionRow]:
     """What the room sees while it votes: what is voted on, and who is in; never a total."""
     rows: list[SectionRow] = [(None, line((in_words(seen, ballot), "strong"))), (None, BLANK)]
-    for number, item in enumerate(ballot.items, 1):
-        rows += wrapped(item.id, f"{number:>2}  ", _item_words(item), BLANK, width)
+    for place, item in enumerate(ballot.items):
+        rows += wrapped(item.id, f"{letter(place):>2}  ", _item_words(item), BLANK, width)
     return rows
 
 
