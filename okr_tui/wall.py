@@ -7,6 +7,7 @@ but the ones that leave it.
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, ComposeResult
@@ -18,10 +19,9 @@ from okr_tui.domain.errors import OkrError
 from okr_tui.domain.workshop.course import course, running_course
 from okr_tui.screens.workshop.screen import AFTER_THE_SECOND, join_words
 from okr_tui.screens.workshop.seen import Seen, until_next_second
-from okr_tui.screens.workshop.wall import wall_lines
+from okr_tui.screens.workshop.wall import WallView, wall_lines
 from okr_tui.terminal import has_hung_up, thrifty_driver
 from okr_tui.widgets.block import small
-from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import BLANK, Line, line, paragraph
 
 if TYPE_CHECKING:
@@ -73,15 +73,11 @@ class WallApp(App[None]):
 
     def compose(self) -> ComposeResult:
         """One view, which fills the screen."""
-        yield LineView(id="wall", focusable=False)
+        yield WallView(id="wall", focusable=False)
 
     def on_mount(self) -> None:
         """Follow the file, and the clock."""
         self.set_interval(POLL_SECONDS, self.poll)
-        self.call_after_refresh(self.show_wall)
-
-    def on_resize(self) -> None:
-        """Break the lines anew."""
         self.call_after_refresh(self.show_wall)
 
     def poll(self) -> None:
@@ -113,10 +109,8 @@ class WallApp(App[None]):
         if self._second is not None:
             self._second.stop()
             self._second = None
-        wall = self.query_one("#wall", LineView)
         seen = self.seen
-        height = wall.content_size.height or self.size.height - 2
-        wall.set_content(lambda width: self._lines(seen, width, height))
+        self.query_one("#wall", WallView).show(partial(self._lines, seen))
         if seen is not None and seen.course.since is not None:
             self._second = self.set_timer(until_next_second(seen.time) + AFTER_THE_SECOND, self.show_wall)
 

@@ -26,7 +26,7 @@ from okr_tui.screens.workshop.running import Running
 from okr_tui.screens.workshop.seen import Seen, until_next_second
 from okr_tui.screens.workshop.sorting import IdeaField, Sorting
 from okr_tui.screens.workshop.voting import Voting
-from okr_tui.screens.workshop.wall import wall_lines
+from okr_tui.screens.workshop.wall import WallView, wall_lines
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.sections import SectionList, SectionRow
 
@@ -84,7 +84,7 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
                 yield LineView(id="workshop-clock", focusable=False)
                 yield LineView(id="workshop-how", focusable=False)
                 yield ActivityRows(id="workshop-rows")
-        yield LineView(id="workshop-wall", focusable=False)
+        yield WallView(id="workshop-wall", focusable=False)
         yield IdeaField(self.drafts, "workshop:ideas", aside=True, placeholder="An idea in a line", id="workshop-idea")
         yield LineView(id="workshop-told", focusable=False)
         yield LineView(id="workshop-status", focusable=False)
@@ -164,9 +164,9 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
     def _show_wall(self, seen: Seen) -> None:
         if not self.on_the_wall:
             return
-        wall = self.query_one("#workshop-wall", LineView)
-        height = wall.content_size.height or self.app.size.height - 2
-        wall.set_content(partial(wall_lines, seen, height=height, join=self._join_words()))
+        join = self._join_words()
+        wall = self.query_one("#workshop-wall", WallView)
+        wall.show(lambda width, height: wall_lines(seen, width, height, join))
 
     def _join_words(self) -> str:
         return join_words(str(self.store.file.path))

@@ -6,7 +6,9 @@ no rating, no dot, no idea before it is revealed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+
+from textual import events
 
 from okr_tui.domain.workshop.notes import open_actions
 from okr_tui.domain.workshop.people import name
@@ -14,6 +16,7 @@ from okr_tui.screens.workshop.activities import activity_rows
 from okr_tui.screens.workshop.head import clock_lines, state_part
 from okr_tui.screens.workshop.seen import Seen, clock_face, minutes_words, progress_words, state_words
 from okr_tui.widgets.block import large, small, small_lines
+from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import BLANK, Line, line, line_width, paragraph, split
 
 WIDEST = 110
@@ -21,6 +24,18 @@ WIDEST = 110
 PAGE_SECONDS = 12
 """So long each page of what does not fit is shown."""
 GAP = 4
+
+
+class WallView(LineView):
+    """Lines that are made for a width and a height, and anew when either is another one: somebody zooms."""
+
+    def show(self, build: Callable[[int, int], Sequence[Line]]) -> None:
+        """Show what `build` gives for the cells and the rows that there are."""
+        self.set_content(lambda width: build(width, self.content_size.height))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Let the lines be made anew for another height too."""
+        self._built_for = -1
 
 
 def wall_lines(seen: Seen, width: int, height: int, join: str = "") -> list[Line]:
