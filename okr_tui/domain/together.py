@@ -61,6 +61,7 @@ class Post:
         same_as: The idea that this one says again.
         group: The group that an idea was put into.
         became: The objective that was made of it.
+        unsigned: Nobody's, such as a paper without a name; whoever typed it did not say it.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -79,6 +80,7 @@ class Post:
     same_as: Id | None = None
     group: Id | None = None
     became: Id | None = None
+    unsigned: bool = False
     created: Created = field(default_factory=Created)
     deleted: bool = False
 

@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from okr_tui.domain.figures import number
 from okr_tui.domain.visible import visible, visible_lines
+from okr_tui.domain.workshop.votes import letter
 from okr_tui.exchange.breakout_sheet import Sheet
 from okr_tui.exchange.html import Html, element, lines, many, page, said
 
@@ -87,8 +88,8 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     if sheet.choices and not sheet.rows:
         yield from (f"[ ] {one}" for one in sheet.choices)
         yield ""
-    for place, row in enumerate(sheet.rows, 1):
-        yield from _row_lines(sheet, f"{place:>2}", row)
+    for place, row in enumerate(sheet.rows):
+        yield from _row_lines(sheet, f"{letter(place):>2}", row)
     for label in sheet.labels:
         yield from (label, *["", _RULE] * _LABEL_LINES, "")
     yield from ["", _RULE] * sheet.lines

@@ -118,6 +118,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "same_as",
         "group",
         "became",
+        "unsigned",
     ),
     "checkins": ("key_result", "at", "by", "value", "milestone", "confidence", "note", "evidence"),
     "changes": (

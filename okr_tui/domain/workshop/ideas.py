@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from okr_tui.domain.errors import Ambiguous, BadValue, NotFound
+from okr_tui.domain.errors import Ambiguous, BadValue, NotFound, UsageError
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id
 from okr_tui.domain.together import Post
@@ -64,8 +64,8 @@ class Item:
 
 
 def author(post: Post) -> Id | None:
-    """Whose words a post has, whoever typed them."""
-    return post.by or post.created.by
+    """Whose words a post has, whoever typed them; None where nobody put their name to them."""
+    return None if post.unsigned else post.by or post.created.by
 
 
 def _posts(plan: Plan, workshop: Id) -> list[Post]:
@@ -137,10 +137,15 @@ LONGEST = 2000
 """Letters of one idea."""
 _BULLET = re.compile(r"^\s*(?:[-*•–]\s+|\d{1,3}[.)]\s+)?")
 _SPOKEN = re.compile(r"^@([^\s:,]+)[:,]?\s*(.*)$")
+_NAMED = re.compile(r"^@([^:@]{2,60}):\s*(.*)$")
+NOBODY = ""
+"""Whose an idea is that nobody put their name to: typed behind ``@?``."""
 
 
 def read_ideas(plan: Plan, text: str, default: Id | None) -> list[tuple[Id | None, str]]:
-    """Read ideas as lines: ``@ravi text`` is Ravi's, a line without a name that of whoever is at the keyboard.
+    """Read ideas as lines: ``@ravi text`` is Ravi's, ``@? text`` nobody's, others those of whoever is at the keyboard.
+
+    A whole name needs a colon behind it: ``@Ravi Iyer: text``.
 
     Bullets and numbers before a line are left out, and so are blank lines.
 
@@ -161,13 +166,43 @@ def read_ideas(plan: Plan, text: str, default: Id | None) -> list[tuple[Id | Non
     return [one for one in read if one is not None]
 
 
+def sort_out(
+    plan: Plan, text: str, default: Id | None
+) -> tuple[list[tuple[Id | None, str]], list[str], UsageError | None]:
+    """Read ideas as lines, putting those aside that can't be read, so that one wrong name costs no other line.
+
+    Returns:
+        The ideas that were read, the lines that were not, and what is wrong with the first of these.
+    """
+    good: list[tuple[Id | None, str]] = []
+    bad: list[str] = []
+    trouble: UsageError | None = None
+    for raw in text.replace("\r", "\n").split("\n"):
+        try:
+            read = _read_idea(plan, raw, default)
+        except UsageError as error:
+            bad.append(raw.strip())
+            trouble = trouble or error
+        else:
+            good += [read] if read is not None else []
+    return good, bad, trouble
+
+
 def _read_idea(plan: Plan, raw: str, default: Id | None) -> tuple[Id | None, str] | None:
     words = " ".join(_BULLET.sub("", raw, count=1).split())
     if not words.strip("-*•–"):
         return None
     by, said = default, words
     spoken = _SPOKEN.match(words)
-    if spoken:
+    named = _NAMED.match(words)
+    whole = next(
+        (p.id for p in plan.people.values() if named and p.name.casefold() == named[1].strip().casefold()), None
+    )
+    if named and whole is not None:
+        by, said = whole, named[2].strip()
+    elif spoken and spoken[1] == "?":
+        by, said = NOBODY, spoken[2].strip()
+    elif spoken:
         try:
             by = plan.person(spoken[1]).id
         except NotFound as error:

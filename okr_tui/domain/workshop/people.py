@@ -42,7 +42,11 @@ def room(plan: Plan, course: Course) -> Room:
     there: dict[Id, bool] = {}
     seen: dict[Id, None] = {}
     turns: list[Id] = []
+    begun = False
     for moment in course.moments:
+        if moment.kind == "step" and not begun:
+            # Whoever was only thought of beforehand was not there.
+            begun, seen = True, dict.fromkeys(there)
         person = moment.person
         if person is None or person not in plan.people:
             continue

@@ -25,6 +25,12 @@ TIE = 1
 Phase = Literal["sorting", "open", "closed"]
 
 
+def letter(place: int) -> str:
+    """What a thing is called in the room, from 0: A, B … Z, AA. Numbers would be taken for dots."""
+    before, last = divmod(place, 26)
+    return (letter(before - 1) if before else "") + chr(ord("A") + last)
+
+
 @dataclass(frozen=True, slots=True)
 class Allowance:
     """How many dots each person has, and how many of them one thing may get."""

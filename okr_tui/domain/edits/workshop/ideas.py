@@ -12,7 +12,7 @@ from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Alignment, Id, Relation
 from okr_tui.domain.together import Post
 from okr_tui.domain.workshop.course import Course
-from okr_tui.domain.workshop.ideas import Idea, ideas
+from okr_tui.domain.workshop.ideas import NOBODY, Idea, ideas
 
 
 def write_ideas(workshop: Id, step: Id, lines: Sequence[tuple[Id | None, str]]) -> Edit:
@@ -24,7 +24,8 @@ def write_ideas(workshop: Id, step: Id, lines: Sequence[tuple[Id | None, str]]) 
             raise BadValue("There is no idea yet.", "Write one in a line.")
         for by, text in lines:
             values: dict[str, object] = {"about": workshop, "kind": "idea", "text": text, "round": step}
-            draft.create("posts", values if by == draft.act.by else {**values, "by": by})
+            whose: dict[str, object] = {} if by == draft.act.by else {"unsigned": True} if by == NOBODY else {"by": by}
+            draft.create("posts", {**values, **whose})
 
     return edit
 

@@ -31,6 +31,28 @@ def note(workshop: Id, said: Note) -> Edit:
     return edit
 
 
+def correct(post: Id, said: Note) -> Edit:
+    """Say a note in other words, or give an action another owner or day; what it said before stays in the history."""
+
+    def edit(draft: Draft) -> None:
+        _post(draft.plan, post)
+        draft.change(post, "text", said.text)
+        draft.change(post, "to", said.owner)
+        draft.change(post, "due", said.due)
+
+    return edit
+
+
+def drop(post: Id) -> Edit:
+    """Take a note off the list; undoing brings it back."""
+
+    def edit(draft: Draft) -> None:
+        _post(draft.plan, post)
+        draft.delete(post)
+
+    return edit
+
+
 def close(post: Id) -> Edit:
     """Tick something off: an action that is done, a parking-lot item that was dealt with."""
 

@@ -159,7 +159,11 @@ def show_fingers(workshop: Id, step: Id, round_: Id, value: int, *, by: Id) -> E
     def edit(draft: Draft) -> None:
         if not 1 <= value <= 5:
             raise BadValue(f"{value} is no number of fingers.", "Answer from 1 to 5.")
-        step_of(course_of(draft.plan, workshop), step)
+        found = course_of(draft.plan, workshop)
+        step_of(found, step)
+        mine = any(one.by == by and one.round == round_ for one in draft.plan.said(Rating, workshop))
+        if mine and found.revealed(round_):
+            raise Refused("The hands have been shown, and yours was among them.", "y lets everybody answer anew.")
         for old in draft.plan.said(Rating, workshop):
             if old.by == by and old.round == round_:
                 draft.delete(old.id)

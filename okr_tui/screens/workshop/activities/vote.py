@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okr_tui.domain.workshop.ideas import Item
-from okr_tui.domain.workshop.votes import Ballot, Tally
+from okr_tui.domain.workshop.votes import Ballot, Tally, letter
 from okr_tui.screens.workshop.activities.ideas import idea_rows, wrapped
 from okr_tui.screens.workshop.seen import Seen
 from okr_tui.widgets.sections import SectionRow
@@ -56,12 +56,6 @@ def in_words(seen: Seen, ballot: Ballot) -> str:
     counted = sum(ballot.hands.values())
     words = f"{finished} of {len(here)} have given all" if here else "nobody votes at a terminal"
     return f"{words}, {dots_words(counted)} counted" if counted else words
-
-
-def letter(place: int) -> str:
-    """What a thing is called in the room, from 0: A, B … Z, AA. Numbers would be taken for dots."""
-    before, last = divmod(place, 26)
-    return (letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def _choice(seen: Seen, ballot: Ballot, item: Item, called: str, width: int) -> list[SectionRow]:
