@@ -7,6 +7,7 @@ no rating, no dot, no idea before it is revealed.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from textual import events
 
@@ -17,7 +18,7 @@ from okr_tui.screens.workshop.head import clock_lines, state_part
 from okr_tui.screens.workshop.seen import Seen, clock_face, minutes_words, progress_words, state_words
 from okr_tui.widgets.block import large, small, small_lines
 from okr_tui.widgets.lines import LineView
-from okr_tui.widgets.text import BLANK, Line, line, line_width, paragraph, split
+from okr_tui.widgets.text import BLANK, Line, columns, line, line_width, paragraph, split
 
 WIDEST = 110
 """A wider line is too long a way for the eye on a wall."""
@@ -52,8 +53,10 @@ def wall_lines(seen: Seen, width: int, height: int, join: str = "") -> list[Line
     room = max(3, height - len(foot))
     if seen.course.ended is not None:
         body = _ended(seen, width)
+        if len(body) > room:
+            body = [*body[: room - 1], line(("… and more, in the minutes", "quiet"))]
     elif seen.course.begun is None:
-        body = _beginning(seen, width)
+        body = _beginning(seen, width, room)
     elif _has_content(seen):
         head = [*clock_lines(seen, width, loud=True), BLANK]
         rows = [shown for _, shown in activity_rows(seen, width, frozenset())]
@@ -152,21 +155,26 @@ def _foot(seen: Seen, width: int, join: str) -> list[Line]:
     left = line((here, "quiet"), (f" · {done}" if done else "", "good" if seen.all_done else "quiet"))
     rows = [BLANK, split(left, line((speaks, "strong")), width)]
     if join and seen.course.ended is None:
+        if seen.course.running and len(f"Join: {join}") > width:
+            join = join.partition("   ")[0]  # on which machine is said before it begins; now the rows are needed
         words = line(("Join: ", "quiet"), (join, "strong"))
         rows += [words] if line_width(words) <= width else paragraph(f"Join: {join}", width, "strong")[:4]
     return rows
 
 
-def _beginning(seen: Seen, width: int) -> list[Line]:
-    """Before the first step: what it will be."""
+def _beginning(seen: Seen, width: int, room: int) -> list[Line]:
+    """Before the first step: what it will be; in two columns where one is too long."""
     title = seen.course.workshop.title
     drawn = small_lines(title, width) or [title.upper()]
     rows: list[Line] = [line((one, "heading")) for one in drawn]
     total = sum(step.minutes for step in seen.course.steps)
     rows += [BLANK, line((f"{minutes_words(total)}, {len(seen.course.steps)} steps", "strong")), BLANK]
-    for step in seen.course.steps:
-        rows.append(line((f"{round(step.minutes):>4} min  ", "quiet"), step.title))
-    return rows
+    steps = [line((f"{round(step.minutes):>4} min  ", "quiet"), step.title) for step in seen.course.steps]
+    if len(rows) + len(steps) <= room:
+        return [*rows, *steps]
+    half, side = -(-len(steps) // 2), (width - 2) // 2
+    pairs = zip_longest(steps[:half], steps[half:], fillvalue=BLANK)
+    return [*rows, *(columns([(one, side, "left"), (other, side, "left")]) for one, other in pairs)]
 
 
 def _ended(seen: Seen, width: int) -> list[Line]:

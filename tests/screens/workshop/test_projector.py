@@ -86,3 +86,19 @@ async def test_what_does_not_fit_is_shown_page_after_page(tmp_path, made):
             room.clock.moment += timedelta(seconds=12)
             await maya.look()
         assert len(seen) > 1
+
+
+async def test_the_whole_agenda_is_seen_before_it_begins_and_the_whole_question_with_who_is_in(tmp_path, made):
+    for state, words in (
+        ("prepared", [step.title for step in made("prepared").course.steps]),
+        (
+            "fist",
+            ["How much do you stand behind", "1 no", "5 I will carry it", "2 of 4 at a terminal are in", "8 people"],
+        ),
+    ):
+        session = made(state)
+        folder = tmp_path / state
+        folder.mkdir()
+        async with hall(folder, session.plan, RoomClock(session.now)) as room:
+            maya = await on_the_wall(room)
+            assert [one for one in words if maya.words.count(one) != 1] == []
