@@ -58,6 +58,7 @@ def _declare(action: str, parser: ArgumentParser) -> None:
             parser.add_argument(
                 "agenda", metavar="AGENDA", nargs="?", help="its name; “okr workshop templates” lists them"
             )
+            parser.add_argument("--team", metavar="TEAM", help="whose drafts it makes; your own where left out")
         case "list":
             add_json_argument(parser)
         case "minutes":

@@ -45,7 +45,8 @@ def start(args: Namespace) -> int:
         )
     agenda = find_agenda(args.agenda, str(store.file.path))
     me = store.me
-    store.commit(prepare(agenda, team=me.team if me is not None else None))
+    team = store.plan.team(args.team).id if args.team else me.team if me is not None else None
+    store.commit(prepare(agenda, team=team))
     return open_session(args)
 
 

@@ -63,10 +63,10 @@ def write_minutes(plan: Plan, workshop: Workshop, plan_path: str, now: datetime)
 
 def where_written(paths: Sequence[str]) -> str:
     """Say where minutes were written, and whose edits were kept by giving them another name."""
-    names = " and ".join(os.path.basename(path) for path in paths)
+    names = "".join(f"\n{os.path.basename(path)}" for path in paths)
     kept = any(_BESIDE.search(path) for path in paths)
-    reason = " Those of before were changed since they were written, and stay as they are." if kept else ""
-    return f"The minutes are beside the plan: {names}.{reason}"
+    reason = "\nThose of before were changed since they were written, and stay as they are." if kept else ""
+    return f"The minutes are beside the plan:{names}{reason}"
 
 
 def _subject(minutes: Minutes) -> str:

@@ -136,6 +136,9 @@ class OkrScreen(Screen[ScreenResultType]):
     def show_record(self, record: str) -> None:
         """Put the cursor on a record that was searched for; a screen that shows goals overrides this."""
 
+    def show_for_all(self) -> None:
+        """A workshop works on this screen: one that shows one's own shows everybody's by overriding this."""
+
     @property
     def plan(self) -> Plan:
         """The plan as it is now."""

@@ -107,6 +107,11 @@ class CheckInsScreen(CheckingIn[None]):
         """Whether others' key results are listed too; so at first where nobody knows who is at the keyboard."""
         return self.store.me is None if self._everybody is None else self._everybody
 
+    def show_for_all(self) -> None:
+        """In a workshop everybody's check-ins are looked at."""
+        self._everybody = True
+        self.refresh_view()
+
     def refresh_view(self) -> None:
         """List what is asked for, and the history of the selected one."""
         self.due_list.show(self._rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from okr_tui.domain.plan import Plan
@@ -85,3 +86,12 @@ def name(plan: Plan, person: Id | None) -> str:
     """Somebody's name; ``somebody`` where nobody knows who."""
     found: Person | None = plan.people.get(person or "")
     return found.name if found else "somebody"
+
+
+def names_words(plan: Plan, people: Sequence[Id], most: int = 3) -> str:
+    """Several people by name: ``Ana, Ben and 2 more``."""
+    named = [name(plan, one) for one in people[:most]]
+    more = len(people) - most
+    if more > 0:
+        return f"{', '.join(named)} and {more} more"
+    return " and ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)

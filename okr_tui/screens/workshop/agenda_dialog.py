@@ -11,8 +11,10 @@ from textual.binding import Binding, BindingType
 from okr_tui.domain.agenda import Planned
 from okr_tui.domain.edits.workshop import running
 from okr_tui.domain.errors import BadValue
+from okr_tui.domain.records import Id
 from okr_tui.domain.workshops import AgendaStep
 from okr_tui.screens.dialogs.base import Dialog
+from okr_tui.screens.dialogs.confirm import ConfirmDialog
 from okr_tui.screens.workshop.head import agenda_row
 from okr_tui.screens.workshop.seen import progress_words
 from okr_tui.widgets.lines import LineView
@@ -44,12 +46,12 @@ class AgendaDialog(Dialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go", "Go there", priority=True),
-        Binding("plus,equals_sign", "minutes(1)", "Minutes", key_display="+ -"),
-        Binding("minus", "minutes(-1)", "A minute less", show=False),
+        Binding("i", "insert", "Insert", tooltip="A step after this one"),
+        Binding("e", "set_minutes", "Minutes", tooltip="How long it is to take"),
         Binding("right_square_bracket,ctrl+down,J", "shift(1)", "Move", key_display="[ ]"),
         Binding("left_square_bracket,ctrl+up,K", "shift(-1)", "Move up", show=False),
-        Binding("e", "set_minutes", "Set minutes", tooltip="How long it is to take"),
-        Binding("i", "insert", "Insert", tooltip="A step after this one"),
+        Binding("plus,equals_sign", "minutes(1)", "A minute more", show=False),
+        Binding("minus", "minutes(-1)", "A minute less", show=False),
         Binding("delete,x", "take_out", "Take out", tooltip="Off the agenda; what was said in it stays", show=False),
     ]
 
@@ -80,7 +82,8 @@ class AgendaDialog(Dialog[None]):
             return agenda_row(seen, steps[place], view.text_width)
 
         view.set_rows(len(steps), row, cursor=max(0, min(cursor, len(steps) - 1)))
-        words = line((progress_words(seen), "quiet")) if steps else BLANK
+        told = f"{progress_words(seen)}   ·   + - minutes, x takes out"
+        words = line((told, "quiet")) if steps else BLANK
         self.query_one("#agenda-told", LineView).set_lines([words])
 
     @property
@@ -99,11 +102,23 @@ class AgendaDialog(Dialog[None]):
         self.action_go()
 
     def action_go(self) -> None:
-        """Go to the step under the cursor."""
+        """Go to the step under the cursor; with a room that is at another one, asks first."""
         course, step = self._host.course, self._step
-        if course is not None and step is not None:
+        if course is None or step is None or (course.current == step.id and course.running):
+            return
+        if course.begun is None:
+            self._go(step.id)
+            return
+        here = course.step.title if course.step is not None else ""
+        words = f"From “{here}”, for everybody. Nothing is lost; b goes back."
+        asks = ConfirmDialog(f"Go to “{step.title}”?", words, yes="Go there", no="Stay")
+        self.app.push_screen(asks, lambda sure: self._go(step.id) if sure else None)
+
+    def _go(self, step: Id) -> None:
+        course = self._host.course
+        if course is not None:
             self.dismiss(None)
-            self._host.go_to(step.id, course.current)
+            self._host.go_to(step, course.current)
 
     def action_minutes(self, more: int) -> None:
         """Give the step under the cursor a minute more, or one less."""
@@ -153,12 +168,18 @@ class AgendaDialog(Dialog[None]):
         self._host.ask_line("Which step?", about, f"insert:{workshop}", save)
 
     def action_take_out(self) -> None:
-        """Take the step under the cursor off the agenda."""
+        """Take the step under the cursor off the agenda; asks first."""
         course, step = self._host.course, self._step
         if course is None or step is None:
             return
-        if self._host.do(running.take_step_out(course.workshop.id, step.id)):
-            self._show(self._cursor)
+        workshop, key = course.workshop.id, step.id
+
+        def take(sure: bool | None) -> None:
+            if sure and self._host.do(running.take_step_out(workshop, key)):
+                self._show(self._cursor)
+
+        words = f"{step.minutes:g} minutes less. What was said in it stays; u brings it back."
+        self.app.push_screen(ConfirmDialog(f"Take out “{step.title}”?", words, yes="Take it out", no="Keep it"), take)
 
 
 def read_minutes(text: str) -> float:

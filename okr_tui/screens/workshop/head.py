@@ -90,9 +90,8 @@ def status_line(seen: Seen, width: int) -> list[Line]:
     count = len(people.present)
     parts: list[Line] = [line((f"{count} here", "strong" if count else "warning"))]
     if seen.course.running and people.at_terminals:
-        done = len(seen.done & set(people.at_terminals))
         all_in = seen.all_done
-        words = "✓ all done" if all_in else f"{done} of {len(people.at_terminals)} done"
+        words = done_words(seen)
         parts.append(line((words, "good" if all_in else "quiet")))
     turn = seen.course.last("turn")
     if turn is not None and turn.step == seen.course.current and seen.course.running:
@@ -103,6 +102,15 @@ def status_line(seen: Seen, width: int) -> list[Line]:
     leads = seen.course.workshop.facilitator
     right = line((f"{seen.handle(leads)} leads", "quiet")) if leads else line(("nobody leads", "warning"))
     return [split(joined, right, width)]
+
+
+def done_words(seen: Seen) -> str:
+    """Who says that they are done; those without a terminal can't be asked."""
+    people = seen.room
+    where = " at a terminal" if people.without else ""
+    if seen.all_done:
+        return f"✓ all{where} done"
+    return f"{len(seen.done & set(people.at_terminals))} of {len(people.at_terminals)}{where} done"
 
 
 def agenda_lines(seen: Seen, width: int) -> list[Line]:

@@ -13,6 +13,7 @@ from okr_tui.domain.records import Id
 from okr_tui.domain.workshop.course import Course, course, running_course
 from okr_tui.screens.dialogs.asking import AskDialog
 from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
+from okr_tui.screens.dialogs.confirm import ConfirmDialog
 from okr_tui.screens.history_key import HistoryKey
 from okr_tui.screens.workshop.seen import Seen
 from okr_tui.widgets.sections import SectionList
@@ -28,7 +29,10 @@ class WorkshopHost(HistoryKey[None]):
     """What a part of the screen binds; the screen binds them all."""
 
     _chosen: Id | None = None
+    _followed: Id | None = None
+    """The one that was on the screen: when somebody ends it, what it came to is shown."""
     _listing = False
+    _notes_shown = False
     _seen: Seen | None = None
     _marked: frozenset[Id] = frozenset()
 
@@ -47,7 +51,10 @@ class WorkshopHost(HistoryKey[None]):
             return running
         latest = next(iter(reversed(list(self.plan.workshops.values()))), None)
         found = course(self.plan, latest) if latest is not None else None
-        return found if found is not None and found.begun is None else None
+        if found is not None and found.begun is None:
+            return found
+        followed = self.plan.workshops.get(self._followed or "")
+        return course(self.plan, followed) if followed is not None else None
 
     @property
     def seen(self) -> Seen | None:
@@ -127,6 +134,15 @@ class WorkshopHost(HistoryKey[None]):
         people = [one for one in self.plan.people.values() if one.left is None]
         choices = [Choice(one.id, one.name, f"@{one.handle}") for one in people]
         self.app.push_screen(ChooseDialog("Who are you?", choices), take)
+
+    def ask_first(self, title: str, words: str, yes: str, then: Callable[[], object]) -> None:
+        """Ask before something that can't be taken back from those who have seen it."""
+
+        def take(sure: bool | None) -> None:
+            if sure:
+                then()
+
+        self.app.push_screen(ConfirmDialog(title, words, yes=yes, no="Not yet", enter=False), take)
 
     def say(self, text: str, severity: Literal["information", "warning", "error"] = "information") -> None:
         """Tell the person something, in place of what was told before."""

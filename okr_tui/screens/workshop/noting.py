@@ -74,7 +74,9 @@ class NoteDialog(AskDialog):
         return read_note(self._plan, self._kind, text, lambda typed: read_date(typed, self._today, end=True))
 
     def _note(self, text: str) -> None:
-        self._commit(edits.note(self._workshop, self._read(text)))
+        found = self._read(text)
+        self._commit(edits.note(self._workshop, found))
+        self.app.notify(kept_words(self._plan, found))
 
     def _understood(self, text: str) -> str:
         if self._kind != ACTION or not text.strip():
@@ -86,6 +88,14 @@ class NoteDialog(AskDialog):
         owner = name(self._plan, found.owner) if found.owner else "nobody yet (@name says who)"
         due = f"{found.due.day} {found.due:%b %Y}" if found.due else "no date yet (by Friday says when)"
         return f"Who: {owner}. By when: {due}."
+
+
+def kept_words(plan: Plan, said: Note) -> str:
+    """What was kept: ``Action kept: Ana, by 4 Dec``."""
+    if said.kind != ACTION:
+        return "Parked" if said.kind == PARKED else "Decision kept"
+    owner = name(plan, said.owner) if said.owner else "nobody yet"
+    return f"Action kept: {owner}" + (f", by {said.due.day} {said.due:%b}" if said.due else ", no date yet")
 
 
 def note_dialog(screen: OkrScreen[None]) -> NoteDialog:
@@ -115,6 +125,11 @@ class Noting(WorkshopHost):
             "a", "note('action')", "Action", id="workshop.act", tooltip="Who does what by when, in one line", show=False
         ),
         Binding("enter", "own", "Owner", id="workshop.own", tooltip="Who answers for this goal"),
+        Binding("e", "correct_note", "Correct", id="workshop.correct", tooltip="Other words, owner or day", show=False),
+        Binding("delete", "drop_note", "Drop", id="workshop.drop-note", tooltip="Off the list", show=False),
+        Binding(
+            "N", "notes", "Notes", id="workshop.notes", tooltip="Decisions, actions, parking lot; N again goes back"
+        ),
         Binding("enter", "tick", "Tick off", id="workshop.tick", tooltip="Done; once more takes the tick back"),
         Binding(
             "A",
@@ -131,6 +146,12 @@ class Noting(WorkshopHost):
         if action == "note":
             seen = self.seen if self.is_mounted else None
             return seen is not None and seen.course.begun is not None and not self.has_class("-entering")
+        if action == "notes":
+            begun = self.is_mounted and self.course is not None and self.course.begun is not None
+            return begun and not self.has_class("-entering")
+        if action in ("correct_note", "drop_note"):
+            shown = self.is_mounted and not self.has_class("-entering") and self.course is not None
+            return shown and self._note_at_hand() is not None
         if action == "own":
             shown = self.is_mounted and not self.has_class("-entering") and self.course is not None
             return shown and self.leads and self._goal_at_hand() is not None
@@ -148,6 +169,34 @@ class Noting(WorkshopHost):
         post = next(found, None)
         return post if post is not None and post.kind in NOTES else None
 
+    def action_notes(self) -> None:
+        """Show the notes in place of the activity, or the activity again."""
+        self._notes_shown = not self._notes_shown
+        self.refresh_view()
+
+    def action_correct_note(self) -> None:
+        """Say a note in other words; of an action also who and by when."""
+        post = self._note_at_hand()
+        if post is None:
+            return
+        key, kind, today = post.id, post.kind, self.today
+
+        def save(text: str) -> None:
+            from okr_tui.dates import read_date
+
+            found = read_note(self.plan, kind, text, lambda typed: read_date(typed, today, end=True))
+            self.save(edits.correct(key, found))
+
+        owner = self.plan.people.get(post.to or "")
+        text = post.text + (f" @{owner.handle}" if owner else "") + (f" by {post.due.isoformat()}" if post.due else "")
+        self.ask_line(TITLES[kind], ABOUT[kind], f"correct:{key}", save, text=text)
+
+    def action_drop_note(self) -> None:
+        """Take a note off the list."""
+        post = self._note_at_hand()
+        if post is not None and self.do(edits.drop(post.id)):
+            self.say("Taken off the list; u brings it back")
+
     def action_note(self, kind: str) -> None:
         """Note something in one line."""
         course = self.course
@@ -161,7 +210,7 @@ class Noting(WorkshopHost):
     def _goal_at_hand(self) -> Objective | None:
         """The goal without an owner under the cursor, where those are listed."""
         seen = self.seen
-        listed = seen is not None and (seen.activity == "actions" or seen.course.ended is not None)
+        listed = seen is not None and (seen.activity == "actions" or self._notes_shown or seen.course.ended is not None)
         goal = self.plan.objectives.get(self.current or "") if listed else None
         return goal if goal is not None and self.plan.owner_of(goal) is None else None
 

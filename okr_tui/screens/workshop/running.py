@@ -7,11 +7,12 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from okr_tui.domain.agenda import SCREENS
+from okr_tui.domain.agenda import SCREENS, Agenda
 from okr_tui.domain.edits.workshop import running
 from okr_tui.domain.errors import OkrError
 from okr_tui.domain.records import Id
 from okr_tui.ids import new_id
+from okr_tui.screens.base import OkrScreen
 from okr_tui.screens.catalogue import PLACES
 from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
 from okr_tui.screens.dialogs.confirm import ConfirmDialog
@@ -58,7 +59,7 @@ class Running(WorkshopHost):
         Binding(
             "M", "minutes", "Minutes", id="workshop.minutes", tooltip="Write the minutes as they are now", show=False
         ),
-        Binding("v", "open_screen", "Open it", id="workshop.open", tooltip="Open the screen that this step uses"),
+        Binding("v,enter", "open_screen", "Open it", id="workshop.open", tooltip="Open the screen that this step uses"),
         Binding(
             "L",
             "bell",
@@ -94,7 +95,8 @@ class Running(WorkshopHost):
                 return course is None and not self.has_class("-entering")
             case "next_step":
                 begun = course is not None and course.begun is not None
-                return leads and begun == bool(parameters) and self._following() is not None
+                over = course is not None and course.ended is not None
+                return leads and not over and begun == bool(parameters) and self._following() is not None
             case "step_back":
                 return leads and course is not None and course.begun is not None and course.beside(-1) is not None
             case "pause":
@@ -134,21 +136,35 @@ class Running(WorkshopHost):
         ]
 
         def take(choice: Choice | None) -> None:
-            if choice is None:
-                return
-            key = new_id(int(self.clock.now().timestamp() * 1000))
-            if self.do(running.prepare(choice.value, key=key, team=self._team())):  # type: ignore[arg-type]  # the agenda
-                self._chosen, self._listing = key, False
-                self.refresh_view()
-                self.call_after_refresh(self.action_roster)
+            if choice is not None:
+                self._choose_team(choice.value)  # type: ignore[arg-type]  # the agenda
 
         self.app.push_screen(ChooseDialog("Which agenda?", choices), take)
         if warnings:
             self.say("\n".join(warnings[:3]), "warning")
 
-    def _team(self) -> Id | None:
+    def _choose_team(self, agenda: Agenda) -> None:
+        """Ask whose workshop it is, where there are several teams: the drafts that it makes are theirs."""
+        teams = [(depth, team) for depth, team in self.plan.walk_teams()]
+        if len(teams) < 2:
+            self._prepare(agenda, None)
+            return
+        choices = [Choice(team.id, team.name, "the whole company" if not depth else "", depth) for depth, team in teams]
         me = self.store.me
-        return me.team if me is not None and me.team in self.plan.teams else None
+
+        def take(choice: Choice | None) -> None:
+            if choice is not None:
+                self._prepare(agenda, str(choice.value))
+
+        asks = ChooseDialog("For which team? What is drafted will be theirs", choices, current=me.team if me else None)
+        self.app.push_screen(asks, take)
+
+    def _prepare(self, agenda: Agenda, team: Id | None) -> None:
+        key = new_id(int(self.clock.now().timestamp() * 1000))
+        if self.do(running.prepare(agenda, key=key, team=team)):
+            self._chosen, self._listing = key, False
+            self.refresh_view()
+            self.call_after_refresh(self.action_roster)
 
     def action_open_listed(self) -> None:
         """Open the workshop under the cursor of the list."""
@@ -271,7 +287,13 @@ class Running(WorkshopHost):
                 f"This version has no {seen.activity.capitalize()} screen yet. Use what fits of the others.", "warning"
             )
             return
-        self.app.call_later(self.app.run_action, f"go('{place.name}')")
+        self.app.call_later(self._go_to_screen, place.name)
+
+    async def _go_to_screen(self, place: str) -> None:
+        await self.app.run_action(f"go('{place}')")
+        screen = self.app.screen
+        if isinstance(screen, OkrScreen):
+            screen.show_for_all()
 
     # The end
 
@@ -334,6 +356,6 @@ class Running(WorkshopHost):
 
     def action_list(self) -> None:
         """Back to all workshops."""
-        self._listing, self._chosen = True, None
+        self._listing, self._chosen, self._followed = True, None, None
         self._marked = frozenset()
         self.refresh_view()

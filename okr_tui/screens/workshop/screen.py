@@ -24,9 +24,10 @@ from okr_tui.screens.workshop.noting import Noting
 from okr_tui.screens.workshop.peopling import JOIN, Peopling
 from okr_tui.screens.workshop.running import Running
 from okr_tui.screens.workshop.seen import Seen, until_next_second
-from okr_tui.screens.workshop.sorting import IdeaField, Sorting
+from okr_tui.screens.workshop.sorting import Sorting
 from okr_tui.screens.workshop.voting import Voting
 from okr_tui.screens.workshop.wall import WallView, wall_lines
+from okr_tui.screens.workshop.writing import IdeaField
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.sections import SectionList, SectionRow
 
@@ -74,6 +75,7 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
         self._second: Timer | None = None
         self._over: tuple[Id, bool] | None = None
         self._step_shown: Id | None = None
+        self._phase_shown: tuple[Id | None, str] = (None, "")
         self._joined: set[Id] = set()
 
     def compose_body(self) -> ComposeResult:
@@ -124,6 +126,7 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
         if seen is None:
             self.rows.show(partial(list_rows, self.plan))
         else:
+            self._followed = seen.course.workshop.id
             self._notice_step(seen)
             self.close_row_when_over()
             if seen.course.workshop.id not in self._joined:
@@ -141,12 +144,17 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
     def _activity(self, seen: Seen, width: int) -> list[SectionRow]:
         if seen.course.begun is None:
             return beginning_rows(seen, width, wide=self.has_class("-wide"))
-        if seen.course.ended is not None:
+        if seen.course.ended is not None or self._notes_shown:
             return action_rows(seen, width, frozenset())
         return activity_rows(seen, width, self._marked)
 
     def _notice_step(self, seen: Seen) -> None:
         """At another step the cursor begins anew, and whoever only takes part can write at once."""
+        phase = seen.ballot.phase if seen.activity == "vote" and seen.ballot is not None else ""
+        if self._phase_shown != (seen.course.current, phase):
+            self._phase_shown = (seen.course.current, phase)
+            self._notes_shown = False
+            self.call_after_refresh(self.rows.move_to, 0)
         if seen.course.current == self._step_shown:
             return
         first = self._step_shown is None
@@ -261,7 +269,7 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
         if self.course is None:
             self.open_workshop(self.current)
             return
-        for action in ("one_more", "accept", "make_objective", "own", "tick"):
+        for action in ("open_screen", "one_more", "accept", "make_objective", "own", "tick"):
             if self.check_action(action, ()):
                 await self.run_action(action)
                 return
@@ -281,4 +289,4 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
 
 def join_words(path: str) -> str:
     """How somebody at another terminal joins: the command, and on which machine."""
-    return f"okr workshop join -f {shlex.quote(path)} --as @you   (on {platform.node() or 'this machine'})"
+    return f"okr workshop join -f {shlex.quote(path)}   (on {platform.node() or 'this machine'})"

@@ -5,38 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from textual import on
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
 
 from okr_tui.domain.edits.workshop import ideas as edits
 from okr_tui.domain.edits.workshop import notes
-from okr_tui.domain.errors import OkrError
 from okr_tui.domain.records import Id, KeyResult, Objective
 from okr_tui.domain.together import Post
-from okr_tui.domain.workshop.ideas import Idea, read_ideas
+from okr_tui.domain.workshop.ideas import Idea
 from okr_tui.domain.workshop.notes import parked
+from okr_tui.domain.workshop.people import names_words
 from okr_tui.ids import new_id
 from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
-from okr_tui.screens.kept_field import KeptField
-from okr_tui.screens.workshop.host import WorkshopHost
-from okr_tui.widgets.lines import LineView
-from okr_tui.widgets.text import paragraph
-
-SORTED = ("ideas", "vote", "map")
-"""The activities in which ideas are written and sorted."""
+from okr_tui.screens.workshop.writing import SORTED, Writing
 
 
-class IdeaField(KeptField):
-    """The row in which ideas are typed, one a line; several lines can be pasted."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Add", tooltip="Add the idea, or all the lines that were pasted"),
-        Binding("escape", "screen.stop_writing", "Close"),
-    ]
-
-
-class Sorting(WorkshopHost):
+class Sorting(Writing):
     """The keys that are about ideas."""
 
     KEYS: ClassVar[list[BindingType]] = [
@@ -118,92 +101,21 @@ class Sorting(WorkshopHost):
         rounds = (one.post.round for one in seen.ideas if not seen.course.revealed(one.post.round))
         return list(dict.fromkeys(one for one in rounds if one is not None))
 
-    # Writing
-
-    @property
-    def field(self) -> IdeaField:
-        """The row to type in."""
-        return self.query_one("#workshop-idea", IdeaField)
-
-    def action_write(self) -> None:
-        """Open the row to type an idea in."""
-        course = self.course
-        if course is None:
-            return
-        self.field.rekey(f"workshop:ideas:{course.workshop.id}")
-        self.add_class("-entering")
-        self.tell_writing()
-        self.field.focus()
-        self.refresh_header()
-        self.refresh_bindings()
-
-    def action_stop_writing(self) -> None:
-        """Close the row; what stands in it is kept."""
-        self.field.keep()
-        self.remove_class("-entering")
-        self.rows.focus()
-        self.refresh_header()
-        self.refresh_bindings()
-
-    def close_row_when_over(self) -> None:
-        """Close the row when no ideas are taken any more; not in the middle of a line, whose letters would be keys."""
-        seen = self.seen
-        if not self.has_class("-entering") or self.field.value or seen is None:
-            return
-        voting = seen.activity == "vote" and seen.ballot is not None and seen.ballot.phase == "open"
-        if voting or seen.activity not in SORTED or not seen.course.running:
-            self.action_stop_writing()
-
-    def tell_writing(self, trouble: str = "") -> None:
-        """Say below the row what Enter does, or what speaks against it."""
-        more = len([one for one in self.field.rest.split("\n") if one.strip()])
-        if trouble:
-            words, role = f"✖ {trouble}", "bad"
-        elif more:
-            words, role = f"and {more} more line{'' if more == 1 else 's'}: Enter adds all of them", "accent"
-        else:
-            hidden = (
-                self.seen is not None
-                and self.seen.step is not None
-                and not self.seen.course.revealed(self.seen.step.id)
-            )
-            others = "@ravi and words: Ravi’s idea. " if self.leads else ""
-            words, role = (
-                f"{others}{'Nobody else reads it yet. ' if hidden else ''}Several lines can be pasted.",
-                "quiet",
-            )
-        view = self.query_one("#workshop-told", LineView)
-        view.set_content(lambda width: paragraph(words, width, role))
-
-    @on(Input.Changed, "#workshop-idea")
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self.tell_writing()
-
-    @on(Input.Submitted, "#workshop-idea")
-    def _written(self, event: Input.Submitted) -> None:
-        event.stop()
-        course, field = self.course, self.field
-        if course is None or course.step is None:
-            return
-        try:
-            lines = read_ideas(self.plan, field.whole, self.store.who)
-            if lines:
-                self.join()
-                self.save(edits.write_ideas(course.workshop.id, course.step.id, lines))
-        except OkrError as error:
-            self.tell_writing(str(error).replace("\n", " "))
-            return
-        field.done()
-        self.tell_writing()
-        self.close_row_when_over()
-        if len(lines) > 1:
-            self.say(f"{len(lines)} ideas added")
-
     # Showing and sorting
 
     def action_reveal_ideas(self) -> None:
-        """Let everybody read what was written."""
+        """Let everybody read what was written; asks while somebody at a terminal is not done."""
+        seen = self.seen
+        if seen is None:
+            return
+        missing = [one for one in seen.room.at_terminals if one not in seen.done and one != seen.me]
+        if missing and seen.activity == "ideas" and seen.time.left > 0:
+            words = f"{names_words(seen.plan, missing)} may still be writing. What is read once can’t be hidden again."
+            self.ask_first("Show the ideas now?", words, "Show them", self._reveal)
+        else:
+            self._reveal()
+
+    def _reveal(self) -> None:
         course = self.course
         for step in self._hidden_steps():
             if course is None or not self.do(edits.reveal(course.workshop.id, step)):

@@ -8,10 +8,14 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from okr_tui.domain.edits.workshop import ideas, voting
-from okr_tui.domain.errors import BadValue
+from okr_tui.domain.errors import BadValue, OkrError
 from okr_tui.domain.records import Id
 from okr_tui.domain.table_talk import read_hands
 from okr_tui.domain.workshop.ideas import Item
+from okr_tui.domain.workshop.people import names_words
+from okr_tui.domain.workshop.votes import letter
+from okr_tui.screens.workshop.activities.vote import dots_words
+from okr_tui.screens.workshop.counting import Doubts, read_dots, too_many_dots, too_many_hands
 from okr_tui.screens.workshop.host import WorkshopHost
 
 POLLS = ("fist", "poll")
@@ -107,7 +111,20 @@ class Voting(WorkshopHost):
             self.do(voting.open_vote(seen.course.workshop.id, seen.step.id))
 
     def action_close_vote(self) -> None:
-        """Show the totals."""
+        """Show the totals; asks while somebody at a terminal has dots left."""
+        seen = self.seen
+        if seen is None or seen.ballot is None:
+            return
+        missing = [one for one in seen.room.at_terminals if seen.ballot.left(one) > 0]
+        if missing:
+            words = f"{names_words(seen.plan, missing)} {'has' if len(missing) == 1 else 'have'} dots left."
+            self.ask_first(
+                "Close the vote now?", f"{words} The totals are seen once it is closed.", "Close it", self._close
+            )
+        else:
+            self._close()
+
+    def _close(self) -> None:
         seen = self.seen
         if seen is not None and seen.step is not None:
             self.do(voting.close_vote(seen.course.workshop.id, seen.step.id))
@@ -167,10 +184,21 @@ class Voting(WorkshopHost):
         self.do(change)
 
     def action_show_hands(self) -> None:
-        """Show the hands that are in, though not all are."""
+        """Show the hands that are in, though not all are; asks first."""
         seen = self.seen
-        if seen is not None and seen.poll is not None:
-            self.do(ideas.reveal(seen.course.workshop.id, seen.poll.round))
+        if seen is None or seen.poll is None:
+            return
+        workshop, poll = seen.course.workshop.id, seen.poll
+        missing = names_words(seen.plan, poll.waiting) if poll.waiting else ""
+        words = f"{missing} {'is' if len(poll.waiting) == 1 else 'are'} not in yet. " if missing else ""
+        silent = [one for one in seen.room.without if one not in poll.answers]
+        words += f"{len(silent)} without a terminal are not counted. " if silent and not poll.hands else ""
+        self.ask_first(
+            "Show the hands now?",
+            f"{words}Whoever answers later knows what the others said.",
+            "Show them",
+            lambda: self.do(ideas.reveal(workshop, poll.round)),
+        )
 
     def action_count(self) -> None:
         """Type what people without a terminal showed."""
@@ -184,33 +212,54 @@ class Voting(WorkshopHost):
 
     def _count_dots(self, workshop: Id, step: Id) -> None:
         item, seen = self._item(), self.seen
-        if item is None or seen is None or seen.ballot is None:
+        if seen is None or seen.ballot is None or item is None:
             return
+        items, allowed, silent = seen.ballot.items, seen.ballot.allowed, len(seen.room.without)
+        doubts = Doubts()
 
         def save(text: str) -> None:
-            self.save(voting.count_dots(workshop, step, item.id, _one_number(text)))
+            counted = read_dots(text, [one.id for one in items], item.id)
+            doubts.ask(text, too_many_dots(counted.values(), silent, allowed))
+            for key, dots in counted.items():
+                self.save(voting.count_dots(workshop, step, key, dots))
 
         now = seen.ballot.hands.get(item.id, 0)
+        called = letter([one.id for one in items].index(item.id))
+        each = f"{dots_words(allowed.dots)} each, at most {allowed.most} on one thing"
         self.ask_line(
-            "How many dots did the room give it?",
-            f"“{item.text}”. Of people without a terminal only, all together; without names.",
+            "How many dots did the room give?",
+            f"A number is for {called}, “{item.text}”. Or all in one line: A5 B3 D7. Only those of the {silent} "
+            f"without a terminal ({each}), all together, without names.",
             f"dots:{step}:{item.id}",
             save,
             text=str(now) if now else "",
         )
 
     def _count_fingers(self, workshop: Id, step: Id, round_: Id, hands: tuple[int, ...]) -> None:
+        silent = len(self.seen.room.without) if self.seen is not None else 0
+        doubts = Doubts()
+
         def save(text: str) -> None:
-            self.save(voting.count_fingers(workshop, step, round_, read_hands(text)))
+            counted = read_hands(text)
+            doubts.ask(text, too_many_hands(sum(counted), silent))
+            self.save(voting.count_fingers(workshop, step, round_, counted))
+
+        def tells(text: str) -> str:
+            try:
+                count = sum(read_hands(text)) if text.strip() else 0
+            except OkrError:
+                return f"{silent} here have no terminal."
+            return f"{count} hand{'' if count == 1 else 's'}; {silent} here have no terminal."
 
         before = " ".join(f"{n}×{count}" for n, count in enumerate(hands, 1) if count)
         self.ask_line(
             "Which hands did you count?",
             "Fingers × people, of those without a terminal: 1×2 4×3 5×7 is two with one finger, three with four, "
-            "seven with five.",
+            "seven with five. All hands are seen as soon as nobody is missing.",
             f"fingers:{round_}",
             save,
             text=before,
+            tells=tells,
         )
 
     def action_ask_poll(self) -> None:
@@ -231,12 +280,6 @@ class Voting(WorkshopHost):
         seen = self.seen
         if seen is not None and seen.step is not None and seen.poll is not None:
             self.do(voting.ask_again(seen.course.workshop.id, seen.step.id, seen.poll.round))
-
-
-def _one_number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 5):
-        raise BadValue(f"“{text[:40]}” is no count.", "Type a number, such as 7; 0 takes it back.")
-    return int(text)
 
 
 def _two_numbers(text: str) -> tuple[int, int | None]:

@@ -14,7 +14,7 @@ from textual import events
 from okr_tui.domain.workshop.notes import open_actions
 from okr_tui.domain.workshop.people import name
 from okr_tui.screens.workshop.activities import activity_rows
-from okr_tui.screens.workshop.head import clock_lines, state_part
+from okr_tui.screens.workshop.head import clock_lines, done_words, state_part
 from okr_tui.screens.workshop.seen import Seen, clock_face, minutes_words, progress_words, state_words
 from okr_tui.widgets.block import large, small, small_lines
 from okr_tui.widgets.lines import LineView
@@ -120,9 +120,15 @@ def _page(seen: Seen, rows: Sequence[Line], room: int) -> list[Line]:
     if len(rows) <= room:
         return [*rows, *[BLANK] * (room - len(rows))]
     pages = _pages(rows, max(1, room - 1))
-    page = int(seen.now.timestamp() // PAGE_SECONDS) % len(pages)
+    page = int(_since_last(seen) // PAGE_SECONDS) % len(pages)
     shown = [*pages[page], *[BLANK] * (room - 1 - len(pages[page]))]
     return [*shown, line((f"page {page + 1} of {len(pages)}", "quiet"))]
+
+
+def _since_last(seen: Seen) -> float:
+    """Seconds since something happened in the workshop: what is new is read from its first page."""
+    last = seen.course.moments[-1].created.at if seen.course.moments else None
+    return max(0.0, (seen.now - last).total_seconds()) if last is not None else 0.0
 
 
 def _pages(rows: Sequence[Line], most: int) -> list[Sequence[Line]]:
@@ -146,8 +152,7 @@ def _foot(seen: Seen, width: int, join: str) -> list[Line]:
     here = f"{len(people.present)} here"
     done = ""
     if seen.course.running and people.at_terminals:
-        count = len(seen.done & set(people.at_terminals))
-        done = "✓ all done" if seen.all_done else f"{count} of {len(people.at_terminals)} done"
+        done = done_words(seen)
     turn = seen.course.last("turn")
     speaks = ""
     if turn is not None and turn.step == seen.course.current and seen.course.running:

@@ -25,7 +25,7 @@ def action_rows(seen: Seen, width: int, marked: frozenset[str]) -> list[SectionR
     rows.append((None, line(("Actions of this session", "heading"))))
     rows += [row for one in own for row in action_row(seen, one, width)]
     if not own:
-        words = "None yet. a adds one: Ask sales for the list @ana by Friday"
+        words = "None yet." if seen.wall else "None yet. a adds one: Ask sales for the list @ana by Friday"
         rows += [(None, one) for one in paragraph(words, width, "quiet")]
     return [*rows, *_others(seen, width)]
 

@@ -36,7 +36,8 @@ def catchball_rows(seen: Seen, width: int, marked: frozenset[str]) -> list[Secti
 
 def _parent_rows(seen: Seen, ball: Ball, width: int) -> list[SectionRow]:
     code = seen.plan.code(ball.parent.id)
-    catcher = f"  {seen.handle(ball.catcher)} answers" if ball.catcher else "  nobody owns it"
+    absent = ", not here" if ball.catcher and ball.catcher not in seen.room.present else ""
+    catcher = f"  {seen.handle(ball.catcher)} answers{absent}" if ball.catcher else "  nobody owns it"
     words = paragraph(f"{code} {ball.parent.title}", max(20, width - len(catcher)), "heading")
     return [(None, line(words[0], (catcher, "quiet"))), *((None, one) for one in words[1:])]
 
@@ -48,6 +49,8 @@ def _ball_rows(seen: Seen, ball: Ball, width: int) -> list[SectionRow]:
     said = ball.posts if not seen.wall else ball.posts[-1:]
     for post in said:
         who = seen.handle(post.by or post.created.by)
+        if post.by and post.by != post.created.by and not seen.wall:
+            who += f" (typed by {seen.handle(post.created.by)})"
         did = {"accepted": "accepted", "sent back": "sent it back"}.get(post.kind, "answered")
         if post.kind == "accepted" and post.text == "Accepted":
             continue

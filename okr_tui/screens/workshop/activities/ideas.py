@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from okr_tui.domain.records import Id
 from okr_tui.domain.together import Post
-from okr_tui.domain.workshop.ideas import Idea, Item, items, visible_to
+from okr_tui.domain.workshop.ideas import Idea, Item, author, items, visible_to
 from okr_tui.domain.workshop.votes import ballot, phase
 from okr_tui.screens.workshop.seen import Seen
 from okr_tui.widgets.sections import BELOW, SectionRow
@@ -39,9 +39,22 @@ def hidden_rows(seen: Seen, hidden: list[Idea], width: int, marked: frozenset[st
     rows: list[SectionRow] = [(None, line((count, "strong")))]
     for idea in own:
         rows += wrapped(idea.id, _mark(idea.id, marked), idea.text, BLANK, width)
-    if others and own:
+    if seen.facilitates and not seen.wall:
+        rows += [(None, row) for row in paragraph(_from_words(seen, hidden), width, "quiet")]
+    elif others and own:
         rows.append((None, line((f"  and {others} of others", "quiet"))))
     return rows
+
+
+def _from_words(seen: Seen, hidden: list[Idea]) -> str:
+    """How many each has handed in, for whoever leads; never what."""
+    counts: dict[str, int] = {}
+    for idea in hidden:
+        for one in (idea.post, *idea.same):
+            by = author(one)
+            who = seen.handle(by) if by else "nobody’s"
+            counts[who] = counts.get(who, 0) + 1
+    return "From " + ", ".join(f"{who} {count}" for who, count in counts.items())
 
 
 def shown_rows(seen: Seen, width: int, marked: frozenset[str]) -> list[SectionRow]:
@@ -90,13 +103,20 @@ def idea_row(
         right.append(line((f"said {len(idea.same) + 1}×", "quiet")))
     code = seen.plan.code(idea.post.became or "")
     if code:
-        right.append(line((f"→ {code}", "good")))
+        right.append(line((f"→ {code}{_above(seen, idea.post.became or '')}", "good")))
     if not seen.wall:
         right.append(line((authors_words(seen, idea.authors), "quiet")))
     beside = right[0] if right else BLANK
     for one in right[1:]:
         beside = line(beside, "  ", one)
     return wrapped(idea.id, f"{indent}{_mark(idea.id, marked)}", idea.text, beside, width)
+
+
+def _above(seen: Seen, goal: Id) -> str:
+    """The code of the goal above a draft: `` under O9``."""
+    found = seen.plan.objectives.get(goal)
+    parents = seen.plan.parents_of(found) if found is not None else ()
+    return f" under {seen.plan.code(parents[0][0].id)}" if parents else ""
 
 
 def _mark(key: Id, marked: frozenset[str]) -> str:
@@ -113,7 +133,7 @@ def wrapped(key: Id, mark: str, text: str, beside: Line, width: int) -> list[Sec
 
 def authors_words(seen: Seen, authors: tuple[Id, ...]) -> str:
     """Whose something is: ``@ana @ben and 2 more``."""
-    named = " ".join(seen.handle(one) for one in authors[:NAMES_SHOWN])
+    named = " ".join(seen.handle(one) for one in authors[:NAMES_SHOWN]) or "nobody’s"
     more = len(authors) - NAMES_SHOWN
     return f"{named} and {more} more" if more > 0 else named
 

@@ -32,7 +32,8 @@ def recap_rows(seen: Seen, width: int, marked: frozenset[str]) -> list[SectionRo
         rows.append((None, BLANK))
     if seen.wall and not acknowledged(plan):
         return rows[:-1]
-    return [*rows, *((None, one) for one in paragraph(*_heard(seen, width)))]
+    heard: list[SectionRow] = [(None, one) for one in paragraph(*_heard(seen, width))]
+    return [*rows, *heard] if seen.wall else [*heard, (None, BLANK), *rows[:-1]]
 
 
 def _heard(seen: Seen, width: int) -> tuple[str, int, str]:

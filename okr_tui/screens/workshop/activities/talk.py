@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from okr_tui.domain.workshop.notes import NOTES, notes
+from datetime import timedelta
+
+from okr_tui.domain.together import Post
+from okr_tui.domain.workshop.notes import ACTION, NOTES, notes
 from okr_tui.domain.workshop.people import name
+from okr_tui.screens.workshop.activities.actions import action_row
 from okr_tui.screens.workshop.activities.ideas import post_words, wrapped
-from okr_tui.screens.workshop.seen import Seen
+from okr_tui.screens.workshop.seen import Seen, wall_time
 from okr_tui.widgets.sections import SectionRow
 from okr_tui.widgets.text import BLANK, line, paragraph
 
@@ -20,17 +24,29 @@ def talk_rows(seen: Seen, width: int, marked: frozenset[str]) -> list[SectionRow
         if found:
             rows += [(None, BLANK)] if rows else []
             rows.append((None, line((TITLES[kind], "heading"))))
-            rows += [row for one in found for row in wrapped(one.id, "· ", post_words(seen, one), BLANK, width)]
+            rows += [row for one in found for row in note_row(seen, one, width)]
     if rows or seen.wall:
         return rows
-    words = "Talk. What comes up is noted from any screen: p parks it, d is a decision, a an action."
+    words = "Talk. What comes up is noted: p parks it, d is a decision, a an action; F12 from any other screen."
     return [(None, one) for one in paragraph(words, width, "quiet")]
 
 
+def note_row(seen: Seen, post: Post, width: int) -> list[SectionRow]:
+    """One note; of an action also whether it is done."""
+    if post.kind == ACTION:
+        return action_row(seen, post, width)
+    done = post.state == "closed"
+    return wrapped(post.id, "✓ " if done else "· ", post_words(seen, post), BLANK, width)
+
+
 def break_rows(seen: Seen, width: int, marked: frozenset[str]) -> list[SectionRow]:
-    """Nothing: a break is a break."""
-    words = "A break. The clock says when to go on; it does not go on by itself."
-    return [] if seen.wall else [(None, one) for one in paragraph(words, width, "quiet")]
+    """When it goes on, as a time of day."""
+    rows: list[SectionRow] = []
+    if seen.course.since is not None and seen.time.left > 0:
+        back = wall_time(seen.now + timedelta(seconds=seen.time.left))
+        rows = [(None, line(("We go on at ", ""), (back, "strong heading")))]
+    words = "The clock says when to go on; it does not go on by itself."
+    return rows if seen.wall else [*rows, *((None, one) for one in paragraph(words, width, "quiet"))]
 
 
 def round_rows(seen: Seen, width: int, marked: frozenset[str]) -> list[SectionRow]:
@@ -59,8 +75,8 @@ def screen_rows(seen: Seen, width: int, marked: frozenset[str]) -> list[SectionR
     if seen.wall:
         return talk_rows(seen, width, marked)
     title = (seen.activity or "").capitalize()
-    words = f"This step is worked on, on the {title} screen: v opens it, F6 comes back here."
-    noted = talk_rows(seen, width, marked) if _noted(seen) else []
+    words = f"Work goes on, on the {title} screen: Enter opens it, F6 comes back here, F12 notes something there."
+    noted: list[SectionRow] = [(None, shown) for _, shown in talk_rows(seen, width, marked)] if _noted(seen) else []
     return [*((None, one) for one in paragraph(words, width)), *([(None, BLANK)] if noted else []), *noted]
 
 
