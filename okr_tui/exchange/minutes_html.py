@@ -208,7 +208,10 @@ def _idea(idea: IdeaNoted) -> Html:
 
 def _thrown(thrown: Thrown) -> Html:
     state = _badge(words.thrown_state(thrown), _BALLS.get(thrown.state, "doubt"))
-    throws = [many(element("b", words.throw_verb(one)), ": ", said(one.text)) for one in thrown.throws]
+    throws = [
+        many(element("b", words.throw_verb(one)), *([": ", said(text)] if (text := words.throw_text(one)) else []))
+        for one in thrown.throws
+    ]
     return element(
         "article",
         element("h3", element("span", thrown.code, class_="code"), " ", said(thrown.title), " ", state),

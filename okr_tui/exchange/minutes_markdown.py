@@ -131,7 +131,9 @@ def _thrown(thrown: Thrown) -> Iterator[str]:
     yield from (f"### {plain(thrown.code)} {plain(thrown.title)}", "")
     below = f"Below {thrown.parent}: " if thrown.parent else ""
     yield from (plain(below + words.thrown_state(thrown)), "")
-    yield from (f"- {plain(words.throw_verb(one))}: {plain(one.text)}" for one in thrown.throws)
+    for one in thrown.throws:
+        said = words.throw_text(one)
+        yield f"- {plain(words.throw_verb(one))}{f': {plain(said)}' if said else ''}"
     yield ""
 
 

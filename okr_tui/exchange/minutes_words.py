@@ -147,6 +147,11 @@ def thrown_state(thrown: Thrown) -> str:
     }.get(thrown.state, thrown.state)
 
 
+def throw_text(throw: Throw) -> str:
+    """What was said with a throw; nothing where accepting says it all."""
+    return "" if (throw.kind, throw.text) == ("accepted", "Accepted") else throw.text
+
+
 def throw_verb(throw: Throw) -> str:
     """Who did what."""
     name = throw.by.name if throw.by else "Somebody"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from okr_tui.screens.workshop.activities.actions import action_rows
 from okr_tui.screens.workshop.activities.catchball import catchball_rows
-from okr_tui.screens.workshop.activities.ideas import idea_rows
+from okr_tui.screens.workshop.activities.ideas import idea_rows, map_rows
 from okr_tui.screens.workshop.activities.poll import poll_rows
 from okr_tui.screens.workshop.activities.recap import recap_rows
 from okr_tui.screens.workshop.activities.talk import break_rows, round_rows, screen_rows, talk_rows
@@ -24,7 +24,7 @@ ACTIVITY_ROWS: Mapping[str, Rows] = {
     "actions": action_rows,
     "ideas": idea_rows,
     "vote": vote_rows,
-    "map": idea_rows,
+    "map": map_rows,
     "catchball": catchball_rows,
     "fist": poll_rows,
     "poll": poll_rows,

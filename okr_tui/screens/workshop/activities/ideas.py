@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okr_tui.domain.records import Id
 from okr_tui.domain.together import Post
+from okr_tui.domain.workshop.catchball import made_in
 from okr_tui.domain.workshop.ideas import Idea, Item, author, items, visible_to
 from okr_tui.domain.workshop.votes import ballot, phase
 from okr_tui.screens.workshop.seen import Seen
@@ -27,6 +28,22 @@ def idea_rows(seen: Seen, width: int, marked: frozenset[str]) -> list[SectionRow
     if not seen.wall:
         words += " i writes an idea; several lines can be pasted at once."
     return [(None, one) for one in paragraph(words, width, "quiet")]
+
+
+def map_rows(seen: Seen, width: int, marked: frozenset[str]) -> list[SectionRow]:
+    """The ideas, and the goals above with how much was hung below each."""
+    rows = idea_rows(seen, width, marked)
+    made = made_in(seen.plan, seen.course)
+    above: list[SectionRow] = []
+    root = seen.plan.root_team
+    for goal in seen.plan.objectives.values():
+        if root is None or goal.team != root.id or goal.stage not in ("agreed", "active"):
+            continue
+        count = sum(child.id in made for child, _ in seen.plan.children_of(goal.id))
+        words = f"{count} from here" if count else "nothing from here"
+        beside = line((words, "good" if count else "warning"))
+        above += wrapped(goal.id, f"{seen.plan.code(goal.id):<4} ", goal.title, beside, width)
+    return [*rows, (None, BLANK), (None, line(("The goals above", "heading"))), *above] if above else rows
 
 
 def hidden_rows(seen: Seen, hidden: list[Idea], width: int, marked: frozenset[str]) -> list[SectionRow]:

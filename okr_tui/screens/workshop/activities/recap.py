@@ -42,5 +42,5 @@ def _heard(seen: Seen, width: int) -> tuple[str, int, str]:
     heard = sum(one in known for one in here)
     if here and heard == len(here):
         return f"✓ all {len(here)} here have acknowledged this strategy", width, "good"
-    how = "" if seen.wall or not seen.facilitates else ". v records it for all who are here"
-    return f"{heard} of {len(here)} here have acknowledged this strategy{how}", width, "quiet"
+    how = "" if seen.wall or not seen.facilitates else "; v records it for all here"
+    return f"{heard} of {len(here)} have acknowledged this strategy{how}", width, "quiet"
