@@ -1,42 +1,31 @@
-"""Running a workshop: starting one, its steps and their times, its clock, its end and its minutes."""
+"""Running a workshop: its steps and their times, its clock, its end and what it leaves on paper."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from okr_tui.domain.agenda import SCREENS, Agenda
+from okr_tui.domain.agenda import SCREENS
 from okr_tui.domain.edits.workshop import running
 from okr_tui.domain.errors import OkrError
 from okr_tui.domain.records import Id
-from okr_tui.ids import new_id
 from okr_tui.screens.base import OkrScreen
 from okr_tui.screens.catalogue import PLACES
-from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
 from okr_tui.screens.dialogs.confirm import ConfirmDialog
-from okr_tui.screens.workshop.host import WorkshopHost
-from okr_tui.screens.workshop.leaving import Visited, write_minutes_of, write_sheet
-from okr_tui.screens.workshop.seen import minutes_words
+from okr_tui.screens.workshop.leaving import write_minutes_of, write_sheet
+from okr_tui.screens.workshop.starting import Starting
+from okr_tui.screens.workshop.watching import Watching
 
-JUMP_SECONDS = 90.0
-"""A clock that goes on by more than this from one look to the next has jumped: the computer slept, or it was set."""
-AWAY_SECONDS = 180.0
-"""So long a program may be closed while the clock runs before somebody is asked whether that counts."""
-NOTED_EVERY = 30.0
 INSTEAD = {"review": "progress", "people": "strategy"}
 """The screen that serves until there is the one that a step asks for."""
 
 
-class Running(WorkshopHost):
+class Running(Starting, Watching):
     """The keys of whoever leads."""
 
     KEYS: ClassVar[list[BindingType]] = [
-        Binding("n", "start", "New workshop", id="workshop.new", tooltip="Choose an agenda and prepare a workshop"),
-        Binding(
-            "enter", "open_listed", "Open", id="workshop.open-listed", tooltip="Open the workshop under the cursor"
-        ),
+        *Starting.KEYS,
         Binding("n", "next_step", "Begin", id="workshop.begin", tooltip="Go to the first step; the clock starts"),
         Binding("n", "next_step(1)", "Next step", id="workshop.next", tooltip="Go on; the clock never does by itself"),
         Binding("b", "step_back", "Step back", id="workshop.back", tooltip="Back to the step before", show=False),
@@ -74,14 +63,7 @@ class Running(WorkshopHost):
         Binding(
             "Z", "check_page", "Readable?", id="workshop.readable", tooltip="How far away this can be read", show=False
         ),
-        Binding("escape", "list", "All workshops", id="workshop.list", tooltip="Back to the list", show=False),
     ]
-
-    _looked: datetime | None = None
-    _noted: datetime | None = None
-    _slept: tuple[Id | None, timedelta] | None = None
-    """A jump that was noticed while another screen was on show, and at which step."""
-    _asking = False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what can be done now, by whoever leads."""
@@ -89,16 +71,12 @@ class Running(WorkshopHost):
         course = seen.course if seen is not None else None
         leads = seen is not None and seen.facilitates and not self.has_class("-entering")
         match action:
-            case "open_listed":
-                return course is None and self.is_mounted and bool(self.current)
-            case "start":
-                return course is None and not self.has_class("-entering")
             case "next_step":
                 begun = course is not None and course.begun is not None
                 over = course is not None and course.ended is not None
                 return leads and not over and begun == bool(parameters) and self._following() is not None
             case "step_back":
-                return leads and course is not None and course.begun is not None and course.beside(-1) is not None
+                return leads and course is not None and course.running and course.beside(-1) is not None
             case "pause":
                 return leads and course is not None and course.since is not None
             case "go_on":
@@ -115,60 +93,7 @@ class Running(WorkshopHost):
             case "open_screen":
                 on_screen = seen is not None and seen.activity in SCREENS
                 return on_screen and course is not None and course.running and not self.has_class("-entering")
-            case "list":
-                return course is not None and not course.running and not self.has_class("-entering")
         return super().check_action(action, parameters)
-
-    # Starting
-
-    def action_start(self) -> None:
-        """Choose an agenda and prepare a workshop of it."""
-        from okr_tui.agenda_files import load_agendas
-
-        if self.store.who is None and self.plan.people:
-            self.ask_who(self.action_start)
-            return
-        warnings: list[str] = []
-        found = load_agendas(str(self.store.file.path), warnings)
-        choices = [
-            Choice(one, one.title, f"{minutes_words(one.minutes)}{', your own' if one.where else ''}")
-            for one in found.values()
-        ]
-
-        def take(choice: Choice | None) -> None:
-            if choice is not None:
-                self._choose_team(choice.value)  # type: ignore[arg-type]  # the agenda
-
-        self.app.push_screen(ChooseDialog("Which agenda?", choices), take)
-        if warnings:
-            self.say("\n".join(warnings[:3]), "warning")
-
-    def _choose_team(self, agenda: Agenda) -> None:
-        """Ask whose workshop it is, where there are several teams: the drafts that it makes are theirs."""
-        teams = [(depth, team) for depth, team in self.plan.walk_teams()]
-        if len(teams) < 2:
-            self._prepare(agenda, None)
-            return
-        choices = [Choice(team.id, team.name, "the whole company" if not depth else "", depth) for depth, team in teams]
-        me = self.store.me
-
-        def take(choice: Choice | None) -> None:
-            if choice is not None:
-                self._prepare(agenda, str(choice.value))
-
-        asks = ChooseDialog("For which team? What is drafted will be theirs", choices, current=me.team if me else None)
-        self.app.push_screen(asks, take)
-
-    def _prepare(self, agenda: Agenda, team: Id | None) -> None:
-        key = new_id(int(self.clock.now().timestamp() * 1000))
-        if self.do(running.prepare(agenda, key=key, team=team)):
-            self._chosen, self._listing = key, False
-            self.refresh_view()
-            self.call_after_refresh(self.action_roster)
-
-    def action_open_listed(self) -> None:
-        """Open the workshop under the cursor of the list."""
-        self.open_workshop(self.current)
 
     # Steps
 
@@ -221,48 +146,6 @@ class Running(WorkshopHost):
         course = self.course
         if course is not None and course.step is not None:
             self.do(running.add_time(course.workshop.id, course.step.id, seconds))
-
-    def look_at_clock(self) -> None:
-        """Notice that the clock has jumped since it was looked at last, or ran on while the program was closed."""
-        seen, before, now = self.seen, self._looked, self.clock.now()
-        self._looked = now
-        if seen is None or seen.course.since is None or not seen.facilitates or self.store.cannot_save:
-            return
-        visited = Visited(self.plan.info.plan_id, seen.course.workshop.id)
-        if before is None:
-            left = visited.last()
-            since = max(left, seen.course.since) if left is not None else None
-            if since is not None and (now - since).total_seconds() > AWAY_SECONDS:
-                self._ask_whether_it_counts(now - since, "The program was closed")
-        elif (now - before).total_seconds() > JUMP_SECONDS:
-            self._slept = (seen.course.current, now - before)
-        if self._slept is not None and self.can_be_seen:
-            (step, gap), self._slept = self._slept, None
-            if step == seen.course.current:
-                self._ask_whether_it_counts(gap, "The computer slept, or its clock was set,")
-        if self._noted is None or (now - self._noted).total_seconds() > NOTED_EVERY:
-            self._noted = now
-            visited.note(now)
-
-    def _ask_whether_it_counts(self, gap: timedelta, why: str) -> None:
-        course = self.course
-        if course is None or course.step is None or self._asking:
-            return
-        self._asking = True
-        step, workshop, seconds = course.step.id, course.workshop.id, int(gap.total_seconds())
-        words = (
-            f"{why} for {minutes_words(seconds / 60)} while the clock of “{course.step.title}” ran. "
-            "Does that time count? Either way nothing else changes, and u takes it back."
-        )
-
-        def take(leave_out: bool | None) -> None:
-            self._asking = False
-            self._looked = self.clock.now()
-            if leave_out:
-                self.do(running.leave_out(workshop, step, seconds))
-
-        asks = ConfirmDialog("The clock has jumped", words, yes="Leave that time out", no="It counts", enter=False)
-        self.app.push_screen(asks, take)
 
     # The agenda
 
@@ -353,9 +236,3 @@ class Running(WorkshopHost):
         from okr_tui.screens.workshop.readable import ReadableDialog
 
         self.app.push_screen(ReadableDialog())
-
-    def action_list(self) -> None:
-        """Back to all workshops."""
-        self._listing, self._chosen, self._followed = True, None, None
-        self._marked = frozenset()
-        self.refresh_view()
