@@ -51,6 +51,9 @@ class IdeaField(KeptField):
 class Writing(WorkshopHost):
     """Opening the row, and adding what stands in it."""
 
+    _trouble = ""
+    """What speaks against what stands in the row."""
+
     @property
     def field(self) -> IdeaField:
         """The row to type in."""
@@ -85,8 +88,11 @@ class Writing(WorkshopHost):
         if voting or seen.activity not in SORTED or not seen.course.running:
             self.action_stop_writing()
 
-    def tell_writing(self, trouble: str = "") -> None:
-        """Say below the row what Enter does, or what speaks against it."""
+    def tell_writing(self, trouble: str | None = None) -> None:
+        """Say below the row what Enter does, or what speaks against it; that stays until something else is typed."""
+        if trouble is not None:
+            self._trouble = trouble
+        trouble = self._trouble
         more = [one for one in self.field.rest.split("\n") if one.strip()]
         view = self.query_one("#workshop-told", LineView)
         view.set_content(lambda width: self._told(more, trouble, width))
@@ -109,7 +115,7 @@ class Writing(WorkshopHost):
     @on(Input.Changed, "#workshop-idea")
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.tell_writing()
+        self.tell_writing("")
 
     @on(Input.Submitted, "#workshop-idea")
     def _written(self, event: Input.Submitted) -> None:

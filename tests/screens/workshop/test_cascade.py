@@ -105,7 +105,7 @@ async def write_in_silence(room: Hall, maya: Seat, ana: Seat, ben: Seat) -> None
     await ana.press("escape", "f")
     await ben.press("escape", "f")
     await maya.press("f")
-    assert "✓ all done" in maya.flat
+    assert "✓ all at a terminal done" in maya.flat
     assert maya.step == "Silent contributions"  # nothing goes on by itself
     await maya.press("v")
     await room.look()
@@ -164,6 +164,8 @@ async def vote(room: Hall, maya: Seat, ana: Seat, ben: Seat) -> None:
         assert not any(f" {total}  {item}" in seat.words for total in range(1, 9) for item in ("Fewer", DAY_ONE))
 
     await maya.press("v")
+    assert "have dots left" in maya.flat
+    await maya.press("y")
     await room.look()
     for seat in (maya, ana, ben):
         assert [seat.row(one).split()[:2] for one in ("Fewer stops", DAY_ONE)] == [["1.", "7"], ["2.", "2"]]
@@ -195,7 +197,7 @@ async def draft_on_the_other_screen(room: Hall, maya: Seat) -> None:
     await maya.press("n")
     assert maya.step == "Break"
     await maya.press("n")
-    assert "This step is worked on, on the Draft screen: v opens it, F6 comes back here." in maya.flat
+    assert "Work goes on, on the Draft screen: Enter opens it, F6 comes back here" in maya.flat
     await maya.press("v")
     assert isinstance(maya.app.screen, DraftScreen)
     assert "Draft OKRs 45:00 left" in maya.words.splitlines()[0]
@@ -282,6 +284,7 @@ async def name_owners(room: Hall, maya: Seat, ana: Seat) -> None:
     ]
     for seat in (maya, ana):
         assert "Ask sales for the list · @ana · due 27 Nov" in seat.flat
+        await seat.press("end")
         assert "Do we want an advisory board?" in seat.flat
 
 

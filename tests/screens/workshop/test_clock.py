@@ -256,7 +256,7 @@ async def test_the_agenda_moves_inserts_and_takes_out_steps(tmp_path):
         await maya.press("i")
         await maya.say("Customer stories 20")
         assert [one.title for one in maya.course.steps][5:7] == ["Break", "Customer stories"]
-        await maya.press("delete")  # the cursor is on the new one
+        await maya.press("delete", "y")  # the cursor is on the new one
         assert "Customer stories" not in [one.title for one in maya.course.steps]
         await maya.press("u", "escape")
         await room.look()
@@ -267,7 +267,7 @@ async def test_the_agenda_moves_inserts_and_takes_out_steps(tmp_path):
 async def test_the_step_that_it_is_at_can_not_be_taken_out(tmp_path):
     async with hall(tmp_path, prepared()) as room:
         (maya,) = await begun(room)
-        await maya.press("o", "delete")
+        await maya.press("o", "delete", "y")
         assert len(maya.course.steps) == 9
         assert "The workshop is at this step." in maya.heard[-1]
 
@@ -276,6 +276,9 @@ async def test_enter_on_the_agenda_goes_to_any_step(tmp_path):
     async with hall(tmp_path, prepared()) as room:
         (maya,) = await begun(room)
         await maya.press("o", "end", "enter")
+        assert "Go to “Owners, next steps”?" in maya.flat
+        assert maya.step == "Recap"
+        await maya.press("y")
         assert maya.step == "Owners, next steps"
 
 

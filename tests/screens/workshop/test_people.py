@@ -20,7 +20,7 @@ def handles(seat: Seat, keys: tuple[str, ...]) -> set[str]:
 # The roster
 
 
-async def test_enter_marks_somebody_here_and_once_more_gone(tmp_path):
+async def test_enter_marks_somebody_here_and_delete_gone(tmp_path):
     async with hall(tmp_path, prepared(here=())) as room:
         maya = await room.sit("maya")
         await maya.press("w")
@@ -29,6 +29,9 @@ async def test_enter_marks_somebody_here_and_once_more_gone(tmp_path):
         assert handles(maya, who(maya).present) == {"maya", "ben"}
         assert "✓ Ben Hall" in maya.words
         await maya.say("@ben")
+        assert handles(maya, who(maya).present) == {"maya", "ben"}
+        assert "Del says that they are gone" in maya.heard[-1]
+        await maya.press("ctrl+u", "home", "delete")
         assert handles(maya, who(maya).present) == {"maya"}
 
 
@@ -38,11 +41,25 @@ async def test_a_new_name_joins_the_plan_and_the_room(tmp_path):
         await maya.press("w")
         await maya.type("Zoe  Quist")
         assert "+ Zoe Quist" in maya.words
-        assert "new: Enter adds them to the plan’s people" in maya.flat
+        assert "new here? Enter adds them" in maya.flat
+        await maya.press("enter")
+        assert "zoe" not in [one.handle for one in maya.plan.people.values()]
+        assert "Enter once more adds them to the plan’s people" in maya.flat
         await maya.press("enter")
         assert maya.plan.person("zoe").name == "Zoe Quist"
         assert handles(maya, who(maya).present) == {"maya", "zoe"}
         assert "Who takes part? 2 people are here" in maya.flat
+
+
+async def test_several_pasted_names_are_known_people_and_new_ones_who_are_asked_about(tmp_path):
+    async with hall(tmp_path, prepared(here=())) as room:
+        maya = await room.sit("maya")
+        await maya.press("w")
+        await maya.paste("@ana\nBen Hall\nZoe Quist\nYan Li")
+        assert handles(maya, who(maya).present) == {"maya", "ana", "ben"}
+        assert "Add 2 new people?" in maya.flat
+        await maya.press("y")
+        assert handles(maya, who(maya).present) == {"maya", "ana", "ben", "zoe", "yan"}
 
 
 async def test_everybody_is_marked_by_one_key_and_who_fits_what_is_typed_by_the_same(tmp_path):
@@ -59,9 +76,7 @@ async def test_everybody_is_marked_by_one_key_and_who_fits_what_is_typed_by_the_
 async def test_people_come_and_go_in_the_middle_of_it(tmp_path):
     async with hall(tmp_path, prepared()) as room:
         maya, ana = await room.sit("maya"), await room.sit("ana")
-        await maya.press("n", "w")
-        await maya.say("ana")
-        await maya.press("escape")
+        await maya.press("n", "w", "delete", "escape")  # she stands first
         await room.look()
         assert "4 here" in maya.flat
         assert "ana" not in handles(maya, who(maya).present)
@@ -80,7 +95,7 @@ async def test_whoever_opens_the_screen_before_it_begins_is_at_a_terminal_when_i
         await room.look()
         await room.look()
         assert handles(maya, who(maya).at_terminals) == {"maya", "ana"}
-        assert "0 of 2 done" in maya.flat
+        assert "0 of 2 at a terminal done" in maya.flat
 
 
 async def test_whoever_only_looks_on_is_not_counted_until_they_take_part(tmp_path):
@@ -182,14 +197,14 @@ async def test_all_done_is_said_when_everybody_at_a_terminal_is_and_nothing_else
         await room.look()
         await ana.press("f")
         await room.look()
-        assert "1 of 2 done" in maya.flat
+        assert "1 of 2 at a terminal done" in maya.flat
         await maya.press("f")
         await room.look()
         for seat in (maya, ana):
-            assert "✓ all done" in seat.flat
+            assert "✓ all at a terminal done" in seat.flat
         assert maya.step == "Recap"
         await maya.press("n")
-        assert "0 of 2 done" in maya.flat
+        assert "0 of 2 at a terminal done" in maya.flat
 
 
 async def test_done_is_said_once_and_by_everybody_for_themselves(tmp_path):
@@ -208,5 +223,5 @@ async def test_a_name_with_markup_in_it_is_shown_and_not_obeyed(tmp_path):
         maya.app.store.commit(people.come(maya.workshop.id, [maya.plan.person("ana").id]))
         await maya.press("w")
         await maya.say("[/x] Bold")
-        await maya.press("escape", "n", "h")
+        await maya.press("enter", "escape", "n", "h")
         assert "[/x] Bold" in maya.words
