@@ -91,7 +91,7 @@ async def test_what_does_not_fit_is_shown_page_after_page(tmp_path, made):
 async def test_the_whole_agenda_is_seen_before_it_begins_and_the_whole_question_with_who_is_in(
     tmp_path, made, monkeypatch
 ):
-    command = "okr workshop join -f /srv/plans/company.okr.json --as @you   (on a-machine)"
+    command = "okr workshop join -f /srv/plans/company.okr.json   (on a-machine)"
     monkeypatch.setattr("okr_tui.screens.workshop.screen.join_words", lambda path: command)
     for state, words in (
         ("prepared", [step.title for step in made("prepared").course.steps]),
