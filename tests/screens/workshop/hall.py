@@ -19,9 +19,8 @@ from textual.pilot import Pilot
 
 from okr_tui.app import OkrApp
 from okr_tui.domain.edits import structure
-from okr_tui.domain.edits.workshop import people, running
+from okr_tui.domain.edits.workshop import running
 from okr_tui.domain.plan import Plan
-from okr_tui.domain.records import Id
 from okr_tui.domain.workshop.course import Course, course
 from okr_tui.domain.workshops import Workshop
 from okr_tui.screens.workshop import WorkshopScreen
@@ -30,7 +29,6 @@ from okr_tui.storage.planfile import PlanFile
 from okr_tui.store import Store
 from tests.builders import done, key_result, objective, plan_with
 from tests.screens.desk import saved
-from tests.workshop_stage import Session
 
 BEGUN = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
 UNNOTICED = 80.0
@@ -86,11 +84,6 @@ def prepared(agenda: str = "cascade", *, here: tuple[str, ...] = ("ana", "ben", 
 
     plan = five_people()
     return done(plan, running.prepare(find_agenda(agenda), here=[plan.person(one).id for one in here]))
-
-
-def staged(session: Session) -> Plan:
-    """The sample company as a session left it."""
-    return session.plan
 
 
 @dataclass
@@ -248,6 +241,7 @@ class Hall:
         self.seats.append(seat)
         if key:
             await seat.press(key)
+            await seat.look()  # what is done when the screen is there is done by then
         return seat
 
     async def leave(self, seat: Seat) -> None:
@@ -281,11 +275,3 @@ async def hall(path: Path, plan: Plan, clock: RoomClock | None = None) -> AsyncI
         finally:
             for seat in list(reversed(room.seats)):
                 await room.leave(seat)
-
-
-def person(plan: Plan, handle: str) -> Id:
-    """Somebody's key."""
-    return plan.person(handle).id
-
-
-__all__ = ["BEGUN", "Hall", "RoomClock", "Seat", "five_people", "hall", "people", "person", "prepared", "staged"]
