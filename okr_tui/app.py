@@ -126,6 +126,7 @@ class OkrApp(FileTrouble[None], CopiesBeside[None], PlanSwitch[None], KeysInOrde
         self.plan_signal: Signal[Plan] = Signal(self, "plan-changed")
         self.first_place = ""
         """The name of the screen to begin with, where that is not Today."""
+        self.opened_at = clock.now()
         self.joins = False
         """Whether whoever is at the keyboard came to take part in a workshop."""
         self.parting = ""

@@ -37,8 +37,9 @@ class Watching(WorkshopHost):
         if before is None:
             left = visited.last()
             since = max(left, seen.course.since) if left is not None else None
-            if since is not None and (now - since).total_seconds() > AWAY_SECONDS:
-                self._ask_whether_it_counts(now - since, "The program was closed")
+            opened = getattr(self.app, "opened_at", now)
+            if since is not None and (opened - since).total_seconds() > AWAY_SECONDS:
+                self._ask_whether_it_counts(opened - since, "The program was closed")
         elif (now - before).total_seconds() > JUMP_SECONDS:
             self._slept = (seen.course.current, now - before)
         if self._slept is not None and self.can_be_seen:
