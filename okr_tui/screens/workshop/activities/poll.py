@@ -5,7 +5,7 @@ from __future__ import annotations
 from okr_tui.domain.table_talk import FINGERS, LOW
 from okr_tui.domain.workshop.polls import SCALES, Poll
 from okr_tui.screens.workshop.seen import Seen
-from okr_tui.widgets.big import big_tenths
+from okr_tui.widgets.block import small
 from okr_tui.widgets.sections import SectionRow
 from okr_tui.widgets.text import BLANK, Line, line, paragraph
 
@@ -63,7 +63,7 @@ def shown_lines(poll: Poll, width: int) -> list[Line]:
     most = max(poll.counts)
     room = max(LEAST_SIGNS, width - 34)
     rows: list[Line] = []
-    big = big_tenths(poll.mean or 0)
+    big = small(f"{poll.mean or 0:.1f}")
     for n, count in zip(FINGERS, poll.counts, strict=True):
         cells = round(count / most * min(room, most * 3)) if most else 0
         role = "bad" if n < LOW and count else "accent"
