@@ -96,7 +96,9 @@ def test_notes_are_told_in_their_words(session):
         "noted the action “Call them” for @ana in workshop 1"
     ]
     (action,) = open_actions(session.plan)
-    assert said(session, notes.give_action(action.id, session.person("ben"), date(2026, 12, 1))) == [
+    assert said(
+        session, notes.correct(action.id, Note(ACTION, action.text, session.person("ben"), date(2026, 12, 1)))
+    ) == [
         "gave the action of workshop 1 “Call them” to @ben",
         "the action of workshop 1 “Call them”: due 1 Dec 2026",
     ]

@@ -140,7 +140,8 @@ def report_fault(app: App[None]) -> int:
     fault = app._exception  # Textual tells nobody else what ended it
     if fault is None:
         return app.return_code or 0
-    warn(report(fault, sys.argv[1:]))
+    cause = getattr(fault, "error", None)  # a worker's failure says nothing of what it was
+    warn(report(cause if isinstance(cause, BaseException) else fault, sys.argv[1:]))
     return SOFTWARE_FAULT
 
 

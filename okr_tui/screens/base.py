@@ -227,7 +227,7 @@ class OkrScreen(Screen[ScreenResultType]):
     def plan_changed(self, plan: Plan) -> None:
         """The plan is another one now; called by the App's one signal."""
         self._stale = True
-        if self.can_be_seen:
+        if self.can_be_seen and self.is_mounted:  # before that there is nothing to fill; it is shown as it is then
             self._show_plan()
 
     @property

@@ -78,6 +78,7 @@ class Course:
         self.visits: list[Visit] = []
         self._planned: int | None = None
         self.paused_at: datetime | None = None
+        self._sleeps: list[tuple[float, float]] = []
         self._spent: defaultdict[Id, float] = defaultdict(float)
         self._added: defaultdict[Id, float] = defaultdict(float)
         for moment in moments:
@@ -104,11 +105,26 @@ class Course:
                 self._stop(at)
                 self.ended, self.paused_at = at, None
             case "leave out" if self.current is not None:
-                # Two who leave the same sleep out leave it out once: no step gets back more than it took.
-                step, seconds = moment.step or self.current, moment.seconds or 0
+                step, seconds = moment.step or self.current, self._left_out_once(moment, at)
+                # No step gets back more than it took.
                 self._spent[step] -= min(seconds, max(0.0, self._spent[step] + self._since(step, at)))
             case "add" if moment.step is not None:
                 self._added[moment.step] += moment.seconds or 0
+
+    def _left_out_once(self, moment: Moment, at: datetime) -> float:
+        """How many of the seconds of a sleep nobody left out before: two screens that slept ask about the same one."""
+        until = at.timestamp()
+        since = until - (moment.seconds or 0)
+        fresh = [(since, until)]
+        for before, after in self._sleeps:
+            fresh = [
+                part
+                for low, high in fresh
+                for part in ((low, min(high, before)), (max(low, after), high))
+                if part[1] > part[0]
+            ]
+        self._sleeps.append((since, until))
+        return sum(high - low for low, high in fresh)
 
     def _since(self, step: Id, at: datetime) -> float:
         """How many seconds the clock of a step has run since it was started last."""
@@ -175,7 +191,7 @@ class Course:
         if self.begun is None:
             return None
         planned = self._planned if self._planned is not None else sum(step.minutes for step in self.steps) * 60
-        return self.begun + timedelta(seconds=planned)
+        return _later(self.begun, planned)
 
     def new_end(self, now: datetime) -> datetime:
         """When it will end if every further step takes its time; one that was begun already, what is left of it."""
@@ -185,7 +201,7 @@ class Course:
         place = self.steps.index(at) if self.current is not None else -1
         coming = sum(max(0.0, self.time(step, now).left) for step in self.steps[place + 1 :])
         left = max(0.0, self.time(at, now).left) if self.current is not None else 0.0
-        return now + timedelta(seconds=left + coming)
+        return _later(now, left + coming)
 
     def behind(self, now: datetime) -> float:
         """How many seconds it will end after the planned end; ahead where negative, 0 before it has begun."""
@@ -204,6 +220,14 @@ class Course:
     def revealed(self, step: Id | None) -> bool:
         """Whether what was said in a step, or in answer to a question, may be seen."""
         return step is None or any(one.kind == "reveal" and one.step == step for one in self.moments)
+
+
+def _later(moment: datetime, seconds: float) -> datetime:
+    """So many seconds later; the moment itself where a strange file puts it at the end of the calendar."""
+    try:
+        return moment + timedelta(seconds=seconds)
+    except OverflowError:
+        return moment
 
 
 _KNOWN: WeakKeyDictionary[Plan, dict[Id, Course]] = WeakKeyDictionary()

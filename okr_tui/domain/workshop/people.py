@@ -45,9 +45,11 @@ def room(plan: Plan, course: Course) -> Room:
     turns: list[Id] = []
     begun = False
     for moment in course.moments:
-        if moment.kind == "step" and not begun:
-            # Whoever was only thought of beforehand was not there.
-            begun, seen = True, dict.fromkeys(there)
+        if moment.kind == "step":
+            turns.clear()  # another step is another round
+            if not begun:
+                # Whoever was only thought of beforehand was not there.
+                begun, seen = True, dict.fromkeys(there)
         person = moment.person
         if person is None or person not in plan.people:
             continue
@@ -67,8 +69,14 @@ def room(plan: Plan, course: Course) -> Room:
 
 
 def done_with(course: Course, step: Id) -> frozenset[Id]:
-    """Who is done with a step."""
-    return frozenset(one.person for one in course.moments if one.kind == "done" and one.step == step and one.person)
+    """Who is done with a step since it was gone to last."""
+    done: set[Id] = set()
+    for one in course.moments:
+        if one.step == step and one.kind == "step":
+            done.clear()
+        elif one.step == step and one.kind == "done" and one.person:
+            done.add(one.person)
+    return frozenset(done)
 
 
 def all_done(people: Room, course: Course, step: Id) -> bool:

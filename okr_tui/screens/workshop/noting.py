@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from okr_tui.domain.edits.goals import set_fields
 from okr_tui.domain.edits.workshop import notes as edits
 from okr_tui.domain.errors import OkrError, Refused
-from okr_tui.domain.records import Id, Objective
+from okr_tui.domain.records import Objective
 from okr_tui.domain.together import Post
 from okr_tui.domain.workshop.course import Course, running_course
 from okr_tui.domain.workshop.notes import ACTION, DECISION, NOTES, PARKED, Note, read_note
@@ -246,11 +246,6 @@ class Noting(WorkshopHost):
             from okr_tui.dates import read_date
 
             found = read_note(self.plan, ACTION, text, lambda typed: read_date(typed, today, end=True))
-            self._save_action(workshop, key, found)
+            self.save(edits.make_action(workshop, key, found.owner, found.due, found.text))
 
         self.ask_line(TITLES[ACTION], ABOUT[ACTION], f"to-action:{key}", save, text=post.text)
-
-    def _save_action(self, workshop: Id, post: Id, found: Note) -> None:
-        from okr_tui.domain.edits.drafting import several
-
-        self.save(several((edits.note(workshop, found), edits.close(post))))

@@ -192,13 +192,31 @@ def test_sleep_of_the_computer_is_left_out(begun):
     assert begun.left() == 240
 
 
-def test_sleep_that_two_leave_out_gives_back_no_more_than_the_step_took(begun):
+def test_sleep_that_two_leave_out_is_left_out_once(begun):
     begun.later(minutes=45)
     for _ in range(2):
         begun.do(running.leave_out(begun.key, begun.step(1).id, 40 * 60))
-    assert begun.left() == 600
+    assert begun.left() == 300
     begun.later(minutes=1)
-    assert begun.left() == 540
+    assert begun.left() == 240
+
+
+def test_a_second_sleep_is_left_out_too(begun):
+    for _ in range(2):
+        begun.later(minutes=20)
+        begun.do(running.leave_out(begun.key, begun.step(1).id, 18 * 60))
+    assert begun.left() == 600 - 2 * 120
+
+
+def test_no_more_is_left_out_than_the_step_took(begun):
+    begun.later(minutes=5)
+    begun.do(running.leave_out(begun.key, begun.step(1).id, 40 * 60))
+    assert begun.left() == 600
+
+
+def test_the_end_of_the_calendar_is_no_fault(begun):
+    course = begun.course
+    assert course.new_end(datetime(9999, 12, 31, 23, 59, tzinfo=UTC)).year == 9999
 
 
 @pytest.mark.parametrize("seconds", [0, -60])

@@ -123,7 +123,7 @@ def test_what_is_done_is_ticked_off_and_stays_in_its_own_session(session):
 def test_an_action_gets_another_owner_and_another_day(session):
     note(session, "@ana call them")
     (action,) = open_actions(session.plan)
-    session.do(edits.give_action(action.id, session.person("ben"), date(2026, 12, 2)))
+    session.do(edits.correct(action.id, Note(ACTION, action.text, session.person("ben"), date(2026, 12, 2))))
     (action,) = open_actions(session.plan)
     assert (session.handles([action.to]), action.due) == (["ben"], date(2026, 12, 2))
 

@@ -114,7 +114,9 @@ EDITS: dict[str, Callable[[Session], Edit]] = {
     "park": lambda s: notes.note(s.key, Note(PARKED, "Later")),
     "decide": lambda s: notes.note(s.key, Note(DECISION, "Now")),
     "tick off": lambda s: notes.close(_first(s, open_actions)),
-    "give an action": lambda s: notes.give_action(_first(s, open_actions), s.person("ana"), date(2026, 12, 1)),
+    "give an action": lambda s: notes.correct(
+        _first(s, open_actions), Note(ACTION, "Other words", s.person("ana"), date(2026, 12, 1))
+    ),
     "bring in": lambda s: notes.bring_in(s.key, _first(s, parked)),
     "make an action": lambda s: notes.make_action(s.key, _first(s, parked), None, None),
     "accept": lambda s: notes.accept(s.key, s.plan.find("O2").id),

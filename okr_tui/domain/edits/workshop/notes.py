@@ -71,16 +71,6 @@ def reopen(post: Id) -> Edit:
     return edit
 
 
-def give_action(post: Id, owner: Id | None, due: date | None) -> Edit:
-    """Say who does an action, by when."""
-
-    def edit(draft: Draft) -> None:
-        draft.change(post, "to", owner)
-        draft.change(post, "due", due)
-
-    return edit
-
-
 def bring_in(workshop: Id, post: Id) -> Edit:
     """Bring a parking-lot item in, as an idea of this workshop; it is dealt with by that.
 
@@ -101,8 +91,8 @@ def bring_in(workshop: Id, post: Id) -> Edit:
     return edit
 
 
-def make_action(workshop: Id, post: Id, owner: Id | None, due: date | None) -> Edit:
-    """Make an action of a parking-lot item, which is dealt with by that.
+def make_action(workshop: Id, post: Id, owner: Id | None, due: date | None, text: str = "") -> Edit:
+    """Make an action of a parking-lot item, in other words where some are given; it is dealt with by that.
 
     Raises:
         Refused: It was dealt with already.
@@ -110,7 +100,7 @@ def make_action(workshop: Id, post: Id, owner: Id | None, due: date | None) -> E
 
     def edit(draft: Draft) -> None:
         found = _open_post(draft.plan, post)
-        note(workshop, Note(ACTION, found.text, owner, due))(draft)
+        note(workshop, Note(ACTION, text or found.text, owner, due))(draft)
         draft.change(post, "state", "closed")
 
     return edit

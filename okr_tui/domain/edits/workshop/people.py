@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from okr_tui.domain.draft import Draft, Edit
 from okr_tui.domain.edits.workshop.moments import add_moment, course_of, step_of, workshop_of
+from okr_tui.domain.edits.workshop.voting import keep_shown
 from okr_tui.domain.errors import NotFound, Refused
 from okr_tui.domain.records import Id
 from okr_tui.domain.workshop.people import done_with, room
+from okr_tui.domain.workshop.polls import latest_poll
 from okr_tui.domain.workshop.strategy import acknowledged, strategy_mark
 
 
@@ -34,8 +36,13 @@ def leave(workshop: Id, person: Id) -> Edit:
     """Record that somebody is not here any more; what they wrote and gave stays."""
 
     def edit(draft: Draft) -> None:
-        if person in room(draft.plan, course_of(draft.plan, workshop)).present:
-            add_moment(draft, workshop, "gone", person=person)
+        found = course_of(draft.plan, workshop)
+        if person not in room(draft.plan, found).present:
+            return
+        add_moment(draft, workshop, "gone", person=person)
+        if found.step is not None and found.step.activity in ("fist", "poll"):
+            # Nobody else may be missing now: what is seen by that stays so when they come back.
+            keep_shown(draft, workshop, found.step.id, latest_poll(draft.plan, found, found.step).round)
 
     return edit
 

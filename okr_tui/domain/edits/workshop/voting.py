@@ -168,7 +168,7 @@ def show_fingers(workshop: Id, step: Id, round_: Id, value: int, *, by: Id) -> E
             if old.by == by and old.round == round_:
                 draft.delete(old.id)
         draft.create("ratings", {"about": workshop, "by": by, "value": value, "round": round_})
-        _keep_shown(draft, workshop, step, round_)
+        keep_shown(draft, workshop, step, round_)
 
     return edit
 
@@ -199,13 +199,13 @@ def count_fingers(workshop: Id, step: Id, round_: Id, hands: Sequence[int]) -> E
                 draft.delete(old.id)
         if any(hands):
             draft.create("ratings", {"about": workshop, "hands": tuple(hands), "round": round_})
-            _keep_shown(draft, workshop, step, round_)
+            keep_shown(draft, workshop, step, round_)
 
     return edit
 
 
-def _keep_shown(draft: Draft, workshop: Id, step: Id, round_: Id) -> None:
-    """Record that the numbers are seen: whoever joins after that does not hide them from the room again."""
+def keep_shown(draft: Draft, workshop: Id, step: Id, round_: Id) -> None:
+    """Record that the numbers are seen: whoever comes after that does not hide them from the room again."""
     found = course_of(draft.plan, workshop)
     question = next((one for one in found.moments if one.id == round_), None)
     if not found.revealed(round_) and poll(draft.plan, found, step_of(found, step), question).shown:
