@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
@@ -191,7 +192,7 @@ class OkrApp(FileTrouble[None], CopiesBeside[None], PlanSwitch[None], KeysInOrde
     def poll(self) -> None:
         """Take up what somebody else saved, and end where nobody is there any more."""
         if not self.is_headless and has_hung_up():
-            os._exit(HUNG_UP)  # there is nobody to say goodbye to, and reading a dead terminal takes a whole processor
+            self.hang_up()
         super().poll()
         self.look_beside()
         for screen in self._screens.values():
@@ -300,12 +301,22 @@ class OkrApp(FileTrouble[None], CopiesBeside[None], PlanSwitch[None], KeysInOrde
         if isinstance(self.screen, OkrScreen):
             self.push_screen(note_dialog(self.screen))
 
-    def exit(self, result: None = None, return_code: int = 0, message: object = None) -> None:
-        """Leave; whoever leads a workshop gets its minutes."""
+    def hang_up(self) -> None:
+        """End at once: there is nobody to say goodbye to, and reading a dead terminal takes a whole processor."""
+        with suppress(Exception):  # whatever the minutes meet, the program must not stay behind
+            self.leave_workshop()
+        os._exit(HUNG_UP)
+
+    def leave_workshop(self) -> None:
+        """Write the minutes of the workshop that whoever is at the keyboard leads."""
         if not self.parting and self.store.plan.tables.table("workshops"):
             from okr_tui.screens.workshop.leaving import leave
 
             self.parting = leave(self.store, self.clock.now())
+
+    def exit(self, result: None = None, return_code: int = 0, message: object = None) -> None:
+        """Leave; whoever leads a workshop gets its minutes."""
+        self.leave_workshop()
         super().exit(result, return_code, message)  # type: ignore[arg-type]  # what Textual shows at the end
 
     def action_toggle_theme(self) -> None:
@@ -321,6 +332,7 @@ class OkrApp(FileTrouble[None], CopiesBeside[None], PlanSwitch[None], KeysInOrde
             self._theme_before_projector = self.theme
             self.add_class("-projector")
             self.theme = themes.projector_theme(self.theme)
+        self.clear_notifications()  # on the wall they would lie over what the room reads
         self.plan_signal.publish(self.store.plan)  # a room may see less of it than one person
         self.screen.refresh_bindings()
 

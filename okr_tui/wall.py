@@ -17,8 +17,8 @@ from textual.timer import Timer
 from okr_tui import themes
 from okr_tui.domain.errors import OkrError
 from okr_tui.domain.workshop.course import course, running_course
-from okr_tui.screens.workshop.screen import AFTER_THE_SECOND, join_words
-from okr_tui.screens.workshop.seen import Seen, until_next_second
+from okr_tui.screens.workshop.screen import join_words
+from okr_tui.screens.workshop.seen import Seen, until_next_look
 from okr_tui.screens.workshop.wall import WallView, wall_lines
 from okr_tui.terminal import has_hung_up, thrifty_driver
 from okr_tui.widgets.block import small
@@ -111,8 +111,8 @@ class WallApp(App[None]):
             self._second = None
         seen = self.seen
         self.query_one("#wall", WallView).show(partial(self._lines, seen))
-        if seen is not None and seen.course.since is not None:
-            self._second = self.set_timer(until_next_second(seen.time) + AFTER_THE_SECOND, self.show_wall)
+        if seen is not None and seen.course.ended is None:
+            self._second = self.set_timer(until_next_look(seen), self.show_wall)
 
     def _lines(self, seen: Seen | None, width: int, height: int) -> list[Line]:
         trouble = [line((f"✖ {self._trouble}", "strong bad"))] if self._trouble else []

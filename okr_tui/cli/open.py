@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import io
 import os
+import signal
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from okr_tui.cli.asking import ask_line, ask_yes
@@ -26,7 +28,7 @@ from okr_tui.sync.copies import Beside
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from textual.app import App
 
@@ -129,10 +131,29 @@ def _stay(app: OkrApp) -> int:
     from rich.console import Console
 
     app.error_console = Console(file=io.StringIO())
-    app.run()
+    with _ended_by_others(app):
+        app.run()
     if app.parting:
         warn(app.parting)
     return report_fault(app)
+
+
+@contextmanager
+def _ended_by_others(app: OkrApp) -> Iterator[None]:
+    """See to it that a window that is closed, or a machine that goes down, ends the program as its own keys do."""
+
+    def leave(number: int, _: object) -> None:
+        if number == getattr(signal, "SIGHUP", None):
+            app.hang_up()
+        app.exit(return_code=128 + number)
+
+    names = [one for one in ("SIGHUP", "SIGTERM") if hasattr(signal, one)]
+    before = {name: signal.signal(getattr(signal, name), leave) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
 
 
 def report_fault(app: App[None]) -> int:

@@ -59,8 +59,28 @@ def join(args: Namespace) -> int:
     from okr_tui.cli.open import open_plan
     from okr_tui.cli.session import open_to_read
 
-    _refuse_nothing_to_join(open_to_read(args))
-    return open_plan(args.file, args.as_, place=PLACE, joins=True)
+    store = open_to_read(args)
+    _refuse_nothing_to_join(store)
+    return open_plan(args.file, args.as_ or _who_else(store), place=PLACE, joins=True)
+
+
+def _who_else(store: Store) -> str | None:
+    """Ask who it is where the person of this account sits at a terminal already: several share it in one room."""
+    from okr_tui.cli.output import ask_which, can_ask
+    from okr_tui.domain.workshop.course import courses
+    from okr_tui.domain.workshop.people import room
+    from okr_tui.settings import Settings
+
+    plan = store.plan
+    known = plan.people.get(Settings().identity_for(plan.info.plan_id) or "")
+    course = next((one for one in reversed(courses(plan)) if one.ended is None), None)
+    if known is None or course is None or known.id not in room(plan, course).at_terminals or not can_ask():
+        return None
+    others = [one for one in plan.people.values() if one.left is None and one.id != known.id]
+    people = [known, *sorted(others, key=lambda one: one.name.casefold())]
+    question = f"{known.name} has joined from this account. Who are you? Enter alone is {known.name} again"
+    place = ask_which(question, [f"{one.name}  @{one.handle}" for one in people])
+    return people[place].handle if place is not None else None
 
 
 def _refuse_nothing_to_join(store: Store) -> None:

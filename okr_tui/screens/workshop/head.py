@@ -74,7 +74,7 @@ def how_lines(seen: Seen, width: int) -> list[Line]:
     step = seen.step
     if seen.course.ended is not None:
         return paragraph(
-            "M writes the minutes again, Esc leads to all workshops, s goes on with this one.", width, "quiet"
+            "W writes the minutes again, Esc leads to all workshops, s goes on with this one.", width, "quiet"
         )
     if step is None:
         return []
@@ -99,9 +99,18 @@ def status_line(seen: Seen, width: int) -> list[Line]:
     joined = parts[0]
     for part in parts[1:]:
         joined = line(joined, (" · ", "quiet"), part)
+    return [split(joined, _who_words(seen), width)]
+
+
+def _who_words(seen: Seen) -> Line:
+    """Who is at this keyboard, and who leads: in a room two people are soon taken for one."""
     leads = seen.course.workshop.facilitator
-    right = line((f"{seen.handle(leads)} leads", "quiet")) if leads else line(("nobody leads", "warning"))
-    return [split(joined, right, width)]
+    if not leads:
+        return line(("nobody leads", "warning"))
+    if leads == seen.me:
+        return line((f"{seen.handle(leads)} leads", "quiet"))
+    me = line(("you are ", "quiet"), (seen.handle(seen.me), "strong"), (" · ", "quiet")) if seen.me else BLANK
+    return line(me, (f"{seen.handle(leads)} leads", "quiet"))
 
 
 def done_words(seen: Seen) -> str:

@@ -15,9 +15,15 @@ EMPTY = "No workshop yet. Press n and choose an agenda: a strategy cascade, SMAR
 def list_rows(plan: Plan, width: int) -> list[SectionRow]:
     """Every workshop, the latest first."""
     found = courses(plan)
-    if not found:
-        return [(None, one) for one in paragraph(EMPTY, width)]
     rows: list[SectionRow] = []
+    broken = sum(one.table == "workshops" for one in plan.damaged)
+    if broken:
+        words = (
+            f"{broken} workshop{' is' if broken == 1 else 's are'} damaged and can’t be read; “okr check” says where."
+        )
+        rows += [*((None, one) for one in paragraph(words, width, "warning")), (None, BLANK)]
+    if not found:
+        return [*rows, *((None, one) for one in paragraph(EMPTY, width))]
     for course in reversed(found):
         workshop = course.workshop
         rows.append((workshop.id, split(line(f"{workshop.number:>2}  {workshop.title}"), _state(course), width)))

@@ -46,7 +46,7 @@ class Running(Starting, Watching):
         Binding("E", "end(True)", "End", id="workshop.end-now", tooltip="End the workshop and write its minutes"),
         Binding("E", "end", "End", id="workshop.end", tooltip="End the workshop and write its minutes", show=False),
         Binding(
-            "M", "minutes", "Minutes", id="workshop.minutes", tooltip="Write the minutes as they are now", show=False
+            "W", "minutes", "Minutes", id="workshop.minutes", tooltip="Write the minutes as they are now", show=False
         ),
         Binding("v,enter", "open_screen", "Open it", id="workshop.open", tooltip="Open the screen that this step uses"),
         Binding(
@@ -106,9 +106,16 @@ class Running(Starting, Watching):
 
     def action_next_step(self, _onward: int = 0) -> None:
         """On to the next step; the first time the clock starts."""
-        course, following = self.course, self._following()
-        if course is not None and following is not None:
-            self.go_to(following, course.current)
+        seen, following = self.seen, self._following()
+        if seen is None or following is None:
+            return
+        if seen.activity == "vote" and seen.ballot is not None and seen.ballot.phase == "open":
+            words = "Its totals stay hidden until it is closed (v); b comes back to it."
+            self.ask_first(
+                "Go on with the vote open?", words, "Go on", lambda: self.go_to(following, seen.course.current)
+            )
+        else:
+            self.go_to(following, seen.course.current)
 
     def action_step_back(self) -> None:
         """Back to the step before, with everything that was said."""

@@ -23,7 +23,7 @@ from okr_tui.screens.workshop.listing import list_rows
 from okr_tui.screens.workshop.noting import Noting
 from okr_tui.screens.workshop.peopling import JOIN, Peopling
 from okr_tui.screens.workshop.running import Running
-from okr_tui.screens.workshop.seen import Seen, until_next_second
+from okr_tui.screens.workshop.seen import Seen, until_next_look
 from okr_tui.screens.workshop.sorting import Sorting
 from okr_tui.screens.workshop.voting import Voting
 from okr_tui.screens.workshop.wall import WallView, wall_lines
@@ -34,9 +34,6 @@ from okr_tui.widgets.sections import SectionList, SectionRow
 if TYPE_CHECKING:
     from okr_tui.domain.plan import Plan
     from okr_tui.store import Store
-
-AFTER_THE_SECOND = 0.02
-"""The clock is looked at so much after a second is over, so that it never shows one twice and leaves out the next."""
 
 
 class ActivityRows(SectionList, inherit_bindings=False):
@@ -205,14 +202,17 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
 
     def second_passed(self) -> None:
         """The clock is looked at while another screen is on show too: somebody who drafts there has not slept."""
+        self._seen = None
+        if (seen := self.seen) is not None:
+            self._notice_the_end(seen)
         self.look_at_clock()
 
     def _tick_on(self) -> None:
         """Look at the clock when it shows something else; not at all where it stands."""
         self._tick_off()
         seen = self.seen
-        if seen is not None and seen.course.since is not None and self.is_attached:
-            self._second = self.set_timer(until_next_second(seen.time) + AFTER_THE_SECOND, self._tick)
+        if seen is not None and seen.course.ended is None and self.is_attached:
+            self._second = self.set_timer(until_next_look(seen), self._tick)
 
     def _tick_off(self) -> None:
         if self._second is not None:
@@ -230,7 +230,6 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
             self._show_clock(seen)
             if int(seen.now.timestamp()) % 30 == 0:  # minutes that a step took change no sooner
                 self._show_agenda(seen)
-        self._notice_the_end(seen)
         self.look_at_clock()
         self._tick_on()
 
@@ -241,6 +240,8 @@ class WorkshopScreen(Running, Sorting, Voting, Catching, Peopling, Noting):
         now = (seen.step.id, seen.time.left <= 0)
         if self._over is not None and self._over != now and now == (self._over[0], True) and self._rings():
             self.app.bell()
+        if self._over is not None and self._over == (seen.step.id, False) and now[1] and not self.can_be_seen:
+            self.say(f"Time is up: {seen.step.title}", "warning")
         self._over = now
 
     def _rings(self) -> bool:

@@ -140,6 +140,17 @@ def until_next_second(time: StepTime) -> float:
     return part if part > 0 else 1.0
 
 
+AFTER_THE_SECOND = 0.02
+"""The clock is looked at so much after a second is over, so that it never shows one twice and leaves out the next."""
+WHILE_IT_STANDS = 12.0
+"""Seconds between two looks while the clock stands: pages are turned, and the end moves on."""
+
+
+def until_next_look(seen: Seen) -> float:
+    """How many seconds until something else is to be shown."""
+    return until_next_second(seen.time) + AFTER_THE_SECOND if seen.course.since is not None else WHILE_IT_STANDS
+
+
 def state_words(seen: Seen) -> tuple[str, str]:
     """What the clock means, in words and in a role."""
     if not seen.course.running:

@@ -9,6 +9,8 @@ from textual.binding import Binding, BindingType
 from okr_tui.domain.agenda import Agenda
 from okr_tui.domain.edits.workshop import running
 from okr_tui.domain.records import Id
+from okr_tui.domain.workshop.course import course
+from okr_tui.domain.workshops import Workshop
 from okr_tui.ids import new_id
 from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
 from okr_tui.screens.workshop.host import WorkshopHost
@@ -23,20 +25,23 @@ class Starting(WorkshopHost):
         Binding(
             "enter", "open_listed", "Open", id="workshop.open-listed", tooltip="Open the workshop under the cursor"
         ),
+        Binding("delete", "remove", "Remove", id="workshop.remove", tooltip="A workshop that never began", show=False),
         Binding("escape", "list", "All workshops", id="workshop.list", tooltip="Back to the list", show=False),
     ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what can be done now."""
-        if action not in ("start", "open_listed", "list"):
+        if action not in ("start", "open_listed", "list", "remove"):
             return super().check_action(action, parameters)
-        course = self.course if self.is_mounted else None
+        shown = self.course if self.is_mounted else None
         match action:
             case "open_listed":
-                return course is None and self.is_mounted and bool(self.current)
+                return shown is None and self.is_mounted and bool(self.current)
+            case "remove":
+                return shown is None and self.is_mounted and self._prepared_at_hand() is not None
             case "start":
-                return course is None and not self.has_class("-entering")
-        return course is not None and not course.running and not self.has_class("-entering")
+                return shown is None and not self.has_class("-entering")
+        return shown is not None and not shown.running and not self.has_class("-entering")
 
     def action_start(self) -> None:
         """Choose an agenda and prepare a workshop of it."""
@@ -92,3 +97,18 @@ class Starting(WorkshopHost):
         self._listing, self._chosen, self._followed = True, None, None
         self._marked = frozenset()
         self.refresh_view()
+
+    def _prepared_at_hand(self) -> Workshop | None:
+        """The workshop under the cursor of the list, where it never began."""
+        workshop = self.plan.workshops.get(self.current or "")
+        return workshop if workshop is not None and course(self.plan, workshop).begun is None else None
+
+    def action_remove(self) -> None:
+        """Take a workshop that never began off the list; asks first."""
+        workshop = self._prepared_at_hand()
+        if workshop is None:
+            return
+        words = "It never began. Undoing (u) brings it back."
+        self.ask_first(
+            f"Remove “{workshop.title}”?", words, "Remove it", lambda: self.do(lambda draft: draft.delete(workshop.id))
+        )

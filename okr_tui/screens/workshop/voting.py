@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from okr_tui.domain.edits.drafting import several
 from okr_tui.domain.edits.workshop import ideas, voting
 from okr_tui.domain.errors import BadValue, OkrError
 from okr_tui.domain.records import Id
@@ -220,8 +221,7 @@ class Voting(WorkshopHost):
         def save(text: str) -> None:
             counted = read_dots(text, [one.id for one in items], item.id)
             doubts.ask(text, too_many_dots(counted.values(), silent, allowed))
-            for key, dots in counted.items():
-                self.save(voting.count_dots(workshop, step, key, dots))
+            self.save(several([voting.count_dots(workshop, step, key, dots) for key, dots in counted.items()]))
 
         now = seen.ballot.hands.get(item.id, 0)
         called = letter([one.id for one in items].index(item.id))

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
+from weakref import WeakKeyDictionary
 
 from textual import events
 
+from okr_tui.domain.plan import Plan
 from okr_tui.domain.workshop.notes import open_actions
 from okr_tui.domain.workshop.people import name
 from okr_tui.screens.workshop.activities import activity_rows
+from okr_tui.screens.workshop.activities.vote import in_words
 from okr_tui.screens.workshop.head import clock_lines, done_words, state_part
 from okr_tui.screens.workshop.seen import Seen, clock_face, minutes_words, progress_words, state_words
 from okr_tui.widgets.block import large, small, small_lines
 from okr_tui.widgets.lines import LineView
+from okr_tui.widgets.sections import BELOW, SectionRow
 from okr_tui.widgets.text import BLANK, Line, columns, line, line_width, paragraph, split
 
 WIDEST = 110
@@ -59,12 +63,24 @@ def wall_lines(seen: Seen, width: int, height: int, join: str = "") -> list[Line
         body = _beginning(seen, width, room)
     elif _has_content(seen):
         head = [*clock_lines(seen, width, loud=True), BLANK]
-        rows = [shown for _, shown in activity_rows(seen, width, frozenset())]
-        return [*head, *_page(seen, rows, room - len(head)), *foot]
+        return [*head, *_page(seen, _content(seen, width), room - len(head)), *foot]
     else:
         body = _large(seen, width, room)
     body = body[:room]
     return [*body, *[BLANK] * (room - len(body)), *foot]
+
+
+_KNOWN: WeakKeyDictionary[Plan, dict[tuple[str | None, ...], list[SectionRow]]] = WeakKeyDictionary()
+"""The rows of an activity, for as long as the plan stays: three hundred ideas are not broken anew each second."""
+
+
+def _content(seen: Seen, width: int) -> list[SectionRow]:
+    """The rows of the activity."""
+    known = _KNOWN.setdefault(seen.plan, {})
+    key = (seen.course.workshop.id, seen.course.current, str(width))
+    if key not in known:
+        known[key] = activity_rows(seen, width, frozenset())
+    return known[key]
 
 
 def _has_content(seen: Seen) -> bool:
@@ -114,11 +130,11 @@ def _large(seen: Seen, width: int, room: int) -> list[Line]:
     return [*rows, *([BLANK] if content else []), *content]
 
 
-def _page(seen: Seen, rows: Sequence[Line], room: int) -> list[Line]:
+def _page(seen: Seen, rows: Sequence[SectionRow], room: int) -> list[Line]:
     """As many rows as there is room for; of more, one page after the other."""
     room = max(1, room)
     if len(rows) <= room:
-        return [*rows, *[BLANK] * (room - len(rows))]
+        return [*(shown for _, shown in rows), *[BLANK] * (room - len(rows))]
     pages = _pages(rows, max(1, room - 1))
     page = int(_since_last(seen) // PAGE_SECONDS) % len(pages)
     shown = [*pages[page], *[BLANK] * (room - 1 - len(pages[page]))]
@@ -131,18 +147,19 @@ def _since_last(seen: Seen) -> float:
     return max(0.0, (seen.now - last).total_seconds()) if last is not None else 0.0
 
 
-def _pages(rows: Sequence[Line], most: int) -> list[Sequence[Line]]:
-    """Rows in pages; what stands together between two blank lines stays so where it can."""
+def _pages(rows: Sequence[SectionRow], most: int) -> list[Sequence[Line]]:
+    """Rows in pages; what stands together between two blank lines stays so where it can, one thing always."""
     pages: list[Sequence[Line]] = []
     left = list(rows)
     while left:
         cut = most
         if len(left) > most:
-            blanks = [place for place in range(most // 3, most + 1) if not left[place]]
-            cut = blanks[-1] if blanks else most
-        pages.append(left[:cut])
+            whole = [place for place in range(1, most + 1) if left[place][0] != BELOW] or [most]
+            blanks = [place for place in whole if not left[place][1] and place >= most // 2]
+            cut = (blanks or whole)[-1]
+        pages.append([shown for _, shown in left[:cut]])
         left = left[cut:]
-        while left and not left[0]:
+        while left and not left[0][1]:
             left.pop(0)
     return pages
 
@@ -153,6 +170,8 @@ def _foot(seen: Seen, width: int, join: str) -> list[Line]:
     done = ""
     if seen.course.running and people.at_terminals:
         done = done_words(seen)
+        if seen.activity == "vote" and seen.ballot is not None and seen.ballot.phase == "open":
+            done = in_words(seen, seen.ballot)  # it is waited for, whatever page is on show
     turn = seen.course.last("turn")
     speaks = ""
     if turn is not None and turn.step == seen.course.current and seen.course.running:
@@ -172,8 +191,9 @@ def _beginning(seen: Seen, width: int, room: int) -> list[Line]:
     title = seen.course.workshop.title
     drawn = small_lines(title, width) or [title.upper()]
     rows: list[Line] = [line((one, "heading")) for one in drawn]
-    total = sum(step.minutes for step in seen.course.steps)
-    rows += [BLANK, line((f"{minutes_words(total)}, {len(seen.course.steps)} steps", "strong")), BLANK]
+    total, count = sum(step.minutes for step in seen.course.steps), len(seen.course.steps)
+    told = f"{minutes_words(total)}, {count} step{'' if count == 1 else 's'}"
+    rows += [BLANK, line((told, "strong")), BLANK]
     steps = [line((f"{round(step.minutes):>4} min  ", "quiet"), step.title) for step in seen.course.steps]
     if len(rows) + len(steps) <= room:
         return [*rows, *steps]

@@ -1,6 +1,6 @@
 """The clock of a workshop is in the plan: whoever reckons it, and when, comes to the same second."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 

@@ -6,10 +6,9 @@ from okr_tui.domain.workshop.ideas import Item
 from okr_tui.domain.workshop.votes import Ballot, Tally, letter
 from okr_tui.screens.workshop.activities.ideas import idea_rows, wrapped
 from okr_tui.screens.workshop.seen import Seen
+from okr_tui.widgets.block import small
 from okr_tui.widgets.sections import SectionRow
 from okr_tui.widgets.text import BLANK, Line, line, paragraph
-
-MOST_SIGNS = 20
 
 
 def vote_rows(seen: Seen, width: int, marked: frozenset[str]) -> list[SectionRow]:
@@ -80,8 +79,9 @@ def _item_words(item: Item) -> str:
 
 
 def wall_open_rows(seen: Seen, ballot: Ballot, width: int) -> list[SectionRow]:
-    """What the room sees while it votes: what is voted on, and who is in; never a total."""
-    rows: list[SectionRow] = [(None, line((in_words(seen, ballot), "strong"))), (None, BLANK)]
+    """What the room sees while it votes: what is voted on; never a total."""
+    each = f"{dots_words(ballot.allowed.dots)} each, at most {ballot.allowed.most} on one thing"
+    rows: list[SectionRow] = [(None, line((each, "strong"))), (None, BLANK)]
     for place, item in enumerate(ballot.items):
         rows += wrapped(item.id, f"{letter(place):>2}  ", _item_words(item), BLANK, width)
     return rows
@@ -93,15 +93,40 @@ def result_rows(seen: Seen, ballot: Ballot, width: int) -> list[SectionRow]:
     counted = sum(ballot.hands.values())
     words = f"{voters} voted, {dots_words(ballot.allowed.dots)} each"
     words += f"; {dots_words(counted)} counted in the room" if counted else ""
+    tallies = ballot.tallies()
+    if seen.wall:
+        return _wall_results(seen, tallies, words, width)
     rows: list[SectionRow] = [(None, line((words, "quiet"))), (None, BLANK)]
-    for tally in ballot.tallies():
+    for tally in tallies:
         rows += tally_row(seen, tally, width)
     return rows
 
 
+def _wall_results(seen: Seen, tallies: list[Tally], words: str, width: int) -> list[SectionRow]:
+    """What got most, large; below it the others that got any."""
+    rows = _first_of_all(tallies, width)
+    others = [one for one in tallies if one.dots and one.rank > 1]
+    for tally in others:
+        rows += tally_row(seen, tally, width)
+    none = sum(not one.dots for one in tallies)
+    if none:
+        rows.append((None, line((f"{none} got no dot", "quiet"))))
+    return [*rows, (None, line((words, "quiet")))]
+
+
+def _first_of_all(tallies: list[Tally], width: int) -> list[SectionRow]:
+    """What got most, in letters that the last row of chairs reads; a near tie is no winner."""
+    first = tallies[0] if tallies and tallies[0].dots else None
+    if first is None:
+        return []
+    near = [one for one in tallies if one.rank == first.rank]
+    drawn = small("NEAR TIE" if len(near) > 1 else dots_words(first.dots).upper())
+    named = [row for one in near[:2] for row in paragraph(_item_words(one.item), max(20, width - 4), "strong heading")]
+    return [*((None, line((one, "accent"))) for one in drawn), *((None, one) for one in named[:3]), (None, BLANK)]
+
+
 def tally_row(seen: Seen, tally: Tally, width: int) -> list[SectionRow]:
     """One thing with its dots and its rank."""
-    signs = "●" * min(tally.dots, MOST_SIGNS)
     tie = line(("≈ near tie", "warning")) if tally.tied else BLANK
     code = next((seen.plan.code(idea.post.became or "") for idea in tally.item.ideas if idea.post.became), "")
     beside = line(tie, (f"  → {code}" if code else "", "good"))
@@ -110,8 +135,4 @@ def tally_row(seen: Seen, tally: Tally, width: int) -> list[SectionRow]:
     key, first = rows[0]
     (text, role), *rest = first
     head = line((f"{rank} ", "quiet"), (f"{tally.dots:>3}  ", "strong accent"), (text[len(rank) + 6 :], role))
-    return [(key, (*head, *rest)), *rows[1:], *(_signs(signs, len(rank) + 6) if signs and seen.wall else [])]
-
-
-def _signs(signs: str, indent: int) -> list[SectionRow]:
-    return [("", line(" " * indent, (signs, "accent")))]
+    return [(key, (*head, *rest)), *rows[1:]]
