@@ -10,6 +10,7 @@ from okr_tui.domain.edits.workshop import running
 from okr_tui.domain.workshop.course import courses
 from okr_tui.domain.workshop.people import room
 from okr_tui.sample import SAMPLES
+from okr_tui.settings import Settings
 from okr_tui.storage.planfile import PlanFile
 from okr_tui.store import Store, SystemClock
 from tests.builders import done, key_result, objective, plan_with
@@ -83,3 +84,47 @@ def test_a_second_workshop_is_not_started_while_one_is_running(tmp_path: Path) -
     with Terminal(["workshop", "start", "cascade", "-f", str(path), "--as", "maya"]) as terminal:
         terminal.wait_for("is still running")
         assert terminal.wait_for_end() == 2
+
+
+def begun(path: Path) -> None:
+    """Maya's workshop in the plan at a path, at its first step."""
+    from okr_tui.agenda_files import find_agenda
+
+    store = opened(path)
+    store.who = store.plan.person("maya").id
+    store.commit(running.prepare(find_agenda("1-2-4-all")))
+    workshop = list(store.plan.workshops.values())[-1]
+    store.commit(running.go_to(workshop.id, workshop.steps[0].id, seen=None))
+
+
+def test_when_the_window_is_closed_the_minutes_are_written_and_the_clock_goes_on(company: Path) -> None:
+    begun(company)
+    with Terminal(["workshop", "-f", str(company), "--as", "maya"]) as terminal:
+        terminal.wait_for("left")
+        assert terminal.hang_up() == 129
+    assert len(list(company.parent.glob("company-minutes-*"))) == 2
+    assert courses(opened(company).plan)[-1].running
+
+
+def test_a_copy_of_the_plan_beside_it_does_not_keep_a_workshop_from_opening(company: Path) -> None:
+    begun(company)
+    (company.parent / "company (1).okr.json").write_bytes(company.read_bytes())
+    begun_later = opened(company)
+    begun_later.who = begun_later.plan.person("maya").id
+    begun_later.commit(running.pause(list(begun_later.plan.workshops)[-1]))
+    with Terminal(["workshop", "-f", str(company), "--as", "maya"]) as terminal:
+        terminal.wait_for("the clock stands")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+
+
+def test_a_second_person_of_one_account_is_asked_who_they_are(company: Path) -> None:
+    begun(company)
+    plan = opened(company).plan
+    Settings().remember_identity(plan.info.plan_id, plan.person("tomas").id)
+    with Terminal(["workshop", "join", "-f", str(company)]) as first:
+        first.wait_for("you are @tomas")
+        with Terminal(["workshop", "join", "-f", str(company)]) as second:
+            second.wait_for("has joined from this account")
+            second.press("elif\r")
+            second.wait_for("you are @elif")

@@ -89,13 +89,11 @@ def status_line(seen: Seen, width: int) -> list[Line]:
     people = seen.room
     count = len(people.present)
     parts: list[Line] = [line((f"{count} here", "strong" if count else "warning"))]
-    if seen.course.running and people.at_terminals:
-        all_in = seen.all_done
-        words = done_words(seen)
-        parts.append(line((words, "good" if all_in else "quiet")))
     turn = seen.course.last("turn")
     if turn is not None and turn.step == seen.course.current and seen.course.running:
         parts.append(line((name(seen.plan, turn.person), "strong"), (" speaks", "quiet")))
+    if seen.course.running and people.at_terminals:
+        parts.append(line((done_words(seen), "good" if seen.all_done else "quiet")))
     joined = parts[0]
     for part in parts[1:]:
         joined = line(joined, (" · ", "quiet"), part)

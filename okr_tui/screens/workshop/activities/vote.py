@@ -121,8 +121,12 @@ def _first_of_all(tallies: list[Tally], width: int) -> list[SectionRow]:
         return []
     near = [one for one in tallies if one.rank == first.rank]
     drawn = small("NEAR TIE" if len(near) > 1 else dots_words(first.dots).upper())
-    named = [row for one in near[:2] for row in paragraph(_item_words(one.item), max(20, width - 4), "strong heading")]
-    return [*((None, line((one, "accent"))) for one in drawn), *((None, one) for one in named[:3]), (None, BLANK)]
+    named = [
+        row
+        for one in near[:3]
+        for row in paragraph(f"{one.dots:>3}  {_item_words(one.item)}", max(20, width - 4), "strong heading")
+    ]
+    return [*((None, line((one, "accent"))) for one in drawn), *((None, one) for one in named[:4]), (None, BLANK)]
 
 
 def tally_row(seen: Seen, tally: Tally, width: int) -> list[SectionRow]:
