@@ -16,7 +16,8 @@ from okr_tui.domain.edits.workshop import running, voting
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.workshop.course import Course, course
 from okr_tui.domain.workshop.ideas import Item, items, read_ideas
-from okr_tui.domain.workshop.minutes import Minutes, take_minutes
+from okr_tui.domain.workshop.minutes import take_minutes
+from okr_tui.domain.workshop.minutes_values import Minutes
 from okr_tui.domain.workshop.notes import read_note
 from okr_tui.domain.workshops import AgendaStep
 from tests.builders import done, key_result, objective, plan_with

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from okr_tui.domain.agenda import Planned
     from okr_tui.domain.plan import Plan
-    from okr_tui.domain.workshop.minutes import Minutes
+    from okr_tui.domain.workshop.minutes_values import Minutes
     from okr_tui.domain.workshops import AgendaStep, Workshop
     from okr_tui.exchange.breakout_sheet import Sheet
 

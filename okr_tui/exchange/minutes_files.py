@@ -10,7 +10,8 @@ from itertools import count
 
 from okr_tui.domain.errors import NotSaved
 from okr_tui.domain.plan import Plan
-from okr_tui.domain.workshop.minutes import Minutes, take_minutes
+from okr_tui.domain.workshop.minutes import take_minutes
+from okr_tui.domain.workshop.minutes_values import Minutes
 from okr_tui.domain.workshops import Workshop
 from okr_tui.exchange.minutes_html import minutes_html
 from okr_tui.exchange.minutes_markdown import minutes_markdown

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
-from okr_tui.domain.workshop.minutes import Action, IdeaGroup, IdeaNoted, Minutes, Noted, PollTaken, VoteTaken
 from okr_tui.domain.workshop.minutes_goals import Goal
+from okr_tui.domain.workshop.minutes_values import Action, IdeaGroup, IdeaNoted, Minutes, Noted, PollTaken, VoteTaken
 from okr_tui.domain.workshop.thrown import Thrown
 from okr_tui.exchange import minutes_words as words
 from okr_tui.exchange.markdown import plain, table

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
 from okr_tui.domain.figures import day, number
-from okr_tui.domain.workshop.minutes import Action, Minutes, Noted, PollTaken, VoteTaken
 from okr_tui.domain.workshop.minutes_goals import Goal, Measure
 from okr_tui.domain.workshop.minutes_people import Someone
 from okr_tui.domain.workshop.minutes_steps import StepTaken
+from okr_tui.domain.workshop.minutes_values import Action, Minutes, Noted, PollTaken, VoteTaken
 from okr_tui.domain.workshop.thrown import Throw, Thrown
 
 NONE_DECIDED = "No decision was noted."
