@@ -31,14 +31,8 @@ async def test_each_state_fits_twenty_rows_of_eighty_columns_without_chrome(tmp_
         wall = maya.screen.query_one("#workshop-wall" if not maya.screen.has_class("-listing") else "#workshop-rows")
         assert wall.region.width == 80
         assert not wall.show_vertical_scrollbar
-
-
-@pytest.mark.parametrize("state", [one for one in STATES if one not in ("prepared", "ended")])
-async def test_the_step_and_its_time_stand_in_block_letters(tmp_path, state, made):
-    session = made(state)
-    async with hall(tmp_path, session.plan, RoomClock(session.now)) as room:
-        maya = await on_the_wall(room)
-        assert sum(maya.words.count(one) for one in "█▀▄") >= 20
+        in_blocks = sum(maya.words.count(one) for one in "█▀▄") >= 20
+        assert in_blocks or state == "ended"  # the step and its time can be read from the last row of chairs
 
 
 async def test_the_projector_does_not_show_what_its_person_wrote_gave_or_answered(tmp_path, made):
