@@ -61,7 +61,7 @@ def test_a_plan_that_stock_tinydb_rewrote_is_canonical_again(plan):
 
 
 @given(plans, plans)
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_splicing_gives_what_writing_all_of_it_gives(plan, edits):
     spliced = Content.of(text(plan)).with_rows(edits)
     both = {name: {**plan.get(name, {}), **edits.get(name, {})} for name in {*plan, *with_records(edits)}}
@@ -88,7 +88,7 @@ check_ins = st.dictionaries(
 
 
 @given(check_ins, check_ins)
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_the_index_knows_what_reading_every_check_in_tells(first, later):
     content = Content.of(text({"plan": {PLAN: {"format": 1}}, "checkins": first}))
     content.last_check_ins()

@@ -19,7 +19,7 @@ from okr_tui.domain.workshop.course import Course, minutes_of
 from okr_tui.storage.canonical import text
 from tests.domain.workshop.session import START, Session
 
-OFTEN = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+OFTEN = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 PEOPLE = ("maya", "ana", "ben")
 THINGS = 6
 
