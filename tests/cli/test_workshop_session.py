@@ -128,3 +128,7 @@ def test_a_second_person_of_one_account_is_asked_who_they_are(company: Path) -> 
             second.wait_for("has joined from this account")
             second.press("elif\r")
             second.wait_for("you are @elif")
+            second.wait_for("0 of 3")
+    plan = opened(company).plan
+    there = room(plan, courses(plan)[-1]).at_terminals
+    assert {"tomas", "elif"} <= {plan.people[one].handle for one in there}
