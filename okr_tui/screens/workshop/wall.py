@@ -62,6 +62,9 @@ def wall_lines(seen: Seen, width: int, height: int, join: str = "") -> list[Line
     elif seen.course.begun is None:
         body = _beginning(seen, width, room)
     elif _has_content(seen):
+        body = _large(seen, width, room)
+        if len(body) <= room:  # a large terminal has room for both
+            return [*body, *[BLANK] * (room - len(body)), *foot]
         head = [*clock_lines(seen, width, loud=True), BLANK]
         return [*head, *_page(seen, _content(seen, width), room - len(head)), *foot]
     else:
@@ -126,7 +129,8 @@ def _large(seen: Seen, width: int, room: int) -> list[Line]:
     if step is not None:
         rows += paragraph(step.purpose, width, "strong") if step.purpose else []
         rows += [row for one in step.how.splitlines()[:2] for row in paragraph(one, width)]
-    content = [shown for _, shown in activity_rows(seen, width, frozenset())]
+    found = _content(seen, width) if _has_content(seen) else activity_rows(seen, width, frozenset())
+    content = [shown for _, shown in found]
     return [*rows, *([BLANK] if content else []), *content]
 
 
