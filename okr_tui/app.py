@@ -193,6 +193,8 @@ class OkrApp(FileTrouble[None], CopiesBeside[None], PlanSwitch[None], KeysInOrde
         """Take up what somebody else saved, and end where nobody is there any more."""
         if not self.is_headless and has_hung_up():
             self.hang_up()
+        if not self.screen_stack:
+            return  # the program is ending, and a timer that was due came after its last screen
         super().poll()
         self.look_beside()
         for screen in self._screens.values():

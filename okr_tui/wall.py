@@ -109,6 +109,8 @@ class WallApp(App[None]):
         if self._second is not None:
             self._second.stop()
             self._second = None
+        if not self.screen_stack:
+            return  # the wall is being taken down
         seen = self.seen
         self.query_one("#wall", WallView).show(partial(self._lines, seen))
         if seen is not None and seen.course.ended is None:

@@ -64,6 +64,14 @@ async def test_a_plan_that_broke_meanwhile_is_said_and_the_last_one_stays(app: O
         assert ("The file [/x] is no plan." in screen, "Customers stay" in screen) == (True, True)
 
 
+async def test_a_second_that_passes_while_the_program_ends_is_no_fault(app: OkrApp) -> None:
+    async with app.run_test(size=(80, 24)):
+        pass
+    app.store.waiting = plan_with(objective("Theirs"))  # type: ignore[attr-defined]
+    app.poll()
+    assert [goal.title for goal in app.store.plan.objectives.values()] == ["Customers stay"]
+
+
 async def test_what_a_screen_says_is_never_markup_nor_an_escape_sequence(app: OkrApp) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.press("a")
