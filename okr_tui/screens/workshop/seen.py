@@ -16,6 +16,8 @@ from okr_tui.domain.workshop.polls import Poll, latest_poll
 from okr_tui.domain.workshop.votes import Ballot, ballot
 from okr_tui.domain.workshops import AgendaStep
 
+MINUTES_A_DAY = 24 * 60
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -167,8 +169,10 @@ def wall_time(moment: datetime) -> str:
 
 
 def minutes_words(minutes: float) -> str:
-    """``15 min``, ``1 h 30``."""
+    """``15 min``, ``1 h 30``, ``10 days``."""
     whole = round(minutes)
+    if whole >= 2 * MINUTES_A_DAY:
+        return f"{whole // MINUTES_A_DAY} days"
     if whole < 60:
         return f"{whole} min"
     hours, rest = divmod(whole, 60)
@@ -184,9 +188,11 @@ def progress_words(seen: Seen) -> str:
     if course.ended is not None:
         return f"ended {wall_time(course.ended)}"
     behind = round(course.behind(now) / 60)
+    if behind >= MINUTES_A_DAY:
+        return f"{minutes_words(behind)} behind: nobody ended it"
     ends = f"ends {wall_time(course.new_end(now))}"
     if not behind:
         return f"on time, {ends}"
     planned = course.planned_end()
     instead = f" instead of {wall_time(planned)}" if planned is not None else ""
-    return f"{abs(behind)} min {'behind' if behind > 0 else 'ahead'}, {ends}{instead}"
+    return f"{minutes_words(abs(behind))} {'behind' if behind > 0 else 'ahead'}, {ends}{instead}"

@@ -98,7 +98,7 @@ async def test_the_clock_goes_over_and_never_on_by_itself(tmp_path):
         await room.later(60)
         assert (maya.step, maya.left) == ("Recap", -3600)
         assert "TIME IS UP" in ana.flat
-        assert "60 min behind" in ana.flat
+        assert "1 h behind" in ana.flat
         assert before == maya.app.store.file.path
         assert [one.kind for one in maya.course.moments if one.kind in ("step", "end")] == ["step"]
 
