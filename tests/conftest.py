@@ -11,35 +11,8 @@ os.environ["TZ"] = "UTC"
 os.environ["LC_ALL"] = "C.UTF-8"
 
 import pytest  # noqa: E402 - Textual reads the environment when it is imported
-from textual import _wait  # noqa: E402
-from textual.css.model import RuleSet  # noqa: E402
-from textual.css.stylesheet import CSSLocation, Stylesheet  # noqa: E402
 
-# A pilot waits until the program is quiet for a while, after each of some ten thousand keys: a shorter while will do.
-_wait.SLEEP_GRANULARITY = 1 / 200
-_wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 20
-
-
-_parse_rules = Stylesheet._parse_rules
-_parsed: dict[tuple[object, ...], list[RuleSet]] = {}
-
-
-def _parse_rules_once(
-    self: Stylesheet,
-    css: str,
-    read_from: CSSLocation,
-    is_default_rules: bool = False,
-    tie_breaker: int = 0,
-    scope: str = "",
-) -> list[RuleSet]:
-    """Parse a stylesheet once for all the programs of a test run: each of a thousand took thirty milliseconds."""
-    key = (css, read_from, is_default_rules, tie_breaker, scope, *sorted(self._variables.items()))
-    if key not in _parsed:
-        _parsed[key] = _parse_rules(self, css, read_from, is_default_rules, tie_breaker, scope)
-    return _parsed[key]
-
-
-Stylesheet._parse_rules = _parse_rules_once  # type: ignore[method-assign]
+from tests import quick_pilots  # noqa: E402, F401
 
 
 @pytest.fixture(autouse=True)

@@ -3,12 +3,27 @@
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from okr_tui.cli import VERBS
 from okr_tui.storage.planfile import PlanFile
+
+
+@pytest.fixture(scope="module")
+def script_of(tmp_path_factory):
+    """The file of a shell's script, written once: it takes a program that loads every verb."""
+
+    @cache
+    def write(shell_name: str) -> Path:
+        path = tmp_path_factory.mktemp("scripts") / shell_name
+        with path.open("w") as file:
+            subprocess.run([sys.executable, "-m", "okr_tui", "completion", shell_name], stdout=file, check=True)
+        return path
+
+    return write
 
 
 @pytest.mark.parametrize("shell_name", ["bash", "zsh", "fish"])
@@ -62,12 +77,12 @@ def test_where_there_is_no_plan_nothing_is_offered(shell, tmp_path):
         ("okr person add x --handle ", ""),
     ],
 )
-def test_bash_completes(shell, typed, offered):
+def test_bash_completes(shell, script_of, typed, offered):
     shell("person", "add", "Ben Okri")
     words = " ".join(f"'{word}'" for word in typed.split(" "))
     script = f"""
     okr() {{ '{sys.executable}' -m okr_tui "$@"; }}
-    eval "$(okr completion bash)"
+    . '{script_of("bash")}'
     COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))
     _shtab_okr okr "${{COMP_WORDS[-1]}}" "${{COMP_WORDS[-2]}}"
     echo "${{COMPREPLY[*]}}"

@@ -1,13 +1,14 @@
 """A program with one widget in it, for looking at the widget alone."""
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.pilot import Pilot
 from textual.widget import Widget
 
 from okr_tui import themes
+from okr_tui.typed_ahead import KeysInOrder
 
 
-class Alone(App[None]):
+class Alone(KeysInOrder[None]):
     """Shows one widget in the program's colours, and keeps the messages that reach it."""
 
     def __init__(self, widget: Widget) -> None:

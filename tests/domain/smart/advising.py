@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from bench import coach
 from okr_tui.domain.smart import Advice, Kind, Note, Said, WordLists, judge
 from okr_tui.word_lists import load_word_lists
 
@@ -19,6 +20,14 @@ def words() -> WordLists:
 
 def advise(text: str, kind: Kind = "goal", **known: Any) -> Advice:
     return judge(Said(text, kind=kind, **{"today": TODAY, **known}), words())
+
+
+@cache
+def advice_on_examples(aside: bool | None = None) -> list[tuple[coach.Example, Advice]]:
+    """What the coach says to the labelled goals, of one part where it is named."""
+    if aside is None:
+        return [*advice_on_examples(False), *advice_on_examples(True)]
+    return coach.advise(coach.examples(aside), words())
 
 
 def notes(advice: Advice, criterion: str) -> list[Note]:

@@ -11,7 +11,7 @@ from okr_tui.domain.smart.own_words import plain_deed
 from okr_tui.domain.smart.reading import read
 from okr_tui.domain.smart.said import Said
 from okr_tui.domain.smart.tokens import words_in
-from tests.domain.smart.advising import TODAY, advise, words
+from tests.domain.smart.advising import TODAY, advice_on_examples, advise, words
 
 LONGEST = 160
 ARTICLES = "the|a|an|our|my|your|their|his|her|its"
@@ -88,7 +88,7 @@ ODD = (
 
 
 def every_proposal():
-    for row, advice in coach.advise(coach.examples(), words()):
+    for row, advice in advice_on_examples():
         yield from ((row["text"], note.proposal) for note in advice.notes)
     for text in ODD:
         for kind in KINDS:

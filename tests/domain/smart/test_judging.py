@@ -10,7 +10,7 @@ from bench import coach
 from okr_tui.domain.smart import KINDS, WordLists, judge
 from okr_tui.domain.smart.said import CRITERIA, Said
 from okr_tui.domain.smart.tokens import tokens_of, words_in
-from tests.domain.smart.advising import advise, words
+from tests.domain.smart.advising import advice_on_examples, advise, words
 
 PHRASES = words_in(
     "raise sales from 1 to by the end of Q within 6 months % half of 31.12. every given will be able to students and "
@@ -71,7 +71,7 @@ def test_a_goal_stands_twice_only_as_another_kind_or_with_other_facts():
 
 @pytest.mark.parametrize(("aside", "least"), [(False, 0.95), (True, 0.90)])
 def test_weak_goals_are_told_from_good_ones(aside, least):
-    found = coach.of_weak(coach.advise(coach.examples(aside), words()))
+    found = coach.of_weak(advice_on_examples(aside))
     assert found.precision >= least
     assert found.recall >= least
 
@@ -79,6 +79,6 @@ def test_weak_goals_are_told_from_good_ones(aside, least):
 @pytest.mark.parametrize("criterion", coach.TEXT_SHOWS)
 @pytest.mark.parametrize(("aside", "least"), [(False, 0.9), (True, 0.85)])
 def test_what_is_missing_is_named(criterion, aside, least):
-    found = coach.of_criterion(coach.advise(coach.examples(aside), words()), criterion, ("missing",))
+    found = coach.of_criterion(advice_on_examples(aside), criterion, ("missing",))
     assert found.precision >= least
     assert found.recall >= least

@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from bench import coach
 from okr_tui.domain.smart.tokens import tokens_of, words_in
-from tests.domain.smart.advising import advise, said_of, words
+from tests.domain.smart.advising import advice_on_examples, advise, said_of
 
 
 @pytest.mark.parametrize(
@@ -94,7 +93,7 @@ def test_nothing_is_proposed_that_belongs_to_another_field(text, kind):
 def test_nothing_is_proposed_twice_in_one_answer(aside):
     twice = [
         (row["text"], note.proposal)
-        for row, advice in coach.advise(coach.examples(aside), words())
+        for row, advice in advice_on_examples(aside)
         for place, note in enumerate(advice.notes)
         if note.proposal in [earlier.proposal for earlier in advice.notes[:place]]
     ]
@@ -221,7 +220,7 @@ def test_words_beyond_what_is_read_are_not_said_to_be_counted():
 def test_no_proposal_breaks_off_in_the_middle_of_a_phrase(stump):
     broken = [
         note.proposal
-        for row, advice in coach.advise(coach.examples(), words())
+        for row, advice in advice_on_examples()
         for note in advice.notes
         if stump in note.proposal and stump not in row["text"]
     ]

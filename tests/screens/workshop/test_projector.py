@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.screens.workshop.hall import Hall, RoomClock, Seat, hall
+from tests.shares import one_in
 from tests.workshop_stage import STATES
 
 ROWS = 20
@@ -18,7 +19,7 @@ async def on_the_wall(room: Hall, size: tuple[int, int] = (80, ROWS)) -> Seat:
     return seat
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", one_in(2, STATES))
 async def test_each_state_fits_twenty_rows_of_eighty_columns_without_chrome(tmp_path, state, made):
     session = made(state)
     async with hall(tmp_path, session.plan, RoomClock(session.now)) as room:
