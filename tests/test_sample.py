@@ -18,6 +18,7 @@ from okr_tui.domain.table_talk import discussion, hand, proposals
 from okr_tui.domain.tables import MemoryTables
 from okr_tui.sample import SAMPLES
 from okr_tui.sample.calendar import finished_quarter, running_quarter
+from tests.samples import sample_plan, sample_tables
 
 DAY = date(2026, 11, 18)
 SAMPLE_DATA = Path(__file__).parent.parent / "sample_data"
@@ -26,7 +27,7 @@ A_YEAR = [date(2026, 1, 1) + timedelta(days=9 * n) for n in range(45)]
 
 
 def sample(name: str = "company", day: date = DAY) -> Plan:
-    return Plan(MemoryTables(SAMPLES[name](day)))
+    return sample_plan(name, day)
 
 
 @pytest.fixture(scope="module")
@@ -90,12 +91,12 @@ def test_the_same_day_gives_the_same_rows(name):
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_record_is_valid(name):
-    assert [str(found) for found in check(MemoryTables(SAMPLES[name](DAY)))] == []
+    assert [str(found) for found in check(MemoryTables(sample_tables(name, DAY)))] == []
 
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_change_shows_in_its_record(name):
-    tables = SAMPLES[name](DAY)
+    tables = sample_tables(name, DAY)
     heads = {c for table in tables.values() for raw in table.values() for c in raw.get("heads", {}).values()}
     assert heads == set(tables.get("changes", {}))
 
@@ -121,18 +122,18 @@ def test_the_two_quarters_have_different_names(day):
 
 @pytest.mark.parametrize("day", A_WEEK)
 def test_nothing_was_logged_today_or_later(day):
-    logged = [raw["created"]["at"][:10] for raw in SAMPLES["company"](day)["checkins"].values()]
+    logged = [raw["created"]["at"][:10] for raw in sample_tables("company", day)["checkins"].values()]
     assert max(logged) < day.isoformat()
 
 
 @pytest.mark.parametrize("day", A_WEEK)
 def test_people_log_on_working_days(day):
-    logged = [raw["created"]["at"] for raw in SAMPLES["company"](day)["checkins"].values()]
+    logged = [raw["created"]["at"] for raw in sample_tables("company", day)["checkins"].values()]
     assert max(datetime.fromisoformat(at).weekday() for at in logged) <= 4
 
 
 def test_no_check_in_speaks_of_a_day_after_it_was_logged():
-    rows = SAMPLES["company"](DAY)["checkins"].values()
+    rows = sample_tables("company", DAY)["checkins"].values()
     assert [raw for raw in rows if raw["at"] > raw["created"]["at"][:10]] == []
 
 

@@ -8,13 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 from okr_tui.agenda_files import find_agenda
 from okr_tui.domain.draft import Act, Draft, Edit
 from okr_tui.domain.edits.workshop import ideas, notes, people, running, voting
-from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id
-from okr_tui.domain.tables import MemoryTables
 from okr_tui.domain.workshop.course import Course, course
 from okr_tui.domain.workshop.ideas import items, read_ideas
 from okr_tui.domain.workshop.notes import Note
-from okr_tui.sample import SAMPLES
+from tests.samples import sample_plan
 
 TODAY = date(2026, 11, 18)
 BEGUN = datetime(2026, 11, 18, 9, 30, tzinfo=UTC)
@@ -35,7 +33,7 @@ class Session:
     """A workshop that is driven on, minute by minute, by the product's own edits."""
 
     def __init__(self, agenda: str = "cascade") -> None:
-        self.plan = Plan(MemoryTables(SAMPLES["company"](TODAY)))
+        self.plan = sample_plan("company", TODAY)
         self.now = BEGUN
         self._seeds = 0
         self.maya = self.plan.person("maya").id

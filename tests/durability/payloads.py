@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date
 from itertools import count
 from typing import Any
@@ -16,8 +17,8 @@ from okr_tui.domain.plan import Plan
 from okr_tui.domain.tables import MemoryTables
 from okr_tui.domain.workshop.course import courses
 from okr_tui.domain.workshop.notes import ACTION, DECISION, PARKED, Note
-from okr_tui.sample import SAMPLES
 from tests.builders import act, done, first_person
+from tests.samples import sample_tables
 
 Raw = dict[str, Any]
 
@@ -122,7 +123,7 @@ PERIOD = {"id": "p1", "start": "2026-01-01", "end": "2026-01-02"}
 
 def hostile_plan(today: date, start: int) -> dict[str, dict[str, Raw]]:
     """The sample company with a payload in every text field of every record; the fields keep their shapes."""
-    rows = with_workshops(SAMPLES["company"](today), today)
+    rows = with_workshops(deepcopy(sample_tables("company", today)), today)
     text = texts(start)
     plan: dict[str, dict[str, Raw]] = {}
     for table, by_key in rows.items():

@@ -10,13 +10,11 @@ import pytest
 from textual.pilot import Pilot
 
 from okr_tui.app import OkrApp
-from okr_tui.domain.plan import Plan
-from okr_tui.domain.tables import MemoryTables
-from okr_tui.sample import SAMPLES
 from okr_tui.settings import Settings
 from okr_tui.storage.planfile import PlanFile
 from okr_tui.store import Store
 from tests.drifting import drifted, setting
+from tests.samples import sample_plan, sample_tables
 
 TODAY = date(2026, 11, 18)
 SIZES = {"80x24": (80, 24), "140x40": (140, 40)}
@@ -36,7 +34,7 @@ class Standing:
 @pytest.fixture
 def company(tmp_path: Path) -> Callable[..., OkrApp]:
     def app(sample: str = "company", who: str = "maya", theme: str = "okr-dark") -> OkrApp:
-        file = PlanFile.create(tmp_path / f"{sample}.okr.json", SAMPLES[sample](TODAY))
+        file = PlanFile.create(tmp_path / f"{sample}.okr.json", sample_tables(sample, TODAY))
         store = Store(file, clock=Standing())
         store.who = next((p.id for p in store.plan.people.values() if p.handle == who), next(iter(store.plan.people)))
         settings = Settings()
@@ -49,7 +47,7 @@ def company(tmp_path: Path) -> Callable[..., OkrApp]:
 @pytest.fixture
 def drifted_company(tmp_path: Path) -> OkrApp:
     """The company's plan after Maya and a colleague changed the same, unseen by each other."""
-    plan = Plan(MemoryTables(SAMPLES["company"](TODAY)))
+    plan = sample_plan("company", TODAY)
     maya = plan.person("maya")
     other = next(person for person in plan.people.values() if person.id != maya.id)
     goal = plan.find("O1")
