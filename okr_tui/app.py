@@ -15,7 +15,7 @@ from textual import work
 from textual.app import SystemCommand
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.notifications import SeverityLevel
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.signal import Signal
 
 from okr_tui import themes
@@ -200,6 +200,16 @@ class OkrApp(FileTrouble[None], CopiesBeside[None], PlanSwitch[None], KeysInOrde
         for screen in self._screens.values():
             if isinstance(screen, OkrScreen):
                 screen.second_passed()
+        if isinstance(self.screen, ModalScreen):
+            self._tell_time()
+
+    def _tell_time(self) -> None:
+        """Let a dialog show what the clock of a workshop shows in the header below it."""
+        from okr_tui.screens.dialogs.base import Dialog
+
+        below = next((one for one in reversed(self.screen_stack) if isinstance(one, OkrScreen)), None)
+        if isinstance(self.screen, Dialog) and below is not None:
+            self.screen.tell_time(below.workshop_time)
 
     def notify(
         self,

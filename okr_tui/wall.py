@@ -19,7 +19,7 @@ from okr_tui.domain.errors import OkrError
 from okr_tui.domain.workshop.course import course, running_course
 from okr_tui.screens.workshop.screen import join_words
 from okr_tui.screens.workshop.seen import Seen, until_next_look
-from okr_tui.screens.workshop.wall import WallView, wall_lines
+from okr_tui.screens.workshop.wall import WallView, turning_page, wall_lines
 from okr_tui.terminal import has_hung_up, thrifty_driver
 from okr_tui.widgets.block import small
 from okr_tui.widgets.text import BLANK, Line, line, paragraph
@@ -52,6 +52,9 @@ class WallApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,escape,ctrl+c", "quit", "Leave", id="wall.quit", priority=True),
         Binding("ctrl+t", "toggle_theme", "Light or dark", id="wall.theme"),
+        Binding("right,pagedown", "turn(1)", "Next page", id="wall.next"),
+        Binding("left,pageup", "turn(-1)", "Page before", id="wall.previous"),
+        Binding("space", "hold", "Hold the page, or let them turn", id="wall.hold"),
     ]
 
     def __init__(self, store: Store, clock: Clock, *, light: bool = True) -> None:
@@ -60,6 +63,8 @@ class WallApp(App[None]):
         self.store = store
         self.clock = clock
         self._second: Timer | None = None
+        self._held: int | None = None
+        self._held_at = 0
         self._trouble = ""
         for theme in themes.THEMES:
             self.register_theme(theme)
@@ -112,6 +117,8 @@ class WallApp(App[None]):
         if not self.screen_stack:
             return  # the wall is being taken down
         seen = self.seen
+        if seen is None or len(seen.course.moments) != self._held_at:
+            self._held = None  # something happened, and is read from its first page
         self.query_one("#wall", WallView).show(partial(self._lines, seen))
         if seen is not None and seen.course.ended is None:
             self._second = self.set_timer(until_next_look(seen), self.show_wall)
@@ -121,7 +128,22 @@ class WallApp(App[None]):
         if seen is None:
             words = "No workshop yet. It appears here as soon as it is prepared."
             return [*trouble, *(line((one, "heading")) for one in small("WORKSHOP")), BLANK, *paragraph(words, width)]
-        return [*trouble, *wall_lines(seen, width, height - len(trouble), join_words(str(self.store.file.path)))]
+        join = join_words(str(self.store.file.path))
+        return [*trouble, *wall_lines(seen, width, height - len(trouble), join, self._held)]
+
+    def action_turn(self, by: int) -> None:
+        """Show another page of what does not fit, and stay there."""
+        if (seen := self.seen) is not None:
+            self._hold(seen, (turning_page(seen) if self._held is None else self._held) + by)
+
+    def action_hold(self) -> None:
+        """Stay at this page; where one is held, let them turn by themselves again."""
+        if (seen := self.seen) is not None:
+            self._hold(seen, turning_page(seen) if self._held is None else None)
+
+    def _hold(self, seen: Seen, page: int | None) -> None:
+        self._held, self._held_at = page, len(seen.course.moments)
+        self.show_wall()
 
     def action_toggle_theme(self) -> None:
         """Light or dark."""

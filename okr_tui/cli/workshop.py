@@ -26,7 +26,7 @@ ACTIONS = {
         "join",
         "take part in the workshop that is running, from a second terminal",
     ),
-    "wall": ("okr_tui.cli.workshop_session", "wall", "show the running workshop to the room, and take no keys for it"),
+    "wall": ("okr_tui.cli.workshop_session", "wall", "show the running workshop to the room, and change nothing in it"),
     "list": ("okr_tui.cli.workshop", "list_workshops", "the workshops of the plan"),
     "minutes": ("okr_tui.cli.workshop_minutes", "run_minutes", "the minutes of a workshop, as Markdown or as a page"),
     "sheet": ("okr_tui.cli.workshop_minutes", "run_sheet", "a sheet to print for those who write on paper"),

@@ -277,6 +277,15 @@ class OkrScreen(Screen[ScreenResultType]):
 
         return running_course(self.plan) is not None
 
+    @property
+    def workshop_time(self) -> str:
+        """The step of the workshop that is running and its clock, empty where none is."""
+        if not self.in_workshop:
+            return ""
+        from okr_tui.screens.workshop.in_header import workshop_words
+
+        return workshop_words(self.plan, self.clock.now())
+
     def second_passed(self) -> None:
         """About a second has passed: the clock of a workshop goes on in the header of every screen."""
         if self.app.screen is self and self.in_workshop:  # another one right below is “current” too
@@ -292,10 +301,8 @@ class OkrScreen(Screen[ScreenResultType]):
     def _header(self, width: int) -> list[Line]:
         cycle = current_cycle(self.plan.cycles.values(), self.today)
         where = where_in(cycle, self.today) if cycle is not None else ""
-        if self.in_workshop and self.place != "workshop":
-            from okr_tui.screens.workshop.in_header import workshop_words
-
-            where = workshop_words(self.plan, self.clock.now()) or where
+        if self.place != "workshop":
+            where = self.workshop_time or where
         trouble = getattr(self.app, "trouble", "")
         mark = "read only" if self.store.cannot_save else ""
         name, typed = self.plan.info.name, self.digits_type

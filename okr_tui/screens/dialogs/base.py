@@ -15,7 +15,7 @@ from okr_tui.screens.base import HORIZONTAL, VERTICAL
 from okr_tui.widgets.hints import Hints
 from okr_tui.widgets.keys import types_a_letter
 from okr_tui.widgets.lines import LineView
-from okr_tui.widgets.text import line
+from okr_tui.widgets.text import Line, line, line_width, split
 
 
 class Dialog(ModalScreen[ScreenResultType]):
@@ -76,6 +76,7 @@ class Dialog(ModalScreen[ScreenResultType]):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.heading = title
+        self._time = ""
         self.warns: Callable[[], str] | None = None
         """What somebody did meanwhile that speaks against going on, empty for nothing; asked as the plan changes."""
 
@@ -103,9 +104,24 @@ class Dialog(ModalScreen[ScreenResultType]):
     def retitle(self, heading: str) -> None:
         """Show a title, or in its place what speaks against going on; what is typed below stays."""
         self.heading = heading
+        self._show_title()
+
+    def tell_time(self, words: str) -> None:
+        """Show the clock of a workshop at the end of the title: its header is below the dialog, and stands still."""
+        if words != self._time:
+            self._time = words
+            self._show_title()
+
+    def _show_title(self) -> None:
         warning = self.warns() if self.warns is not None else ""
-        words = line((f"▲ {warning}", "warning")) if warning else line((heading, "heading"))
-        self.query_one("#dialog-title", LineView).set_lines([words])
+        title = line((f"▲ {warning}", "warning")) if warning else line((self.heading, "heading"))
+        time = line((self._time, "quiet"))
+
+        def build(width: int) -> list[Line]:
+            beside = self._time and line_width(title) + len(self._time) + 2 <= width
+            return [split(title, time, width) if beside else title]
+
+        self.query_one("#dialog-title", LineView).set_content(build)
 
     def refresh_hints(self) -> None:
         """Show the keys that work right now."""

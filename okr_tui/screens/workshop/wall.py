@@ -43,7 +43,7 @@ class WallView(LineView):
         self._built_for = -1
 
 
-def wall_lines(seen: Seen, width: int, height: int, join: str = "") -> list[Line]:
+def wall_lines(seen: Seen, width: int, height: int, join: str = "", held: int | None = None) -> list[Line]:
     """The wall in a size.
 
     Args:
@@ -51,6 +51,7 @@ def wall_lines(seen: Seen, width: int, height: int, join: str = "") -> list[Line
         width: Cells.
         height: Rows; what does not fit is shown page after page.
         join: How somebody on another machine joins; empty to leave that out.
+        held: Which page stays, from 0, beyond the last from the first on; None where the pages turn by themselves.
     """
     width = min(width, WIDEST)
     foot = _foot(seen, width, join)
@@ -66,7 +67,7 @@ def wall_lines(seen: Seen, width: int, height: int, join: str = "") -> list[Line
         if len(body) <= room:  # a large terminal has room for both
             return [*body, *[BLANK] * (room - len(body)), *foot]
         head = [*clock_lines(seen, width, loud=True), BLANK]
-        return [*head, *_page(seen, _content(seen, width), room - len(head)), *foot]
+        return [*head, *_page(seen, _content(seen, width), room - len(head), held), *foot]
     else:
         body = _large(seen, width, room)
     body = body[:room]
@@ -134,15 +135,21 @@ def _large(seen: Seen, width: int, room: int) -> list[Line]:
     return [*rows, *([BLANK] if content else []), *content]
 
 
-def _page(seen: Seen, rows: Sequence[SectionRow], room: int) -> list[Line]:
-    """As many rows as there is room for; of more, one page after the other."""
+def turning_page(seen: Seen) -> int:
+    """Which page is on show while they turn by themselves; beyond the last it goes on with the first."""
+    return int(_since_last(seen) // PAGE_SECONDS)
+
+
+def _page(seen: Seen, rows: Sequence[SectionRow], room: int, held: int | None) -> list[Line]:
+    """As many rows as there is room for; of more, one page after the other, or the one that is held."""
     room = max(1, room)
     if len(rows) <= room:
         return [*(shown for _, shown in rows), *[BLANK] * (room - len(rows))]
     pages = _pages(rows, max(1, room - 1))
-    page = int(_since_last(seen) // PAGE_SECONDS) % len(pages)
+    page = (turning_page(seen) if held is None else held) % len(pages)
     shown = [*pages[page], *[BLANK] * (room - 1 - len(pages[page]))]
-    return [*shown, line((f"page {page + 1} of {len(pages)}", "quiet"))]
+    stays = "" if held is None else ", stays"
+    return [*shown, line((f"page {page + 1} of {len(pages)}{stays}", "quiet"))]
 
 
 def _since_last(seen: Seen) -> float:

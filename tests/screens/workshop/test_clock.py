@@ -103,6 +103,18 @@ async def test_the_clock_goes_over_and_never_on_by_itself(tmp_path):
         assert [one.kind for one in maya.course.moments if one.kind in ("step", "end")] == ["step"]
 
 
+@pytest.mark.parametrize("keys", ["o", "f2 slash", "f2 ctrl+p"])
+async def test_the_clock_goes_on_in_the_title_of_a_dialog(tmp_path, keys):
+    async with hall(tmp_path, prepared()) as room:
+        (maya,) = await begun(room)
+        await maya.press(*keys.split())
+        for minutes, shown in ((3, "Recap 12:00 left"), (13, "Recap +1:00 over")):
+            await room.later(minutes)
+            maya.app.poll()
+            await maya.pilot.pause()
+            assert shown in maya.flat
+
+
 async def test_closing_the_program_loses_no_second_and_writes_the_minutes(tmp_path):
     async with hall(tmp_path, prepared()) as room:
         (maya,) = await begun(room)

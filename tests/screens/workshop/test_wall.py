@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from textual.pilot import Pilot
 from okr_tui.domain.edits.workshop import ideas, running, voting
 from okr_tui.domain.workshop.ideas import items
 from okr_tui.screens.workshop.seen import Seen
-from okr_tui.screens.workshop.wall import wall_lines
+from okr_tui.screens.workshop.wall import PAGE_SECONDS, wall_lines
 from okr_tui.storage.planfile import PlanFile
 from okr_tui.store import Store
 from okr_tui.wall import WallApp
@@ -141,12 +142,39 @@ async def test_the_wall_follows_the_session_from_step_to_step(tmp_path):
         assert "ended" in shown.flat
 
 
+async def test_pages_turn_by_themselves_and_a_page_is_held_until_something_happens(tmp_path):
+    async with wall(sorting, tmp_path, (80, 16)) as shown:
+        shown.session.do(running.add_time(shown.session.key, shown.session.step, 60))
+        await shown.follow()
+        pages = int(shown.flat.partition("page 1 of ")[2].split()[0])
+        assert pages > 1
+        await shown.pilot.press("right")
+        await shown.settle()
+        assert f"page 2 of {pages}, stays" in shown.flat
+        shown.clock.moment += timedelta(seconds=5 * PAGE_SECONDS)
+        shown.app.call_later(shown.app.show_wall)
+        await shown.settle()
+        assert f"page 2 of {pages}, stays" in shown.flat
+        await shown.pilot.press("left", "left")
+        await shown.settle()
+        assert f"page {pages} of {pages}, stays" in shown.flat
+        await shown.pilot.press("space")
+        await shown.settle()
+        assert "stays" not in shown.flat
+        await shown.pilot.press("space")
+        shown.session.do(running.add_time(shown.session.key, shown.session.step, 60))
+        await shown.follow()
+        assert f"page 1 of {pages}" in shown.flat
+        assert "stays" not in shown.flat
+
+
 @pytest.mark.parametrize("state", ["voting", "fist"])
 async def test_no_key_changes_the_plan(tmp_path, state):
     async with wall(STATES[state], tmp_path) as shown:
         before = shown.path.read_bytes()
         letters = [one for one in string.ascii_letters + string.digits if one != "q"]
         others = ["space", "enter", "tab", "plus", "minus", "delete", "backspace", "up", "down", "f6", "f11", "f12"]
+        others += ["left", "right", "pageup", "pagedown"]
         await shown.pilot.press(*letters, *others)
         await shown.pilot.pause()
         assert shown.app.is_running
