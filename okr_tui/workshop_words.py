@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from okr_tui.domain.figures import day
 from okr_tui.domain.merging.values import FORGOTTEN
 from okr_tui.domain.workshop.catchball import BALL
-from okr_tui.domain.workshop.course import course
+from okr_tui.domain.workshop.course import called, course
 from okr_tui.domain.workshop.people import handle
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def _workshop(plan: Plan, raw: Raw) -> str | None:
 
 def _named(plan: Plan, key: str | None) -> str:
     workshop = plan.workshops.get(key or "")
-    return f"workshop {workshop.number}" if workshop else "a workshop"
+    return f"workshop {called(plan, workshop)}" if workshop else "a workshop"
 
 
 def post_may_be_seen(plan: Plan, raw: Raw) -> bool:

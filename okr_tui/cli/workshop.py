@@ -107,11 +107,11 @@ def run(args: Namespace) -> int:
 def list_workshops(args: Namespace) -> int:
     """List the workshops of the plan, the earliest first."""
     from okr_tui.cli.session import open_to_read
-    from okr_tui.domain.workshop.course import courses
+    from okr_tui.domain.workshop.course import called, courses
 
     store = open_to_read(args)
     now = store.clock.now()
-    rows = [workshop_json(one, now) for one in courses(store.plan)]
+    rows = [{**workshop_json(one, now), "called": called(store.plan, one.workshop)} for one in courses(store.plan)]
     if args.json:
         say_json(rows)
     elif not rows:
@@ -143,4 +143,4 @@ def _row(row: Mapping[str, object]) -> tuple[str, ...]:
     """A line of the list; the title stands last, where a long one pushes nothing away."""
     planned, taken = (f"{row[name]:.0f} min {name}" for name in ("planned", "taken"))
     when = str(row["date"] or "")
-    return str(row["number"]), when, str(row["state"]), planned, taken, str(row["title"])
+    return str(row["called"]), when, str(row["state"]), planned, taken, str(row["title"])

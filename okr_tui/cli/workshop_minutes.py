@@ -24,7 +24,7 @@ STDOUT = "-"
 def add_minutes_arguments(parser: ArgumentParser) -> None:
     """Declare what ``okr workshop minutes`` takes."""
     parser.add_argument(
-        "number", metavar="N", nargs="?", type=int, help="the workshop's number; the running or else the latest one"
+        "number", metavar="N", nargs="?", help="the workshop's number; the running or else the latest one"
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write Markdown there instead of printing it")
     parser.add_argument("--html", metavar="FILE", help="write a page there that needs nothing else")
@@ -48,7 +48,7 @@ def run_minutes(args: Namespace) -> int:
     ]
     for path, make in written:
         write_where_told(path, make(minutes))
-        warn(f"The minutes of workshop {minutes.number} are in {path}.")
+        warn(f"The minutes of workshop {minutes.called} are in {path}.")
     if args.json:
         say_json(minutes_json(minutes))
     elif args.html == STDOUT:
@@ -87,9 +87,9 @@ def _print(text: str) -> None:
         say(line)
 
 
-def _workshop(plan: Plan, number: int | None) -> Workshop:
+def _workshop(plan: Plan, number: str | None) -> Workshop:
     """The workshop of a number; without one the running, else the latest."""
-    from okr_tui.domain.workshop.course import courses, find_workshop, running_course
+    from okr_tui.domain.workshop.course import called, courses, find_workshops, running_course
 
     held = courses(plan)
     if not held:
@@ -99,11 +99,15 @@ def _workshop(plan: Plan, number: int | None) -> Workshop:
         )
     if number is None:
         return (running_course(plan) or held[-1]).workshop
-    found = find_workshop(plan, number)
-    if found is None:
-        there = ", ".join(f"{one.workshop.number} {one.workshop.title}" for one in held[-8:])
+    found = find_workshops(plan, number)
+    if not found:
+        there = ", ".join(f"{called(plan, one.workshop)} {one.workshop.title}" for one in held[-8:])
         raise NotFound(f"There is no workshop {number} in this plan.", f"There are: {there}.")
-    return found
+    if len(found) > 1:
+        first, *later = (called(plan, one) for one in found)
+        named = ", ".join(f"{name} {one.title}" for name, one in zip((f"{first}a", *later), found, strict=True))
+        raise Ambiguous(f"{len(found)} workshops are number {number}: two copies each had one.", f"Name one: {named}.")
+    return found[0]
 
 
 # -- sheets -----------------------------------------------------------------------------------------------
@@ -117,9 +121,7 @@ def add_sheet_arguments(parser: ArgumentParser) -> None:
         nargs="*",
         help="its number or words of its title; the present step, else the first in which everybody writes",
     )
-    parser.add_argument(
-        "--workshop", metavar="N", type=int, help="the workshop's number; the running or the latest one"
-    )
+    parser.add_argument("--workshop", metavar="N", help="the workshop's number; the running or the latest one")
     parser.add_argument("--agenda", metavar="NAME", help="a step of this agenda, before any workshop")
     parser.add_argument("--html", metavar="FILE", help="write a page there that is made to be printed on A4")
 

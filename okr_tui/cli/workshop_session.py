@@ -31,7 +31,7 @@ def start(args: Namespace) -> int:
     from okr_tui.app import require_terminal
     from okr_tui.cli.session import open_to_write
     from okr_tui.domain.edits.workshop.running import prepare
-    from okr_tui.domain.workshop.course import running_course
+    from okr_tui.domain.workshop.course import called, running_course
 
     if args.agenda is None:
         return open_session(args)
@@ -40,7 +40,7 @@ def start(args: Namespace) -> int:
     running = running_course(store.plan)
     if running is not None:
         raise Refused(
-            f"Workshop {running.workshop.number}, “{running.workshop.title}”, is still running.",
+            f"Workshop {called(store.plan, running.workshop)}, “{running.workshop.title}”, is still running.",
             "Open it with “okr workshop” and end it (E) first.",
         )
     agenda = find_agenda(args.agenda, str(store.file.path))

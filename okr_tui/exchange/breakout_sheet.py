@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from okr_tui.domain.agenda import Agenda, Planned
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.workshop.catchball import contributions
-from okr_tui.domain.workshop.course import Course
+from okr_tui.domain.workshop.course import Course, called
 from okr_tui.domain.workshop.ideas import items
 from okr_tui.domain.workshop.notes import actions_first
 from okr_tui.domain.workshop.people import handle
@@ -78,7 +78,7 @@ def planned_sheet(agenda: Agenda, step: Planned) -> Sheet:
 
 def step_sheet(plan: Plan, course: Course, step: AgendaStep) -> Sheet:
     """The sheet of a step of a workshop, with what it is about so far."""
-    title = f"Workshop {course.workshop.number}: {course.workshop.title}"
+    title = f"Workshop {called(plan, course.workshop)}: {course.workshop.title}"
     rows = tuple(_rows_of(plan, course, step)) or _blanks(step)
     found = allowance(course, step, len(items(plan, course)))
     question = latest_poll(plan, course, step).question if step.activity in SCALES else ""

@@ -53,7 +53,7 @@ def write_minutes(plan: Plan, workshop: Workshop, plan_path: str, now: datetime)
     minutes = take_minutes(plan, workshop, now.astimezone())
     stem = os.path.join(os.path.dirname(os.path.abspath(plan_path)), _name(minutes, plan_path))
     contents = {".md": sealed_markdown(minutes), ".html": sealed_html(minutes)}
-    instead = f"Write them somewhere else: okr workshop minutes {minutes.number} -o FILE"
+    instead = f"Write them somewhere else: okr workshop minutes {minutes.called} -o FILE"
     paths: list[str] = []
     for ending, content in contents.items():
         path = _free(stem, ending, _subject(minutes), instead)
@@ -79,7 +79,7 @@ def _name(minutes: Minutes, plan_path: str) -> str:
     ending = next((each for each in _PLAN_ENDINGS if name.lower().endswith(each)), os.path.splitext(name)[1])
     stem = name[: len(name) - len(ending)]
     held = minutes.begun or minutes.prepared or minutes.as_of
-    behind = f"-minutes-{held.astimezone():%Y-%m-%d}-{minutes.number}"
+    behind = f"-minutes-{held.astimezone():%Y-%m-%d}-{minutes.called}"
     return os.fsencode(stem)[: _LONGEST_NAME - len(behind)].decode("utf-8", "ignore") + behind
 
 

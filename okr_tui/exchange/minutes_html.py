@@ -57,7 +57,7 @@ def _top(minutes: Minutes, zone: tzinfo | None) -> Html:
     known = (element("div", element("dt", name), element("dd", value)) for name, value in facts if value)
     return element(
         "header",
-        element("p", f"Minutes of workshop {minutes.number}", class_="kicker"),
+        element("p", f"Minutes of workshop {minutes.called}", class_="kicker"),
         element("h1", said(minutes.title)),
         element("dl", *known),
     )

@@ -20,7 +20,7 @@ TALK_ABOUT_IT = "talk about it"
 
 def heading(minutes: Minutes) -> str:
     """``Minutes of workshop 3: Strategy cascade``."""
-    return f"Minutes of workshop {minutes.number}: {minutes.title}"
+    return f"Minutes of workshop {minutes.called}: {minutes.title}"
 
 
 def held(minutes: Minutes, zone: tzinfo | None) -> str:

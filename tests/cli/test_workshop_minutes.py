@@ -39,6 +39,20 @@ def test_a_workshop_is_named_by_its_number(shell: Shell):
     assert "1 Strategy cascade" in done.err
 
 
+def test_of_two_workshops_of_one_number_one_is_asked_for(shell: Shell, held: Holding):
+    path = write(Holding(plan=held.plan, at=held.at).plan, shell.path.with_name("two.okr.json"))
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    for one in rows["workshops"].values():
+        one["number"] = 1
+    shell.path.write_text(json.dumps(rows), encoding="utf-8")
+    done = shell("workshop", "minutes", "1")
+    assert done.status == 2
+    assert "1a Strategy cascade, 1b Strategy cascade" in done.err
+    assert shell("workshop", "minutes", "1a").out.startswith("# Minutes of workshop 1: ")
+    assert shell("workshop", "minutes", "1b").out.startswith("# Minutes of workshop 1b: ")
+    assert [one["called"] for one in shell("workshop", "list", "--json").json] == ["1", "1b"]
+
+
 def test_without_a_number_the_running_workshop_is_meant(shell: Shell, held: Holding):
     later = Holding(plan=held.plan, at=held.at)
     later.go_to("Recap")

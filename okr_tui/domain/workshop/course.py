@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Literal
 from weakref import WeakKeyDictionary
 
+from okr_tui.domain.codes import suffixes
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id
 from okr_tui.domain.workshops import AgendaStep, Moment, Workshop
@@ -261,9 +262,20 @@ def _begun_at(course_: Course) -> int:
     return next((int(one.id) for one in course_.moments if one.kind == "step"), 0)
 
 
-def find_workshop(plan: Plan, number: int) -> Workshop | None:
-    """The workshop of a number; where two copies gave the same one, the one that began later."""
-    return next((one for one in reversed(list(plan.workshops.values())) if one.number == number), None)
+def called(plan: Plan, workshop: Workshop) -> str:
+    """What people call a workshop by: its number, and where merged copies gave it twice, ``3b`` for the later one."""
+    return f"{workshop.number}{_suffixes(plan)[workshop.id]}"
+
+
+def find_workshops(plan: Plan, said: str) -> list[Workshop]:
+    """The workshops that are called so: ``3`` is each of that number, ``3a`` the first, ``3b`` the second of them."""
+    found = [(one, _suffixes(plan)[one.id]) for one in plan.workshops.values()]
+    wanted = said.strip().lower()
+    return [one for one, suffix in found if wanted in (str(one.number), f"{one.number}{suffix or 'a'}")]
+
+
+def _suffixes(plan: Plan) -> dict[str, str]:
+    return suffixes((one.number, one.id) for one in plan.workshops.values())
 
 
 def minutes_of(course_: Course, now: datetime) -> Mapping[Id, float]:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.together import Post
 from okr_tui.domain.workshop import notes, votes
-from okr_tui.domain.workshop.course import Course, course
+from okr_tui.domain.workshop.course import Course, called, course
 from okr_tui.domain.workshop.ideas import Idea, author, hidden, items
 from okr_tui.domain.workshop.minutes_goals import goals_of
 from okr_tui.domain.workshop.minutes_people import everyone, someone
@@ -49,6 +49,7 @@ def take_minutes(plan: Plan, workshop: Workshop, now: datetime) -> Minutes:
     return Minutes(
         id=workshop.id,
         number=workshop.number,
+        called=called(plan, workshop),
         title=workshop.title,
         team=team.name if team else "",
         state=_state(found),

@@ -131,7 +131,8 @@ class Minutes:
 
     Attributes:
         id: The workshop's key.
-        number: What people call it by.
+        number: Its number.
+        called: What people call it by: the number, ``3b`` where merged copies gave it twice.
         title: Its title.
         team: The team that it was held for; empty where it was for nobody in particular.
         state: Whether it has begun and ended.
@@ -157,6 +158,7 @@ class Minutes:
 
     id: Id
     number: int
+    called: str
     title: str
     team: str
     state: State

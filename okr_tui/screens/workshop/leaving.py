@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from okr_tui.domain.errors import OkrError
-from okr_tui.domain.workshop.course import Course, running_course
+from okr_tui.domain.workshop.course import Course, called, running_course
 from okr_tui.domain.workshops import AgendaStep, Workshop
 from okr_tui.settings import state_folder
 from okr_tui.visits import Visits
@@ -81,7 +81,7 @@ def leave(store: Store, now: datetime) -> str:
         return ""
     Visited(store.plan.info.plan_id, course.workshop.id).note(now)
     clock = "The clock goes on; " if course.since is not None else ""
-    again = f"Workshop {course.workshop.number} is not ended. {clock}“okr workshop” leads back to it."
+    again = f"Workshop {called(store.plan, course.workshop)} is not ended. {clock}“okr workshop” leads back to it."
     try:
         told = write_minutes_of(store, course.workshop, now)
     except OkrError as error:

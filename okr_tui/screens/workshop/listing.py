@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okr_tui.domain.plan import Plan
-from okr_tui.domain.workshop.course import Course, courses
+from okr_tui.domain.workshop.course import Course, called, courses
 from okr_tui.domain.workshop.notes import open_actions
 from okr_tui.screens.workshop.seen import minutes_words
 from okr_tui.widgets.sections import SectionRow
@@ -26,7 +26,7 @@ def list_rows(plan: Plan, width: int) -> list[SectionRow]:
         return [*rows, *((None, one) for one in paragraph(EMPTY, width))]
     for course in reversed(found):
         workshop = course.workshop
-        rows.append((workshop.id, split(line(f"{workshop.number:>2}  {workshop.title}"), _state(course), width)))
+        rows.append((workshop.id, split(line(f"{called(plan, workshop):>2}  {workshop.title}"), _state(course), width)))
     left = len(open_actions(plan))
     if left:
         words = f"{left} action{'' if left == 1 else 's'} of workshops still open"

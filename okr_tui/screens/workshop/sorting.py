@@ -11,6 +11,7 @@ from okr_tui.domain.edits.workshop import ideas as edits
 from okr_tui.domain.edits.workshop import notes
 from okr_tui.domain.records import Id, KeyResult, Objective
 from okr_tui.domain.together import Post
+from okr_tui.domain.workshop.course import called
 from okr_tui.domain.workshop.ideas import Idea
 from okr_tui.domain.workshop.notes import parked
 from okr_tui.domain.workshop.people import names_words
@@ -246,7 +247,8 @@ class Sorting(Writing):
         if course is None:
             return
         choices = [
-            Choice(one.id, one.text, f"workshop {self.plan.workshops[one.about].number}") for one in parked(self.plan)
+            Choice(one.id, one.text, f"workshop {called(self.plan, self.plan.workshops[one.about])}")
+            for one in parked(self.plan)
         ]
 
         def take(choice: Choice | None) -> None:

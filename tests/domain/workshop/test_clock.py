@@ -9,7 +9,7 @@ from okr_tui.domain.edits.workshop import running
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.tables import MemoryTables
-from okr_tui.domain.workshop.course import courses, find_workshop, running_course
+from okr_tui.domain.workshop.course import courses, find_workshops, running_course
 from tests.domain.workshop.session import START, Session
 
 TOTAL = timedelta(minutes=30)
@@ -67,7 +67,7 @@ def test_a_workshop_of_another_quarter_is_not_the_one_that_runs(begun):
     begun.later(minutes=9)
     begun.do(running.pause(begun.key))
     assert running_course(begun.plan).workshop.id == second.key
-    assert find_workshop(begun.plan, 2).id == second.key
+    assert [one.id for one in find_workshops(begun.plan, "2")] == [second.key]
 
 
 def test_nothing_runs_before_the_first_step(session):

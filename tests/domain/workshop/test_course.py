@@ -7,8 +7,8 @@ import pytest
 from okr_tui.domain.agenda import Planned
 from okr_tui.domain.edits.workshop import running
 from okr_tui.domain.errors import BadValue, NotFound, Refused
-from okr_tui.domain.workshop.course import minutes_of, running_course
-from tests.domain.workshop.session import FIST, IDEAS, START, VOTE, Session
+from okr_tui.domain.workshop.course import called, find_workshops, minutes_of, running_course
+from tests.domain.workshop.session import FIST, IDEAS, START, VOTE, Session, company
 
 
 def titles(session: Session) -> list[str]:
@@ -215,3 +215,15 @@ def test_each_step_knows_when_it_was_visited(begun):
         START + timedelta(minutes=3),
     )
     assert begun.course.was_at(begun.step(2).id) and not begun.course.was_at(begun.step(3).id)
+
+
+def test_workshops_that_two_copies_numbered_alike_are_told_apart():
+    plan = company()
+    ours, theirs = Session(plan=plan), Session(plan=plan)
+    ours.merge(theirs)
+    first, second = ours.plan.workshops.values()
+    assert [called(ours.plan, one) for one in (first, second)] == ["1", "1b"]
+    assert find_workshops(ours.plan, "1") == [first, second]
+    assert find_workshops(ours.plan, "1a") == [first]
+    assert find_workshops(ours.plan, "1B") == [second]
+    assert find_workshops(ours.plan, "2") == []
