@@ -32,9 +32,14 @@ def records_in(damaged: bytes) -> list[bytes]:
             rows = json.loads(b"{" + bare + b"}")
         except ValueError:
             continue
-        if len(rows) == 1 and all(k.isascii() and k.isdigit() and isinstance(raw, dict) for k, raw in rows.items()):
+        if len(rows) == 1 and all(is_key(k) and isinstance(raw, dict) for k, raw in rows.items()):
             found.append(bare)
     return found
+
+
+def is_key(text: str) -> bool:
+    """Whether it is the decimal form of a number: one that begins with 0 is what is left of a key, and kept as text."""
+    return text.isascii() and text.isdigit() and not text.startswith("0")
 
 
 def lines_of(made: Repaired) -> set[bytes]:
@@ -78,6 +83,14 @@ def test_any_flipped_bit_loses_nothing_and_leaves_a_plan_that_opens():
         made = repair(bytes(damaged))
         Content.of(made.data).verify()
         assert (set(records_in(bytes(damaged))) <= lines_of(made), left_over(bytes(damaged))) == (True, b"")
+
+
+def test_what_is_left_of_a_key_is_kept_as_text():
+    damaged = PLAN_BYTES[:12] + PLAN_BYTES[30:]
+    assert b'\n"0494370779015151616":{' in damaged
+    made = repair(damaged)
+    assert [each.partition(":")[0] for each in texts_of(made)] == ['"0494370779015151616"']
+    assert left_over(damaged) == b""
 
 
 def damages():
