@@ -5,9 +5,13 @@ Import it for its effect, after the environment is what it shall be: Textual rea
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from itertools import groupby
+from typing import Any
 
+import textual.app
+import textual.pilot
 from textual import _wait
 from textual.app import App
 from textual.css.model import RuleSet
@@ -17,15 +21,32 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-# A pilot waits until the program is quiet for a while, after each of some ten thousand keys: a shorter while will do.
-_wait.SLEEP_GRANULARITY = 1 / 200
-_wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 20
+SOON_SECONDS = 0.02
+"""What is due within this time is waited for: a screen is laid out sixty times a second at most."""
 
+_wait_by_the_processor = _wait.wait_for_idle
 _press_keys = App._press_keys
 _paint = Screen._compositor_refresh
 _pause = Pilot.pause
 _parse_rules = Stylesheet._parse_rules
 _parsed: dict[tuple[object, ...], list[RuleSet]] = {}
+
+
+async def _wait_for_idle(min_sleep: float = 0, max_sleep: float = 1) -> None:
+    """Wait until nothing is left to do: the loop knows it, and Textual guesses it from what the processor did."""
+    loop: Any = asyncio.get_running_loop()
+    until = loop.time() + max_sleep
+    while loop.time() < until:
+        await asyncio.sleep(0)
+        if loop._ready:
+            continue
+        if loop._default_executor is not None:  # of what a thread does the loop knows nothing
+            await _wait_by_the_processor(min_sleep, max_sleep)
+            return
+        due = min((at.when() for at in loop._scheduled if not at.cancelled()), default=until) - loop.time()
+        if due > SOON_SECONDS:
+            return
+        await asyncio.sleep(max(0, due))
 
 
 async def _press_quickly(self: App[None], keys: Iterable[str]) -> None:
@@ -74,6 +95,7 @@ def _parse_rules_once(
     return _parsed[key]
 
 
+textual.app.wait_for_idle = textual.pilot.wait_for_idle = _wait_for_idle  # type: ignore[attr-defined]
 App._press_keys = _press_quickly  # type: ignore[method-assign]
 Screen._compositor_refresh = _owe_paint  # type: ignore[method-assign]
 Pilot.pause = _pause_and_paint  # type: ignore[method-assign]

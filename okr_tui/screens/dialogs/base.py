@@ -97,6 +97,8 @@ class Dialog(ModalScreen[ScreenResultType]):
         self.app.clear_notifications()
         self.bindings_updated_signal.subscribe(self, lambda _: self.refresh_hints())
         self.refresh_hints()
+        if self._time:
+            self._show_title()
         signal: Any = getattr(self.app, "plan_signal", None)
         if signal is not None and self.warns is not None:
             signal.subscribe(self, lambda _: self.retitle(self.heading))
@@ -121,7 +123,8 @@ class Dialog(ModalScreen[ScreenResultType]):
             beside = self._time and line_width(title) + len(self._time) + 2 <= width
             return [split(title, time, width) if beside else title]
 
-        self.query_one("#dialog-title", LineView).set_content(build)
+        for view in self.query("#dialog-title").results(LineView):  # none before it is put together
+            view.set_content(build)
 
     def refresh_hints(self) -> None:
         """Show the keys that work right now."""
