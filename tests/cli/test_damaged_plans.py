@@ -11,6 +11,7 @@ from okr_tui.settings import Settings
 from okr_tui.storage.planfile import PlanFile
 from okr_tui.store import Store
 from tests.screens.stage import Standing
+from tests.shares import one_in
 
 VERBS = [
     ("status",),
@@ -77,7 +78,7 @@ def circles_and_danglers(shell: Any) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("share", [3, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("share", [6, pytest.param(1, marks=pytest.mark.slow)])
 def test_every_verb_that_reads_shows_the_rest(shell, share):
     faults = []
     texts = damaged_texts(shell.path.read_text()) | circles_and_danglers(shell)
@@ -92,7 +93,7 @@ def test_every_verb_that_reads_shows_the_rest(shell, share):
     assert not faults, f"{len(faults)}: " + "\n".join(map(str, faults[:12]))
 
 
-@pytest.mark.parametrize("part", range(2))
+@pytest.mark.parametrize("part", one_in(2, range(2)))
 async def test_every_screen_shows_the_rest(shell, part):
     faults = []
     texts = damaged_texts(shell.path.read_text()) | circles_and_danglers(shell)

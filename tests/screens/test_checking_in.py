@@ -15,6 +15,7 @@ from okr_tui.widgets.lines import LineView
 from tests.builders import TODAY, done, key_result, objective, plan_with
 from tests.screens.desk import LONG_AGO, SIZES, desk
 from tests.screens.stage import Standing
+from tests.shares import one_in
 
 
 def two_due():
@@ -244,7 +245,7 @@ def one_with_a_past():
     return plan_with(objective("Customers stay", key_result("Retention", (LONG_AGO, 50), baseline=40, target=70)))
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", one_in(2, ((size,) for size in SIZES)))
 async def test_the_check_in_just_logged_is_the_one_to_correct(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk(one_with_a_past(), tmp_path / "p.okr.json", size=size) as at:
         await at.press("4", "6", "6", "ctrl+s", "e")
@@ -276,7 +277,7 @@ async def test_the_one_selected_in_the_history_is_the_one_to_correct(tmp_path: P
         assert at.app.screen.query_one("#entry-value").value == "50"  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", one_in(2, ((size,) for size in SIZES)))
 async def test_a_correction_says_which_check_in_it_is(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk(one_with_a_past(), tmp_path / "p.okr.json", size=size) as at:
         await at.press("4", "6", "6", "ctrl+s", "e")
@@ -324,7 +325,7 @@ async def test_the_arithmetic_of_a_key_result_is_one_key_away(tmp_path: Path) ->
         assert "(65 − 62) ÷ (77 − 62) = 20 %" in at.words()
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", one_in(3, ((size,) for size in SIZES)))
 async def test_a_hostile_title_does_no_harm(tmp_path: Path, size: tuple[int, int]) -> None:
     title = "[/x] \x1b]0;owned\x07 [@click=app.quit]go[/]"
     plan = plan_with(objective(title, key_result(title, (LONG_AGO, 65), unit="[/u]")))

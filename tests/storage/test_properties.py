@@ -39,6 +39,7 @@ def with_records(tables: dict) -> dict:
 
 
 @given(plans)
+@settings(max_examples=50, deadline=None)
 def test_the_canonical_form_is_read_by_us_and_by_json_and_is_that_of_itself_and_of_what_stock_tinydb_rewrote(plan):
     written = text(plan)
     content = Content.of(written)
@@ -49,7 +50,7 @@ def test_the_canonical_form_is_read_by_us_and_by_json_and_is_that_of_itself_and_
 
 
 @given(plans, plans)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_splicing_gives_what_writing_all_of_it_gives(plan, edits):
     spliced = Content.of(text(plan)).with_rows(edits)
     both = {name: {**plan.get(name, {}), **edits.get(name, {})} for name in {*plan, *with_records(edits)}}

@@ -210,7 +210,7 @@ def test_tables_of_a_newer_version_stay():
     assert tables_of(made)["moods"] == {key(7)}
 
 
-@pytest.mark.parametrize("nothing", [b"\0" * 5_000, b"hello", b"[" * 300_000, b'{"a":' * 100_000])
+@pytest.mark.parametrize("nothing", [b"\0" * 5_000, b"hello", b"[" * 300_000, b'{"a":' * 100_000], ids="0h[{")
 def test_a_file_with_nothing_of_a_plan_in_it_is_not_made_one(nothing):
     with pytest.raises(NotAPlan):
         repair(nothing)

@@ -100,7 +100,7 @@ OTHERS = [(way, kind) for way in WAYS if way != "merge" for kind in KINDS if kin
 
 
 @pytest.mark.parametrize(
-    ("way", "kind"), [*MERGES, *one_in(2, OTHERS)], ids=[f"{way}: {kind}" for way, kind in MERGES + OTHERS]
+    ("way", "kind"), [*MERGES, *one_in(4, OTHERS)], ids=[f"{way}: {kind}" for way, kind in MERGES + OTHERS]
 )
 def test_nothing_is_lost(forks, tmp_path, way, kind):
     ours, theirs = forks.fork(kind, tmp_path / "here")

@@ -17,6 +17,7 @@ from tests.screens.draft.drafting_stage import (
     text_of,
     with_draft,
 )
+from tests.shares import one_in
 
 
 async def test_the_fist_waits_in_all_sessions_for_who_has_opened_it_in_one(tmp_path):
@@ -133,7 +134,7 @@ def doubted(store):
     store.commit(drafting.reveal(key, "goal"))
 
 
-@pytest.mark.parametrize("steps", range(1, 6))
+@pytest.mark.parametrize("steps", one_in(2, range(1, 6)))
 async def test_each_criterion_has_a_title_and_a_scale_that_answers_its_question(tmp_path, steps):
     store = with_draft(tmp_path)
     doubted(store)
@@ -156,7 +157,7 @@ async def test_each_criterion_has_a_title_and_a_scale_that_answers_its_question(
         (["f", "h"], "Enter Count   F9 Pass   Esc Close"),
     ],
 )
-@pytest.mark.parametrize("height", [20, 24])
+@pytest.mark.parametrize("height", one_in(2, [20, 24]))
 async def test_the_fist_names_at_most_five_keys_and_the_most_needed(tmp_path, keys, named, height):
     store = with_draft(tmp_path)
     async with table(store, (80, height)) as pilot:

@@ -74,6 +74,7 @@ def test_what_was_typed_before_the_program_was_killed_is_still_there(tmp_path):
     assert saved(store).why == ""
 
 
+@pytest.mark.slow
 @pytest.mark.xdist_group("terminal")
 def test_a_round_of_hands_waits_in_every_program_for_whom_one_of_them_asked(tmp_path):
     store = with_draft(tmp_path)
@@ -102,6 +103,7 @@ def test_a_round_of_hands_waits_in_every_program_for_whom_one_of_them_asked(tmp_
     assert hand(plan, saved(store)).counts == (0, 1, 0, 1, 1)
 
 
+@pytest.mark.slow
 @pytest.mark.xdist_group("terminal")
 def test_two_people_agreeing_at_the_same_moment_have_both_agreed(tmp_path):
     store = with_draft(tmp_path)
