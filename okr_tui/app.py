@@ -201,9 +201,9 @@ class OkrApp(FileTrouble[None], CopiesBeside[None], PlanSwitch[None], KeysInOrde
             if isinstance(screen, OkrScreen):
                 screen.second_passed()
         if isinstance(self.screen, ModalScreen):
-            self._tell_time()
+            self.tell_time()
 
-    def _tell_time(self) -> None:
+    def tell_time(self) -> None:
         """Let a dialog show what the clock of a workshop shows in the header below it."""
         from okr_tui.screens.dialogs.base import Dialog
 

@@ -97,8 +97,9 @@ class Dialog(ModalScreen[ScreenResultType]):
         self.app.clear_notifications()
         self.bindings_updated_signal.subscribe(self, lambda _: self.refresh_hints())
         self.refresh_hints()
-        if self._time:
-            self._show_title()
+        tell_time: Any = getattr(self.app, "tell_time", None)
+        if tell_time is not None:
+            tell_time()
         signal: Any = getattr(self.app, "plan_signal", None)
         if signal is not None and self.warns is not None:
             signal.subscribe(self, lambda _: self.retitle(self.heading))

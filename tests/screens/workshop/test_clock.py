@@ -108,6 +108,7 @@ async def test_the_clock_goes_on_in_the_title_of_a_dialog(tmp_path, keys):
     async with hall(tmp_path, prepared()) as room:
         (maya,) = await begun(room)
         await maya.press(*keys.split())
+        assert "Recap 15:00 left" in maya.flat
         for minutes, shown in ((3, "Recap 12:00 left"), (13, "Recap +1:00 over")):
             await room.later(minutes)
             maya.app.poll()
