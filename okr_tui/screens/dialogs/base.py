@@ -121,7 +121,7 @@ class Dialog(ModalScreen[ScreenResultType]):
         time = line((self._time, "quiet"))
 
         def build(width: int) -> list[Line]:
-            beside = self._time and line_width(title) + len(self._time) + 2 <= width
+            beside = self._time and line_width(title) + line_width(time) + 2 <= width
             return [split(title, time, width) if beside else title]
 
         for view in self.query("#dialog-title").results(LineView):  # none before it is put together
