@@ -34,12 +34,15 @@ def read_dots(text: str, items: Sequence[Id], current: Id) -> dict[Id, int]:
 
 
 def too_many_dots(counts: Iterable[int], people: int, allowed: Allowance) -> str:
-    """What speaks against a count of dots; empty where it can be right."""
-    most = people * allowed.most
-    found = max(counts, default=0)
-    if found <= most:
-        return ""
-    return f"{found} is more than {people} people without a terminal can give to one thing ({most})."
+    """What speaks against the dots that were counted for each thing; empty where they can be right."""
+    counted = list(counts)
+    found, most = max(counted, default=0), people * allowed.most
+    if found > most:
+        return f"{found} is more than {people} people without a terminal can give to one thing ({most})."
+    found, most = sum(counted), people * allowed.dots
+    if found > most:
+        return f"{found} dots in all are more than {people} people without a terminal have ({most})."
+    return ""
 
 
 def too_many_hands(count: int, people: int) -> str:

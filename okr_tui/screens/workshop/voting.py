@@ -220,7 +220,8 @@ class Voting(WorkshopHost):
 
         def save(text: str) -> None:
             counted = read_dots(text, [one.id for one in items], item.id)
-            doubts.ask(text, too_many_dots(counted.values(), silent, allowed))
+            before = self.seen.ballot.hands if self.seen is not None and self.seen.ballot is not None else {}
+            doubts.ask(text, too_many_dots({**before, **counted}.values(), silent, allowed))
             self.save(several([voting.count_dots(workshop, step, key, dots) for key, dots in counted.items()]))
 
         now = seen.ballot.hands.get(item.id, 0)

@@ -32,6 +32,9 @@ def test_a_letter_that_nothing_has_is_named():
 def test_more_than_the_room_can_give_is_doubted():
     assert too_many_dots([5, 6], 3, Allowance(4, 2)) == ""
     assert "7 is more than 3 people" in too_many_dots([1, 7], 3, Allowance(4, 2))
+    assert "13 dots in all are more than 3 people without a terminal have (12)" in too_many_dots(
+        [5, 5, 3], 3, Allowance(4, 2)
+    )
     assert too_many_hands(3, 3) == ""
     assert "4 hands are more" in too_many_hands(4, 3)
 
