@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from okr_tui.domain.back_then import as_made, described_before, value_before
 from okr_tui.domain.figures import MONTHS, figure, number
 from okr_tui.domain.finite import is_number
-from okr_tui.domain.history import HELD, SAID, Made, describe, describe_field
+from okr_tui.domain.history import HELD, SAID, TENDED, Made, describe, describe_field
 from okr_tui.domain.merging.values import FORGOTTEN
 from okr_tui.fields import FIELDS, show_field
+from okr_tui.rhythm_words import tended_value, tended_words
 from okr_tui.workshop_words import (
     held_words,
     in_workshop,
@@ -76,6 +77,8 @@ def made_words(plan: Plan, item: Made) -> str:
         return held_words(plan, item.table, raw)
     if item.table in SAID:
         return _said_words(plan, item.table, raw)
+    if item.table in TENDED:
+        return tended_words(plan, item.table, raw)
     if item.table in ("objectives", "key_results"):
         return f"added {plan.code(item.id)} {raw.get('title', '')}".replace("  ", " ")
     if item.table == "people":
@@ -237,6 +240,8 @@ def value_words(plan: Plan, table: str, record: str, address: str, value: object
     if not may_be_told(plan, record, address):
         return "words that are not shown yet"
     if (told := workshop_value(plan, table, address, value)) is not None:
+        return told
+    if table in TENDED and (told := tended_value(plan, address, value)) is not None:
         return told
     field, _, element = address.partition("/")
     if element:

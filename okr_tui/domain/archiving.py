@@ -19,7 +19,7 @@ from okr_tui.domain.tables import Tables
 SHARED = ("organisation", "teams", "people", "cycles")
 """Tables that both files hold."""
 
-ABOUT = ("posts", "ratings", "votes", "agreements")
+ABOUT = ("posts", "ratings", "votes", "agreements", "confirmations", "reviews")
 """Tables of what was said about a goal; it goes with the goal."""
 
 ENDED = ("closed", "dropped")

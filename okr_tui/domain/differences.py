@@ -28,7 +28,7 @@ ELSEWHERE: Id = ""
 """The group of what belongs to no goal and no workshop: organisation, teams, people, cycles."""
 
 STRUCTURE = ("plan", "organisation", "teams", "people", "cycles")
-OPEN_WORDS = ("posts", "agreements")
+OPEN_WORDS = ("posts", "agreements", "confirmations", "reviews", "growth")
 COUNTED_WORDS = ("ratings", "votes", "moments", "acknowledgements")
 """What people gave in silence, or one dot each: told by how many there are, never what they say.
 

@@ -21,6 +21,9 @@ SAID = ("posts", "ratings", "votes", "agreements")
 HELD = ("workshops", "moments", "acknowledgements")
 """Tables of what happened in workshops."""
 
+TENDED = ("confirmations", "growth", "reviews")
+"""Tables of what happens between them."""
+
 TABLES_WITH_RECORDS = (
     "organisation",
     "teams",
@@ -30,6 +33,7 @@ TABLES_WITH_RECORDS = (
     "key_results",
     *SAID,
     *HELD,
+    *TENDED,
     "checkins",
 )
 
@@ -147,6 +151,10 @@ def describe(plan: Plan, record: Id) -> str:
         about = _about(plan, raw)
         speaks = "of" if kind == "proposal" or about.startswith("workshop") else "about"
         return f"{_SAID_WORDS.get(kind, 'what was said')} {speaks} {about}"
+    if table == "confirmations":
+        return f"the confirmation of {plan.code(str(raw.get('about'))) or 'a goal'}"
+    if table == "reviews":
+        return f"the review of {describe(plan, str(raw.get('about')))}"
     if table == "moments":
         return f"a moment of {_about(plan, raw)}"
     if table == "acknowledgements":
@@ -197,6 +205,8 @@ def describe_field(field: str) -> str:
         "revealed": "shown to all",
         "archived": "archived cycle",
         "steps": "step",
+        "needs": "skill needed",
+        "people": "participant",
     }
     name, _, element = field.partition("/")
     return singular.get(name, name) if element else name.replace("_", " ")
@@ -209,7 +219,7 @@ def family(plan: Plan, record: Id) -> set[Id]:
         found |= {k.id for k in plan.key_results_of(record)}
     for key in tuple(found & plan.key_results.keys()):
         found |= {key for key, _ in plan.tables.check_ins_of(key)}
-    for table in SAID:
+    for table in (*SAID, "confirmations", "reviews"):
         raws = plan.tables.table(table).items()
         found |= {key for key, raw in raws if isinstance(raw, dict) and raw.get("about") in found}
     return found

@@ -26,11 +26,12 @@ from okr_tui.domain.together import KINDS as SAID_KINDS
 from okr_tui.domain.together import Said
 
 if TYPE_CHECKING:
+    from okr_tui.domain.rhythm_records import Growth, Looked
     from okr_tui.domain.workshops import Held, Workshop
 
-R = TypeVar("R", bound="Record | Said | Held | Workshop")
+R = TypeVar("R", bound="Record | Said | Held | Workshop | Looked | Growth")
 
-S = TypeVar("S", bound="Said | Held")
+S = TypeVar("S", bound="Said | Held | Looked")
 
 
 class Records:
@@ -44,10 +45,12 @@ class Records:
     def __init__(self, tables: Tables, before: Records | None = None) -> None:
         self.tables = tables
         known = before._read_before if before else {}
-        self._read_before: dict[tuple[str, Id], tuple[object, Record | Said | Held | Workshop | Damaged]] = known
+        self._read_before: dict[
+            tuple[str, Id], tuple[object, Record | Said | Held | Workshop | Looked | Growth | Damaged]
+        ] = known
         self._damaged: dict[str, dict[Id, Damaged]] = {}
         self._check_ins: dict[Id, tuple[CheckIn, ...]] = {}
-        self._said: dict[str, Mapping[Id, list[Said | Held]]] = {}
+        self._said: dict[str, Mapping[Id, list[Said | Held | Looked]]] = {}
 
     @cached_property
     def info(self) -> PlanInfo:
@@ -94,6 +97,15 @@ class Records:
         return self._read(Workshop)
 
     @cached_property
+    def growth(self) -> Mapping[Id, Growth]:
+        """Growth activities by key, the earliest first."""
+        if not self.tables.table("growth"):
+            return {}  # a plan without any does not load what they need
+        from okr_tui.domain.rhythm_records import Growth
+
+        return self._read(Growth)
+
+    @cached_property
     def changes(self) -> tuple[Change, ...]:
         """Every change in the order of their keys."""
         return tuple(self._read(Change).values())
@@ -101,10 +113,11 @@ class Records:
     def said(self, kind: type[S], about: Id) -> list[S]:
         """Give the posts, ratings, votes or agreements about a record, in the order in which they were made.
 
-        Of a workshop the moments too, and of the organisation the acknowledgements of its strategy.
+        Of a workshop the moments too, of the organisation the acknowledgements of its strategy, of a goal its
+        confirmations and reviews.
         """
         if kind.table not in self._said:
-            groups: defaultdict[Id, list[Said | Held]] = defaultdict(list)
+            groups: defaultdict[Id, list[Said | Held | Looked]] = defaultdict(list)
             for one in self._read(kind).values():
                 groups[one.about].append(one)
             self._said[kind.table] = groups
@@ -155,7 +168,7 @@ class Records:
         """Read every small table, so that `damaged` is complete for them."""
         _ = (self.info, self.organisation, self.teams, self.people, self.cycles)
         _ = (self.objectives, self.key_results, self.changes)
-        _ = self.workshops
+        _ = (self.workshops, self.growth)
         for kind in SAID_KINDS:
             self.said(kind, "")
         if any(self.tables.table(name) for name in ("moments", "acknowledgements")):
@@ -163,6 +176,11 @@ class Records:
 
             for held in (Moment, Acknowledgement):
                 self.said(held, "")
+        if any(self.tables.table(name) for name in ("confirmations", "reviews")):
+            from okr_tui.domain.rhythm_records import Confirmation, Review
+
+            for looked in (Confirmation, Review):
+                self.said(looked, "")
 
     def _read(self, kind: type[R]) -> dict[Id, R]:
         raws = sorted(self.tables.table(kind.table).items(), key=lambda pair: int(pair[0]))

@@ -145,7 +145,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """A dated period, usually a quarter, with how many days lie between check-ins."""
+    """A dated period, usually a quarter, with how many days lie between check-ins.
+
+    ``closed`` is the day on which its review was finished; what it holds is changed only with a reason after that.
+    """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
     table: ClassVar[str] = "cycles"
@@ -156,6 +159,7 @@ class Cycle:
     end: date
     cadence: Days = 14
     pauses: tuple[Period, ...] = ()
+    closed: date | None = None
     created: Created = field(default_factory=Created)
     deleted: bool = False
 
@@ -177,6 +181,7 @@ class Objective:
     """A qualitative aim of a team or a person. Its code is O and its number.
 
     ``revealed`` names what was said in silence and may now be seen: ``proposals``, or a criterion of the ratings.
+    ``continues`` is the objective of an earlier cycle that this one carries on.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -200,6 +205,7 @@ class Objective:
     share: Share | None = None
     score: Share | None = None
     revealed: tuple[str, ...] = ()
+    continues: Id | None = None
     created: Created = field(default_factory=Created)
     deleted: bool = False
 
@@ -227,7 +233,8 @@ class KeyResult:
     """A measured outcome of an objective. Its code is its objective's, a point, and its number.
 
     ``baseline`` and ``target`` are in ``unit``. For *at least* and *at most* the target is the bound; for
-    *between* the target is the lower bound and ``upper`` the upper one.
+    *between* the target is the lower bound and ``upper`` the upper one. ``needs`` are skills that it takes.
+    ``continues`` is the key result of an earlier cycle that this one carries on.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -251,6 +258,8 @@ class KeyResult:
     cadence: Days | None = None
     milestones: tuple[Milestone, ...] = ()
     data_source: str = ""
+    needs: tuple[str, ...] = ()
+    continues: Id | None = None
     created: Created = field(default_factory=Created)
     deleted: bool = False
 
@@ -333,5 +342,8 @@ ELEMENT_KEYS: dict[str, str | None] = {
     "revealed": None,
     "archived": None,
     "steps": "id",
+    "needs": None,
+    "people": None,
+    "seen": None,
 }
 """Lists whose elements are addressed one by one, and the field that names an element (None: itself)."""

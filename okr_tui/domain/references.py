@@ -21,8 +21,9 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
         "cycle": ("cycles",),
         "co_authors": ("people",),
         "alignments/target": GOALS,
+        "continues": ("objectives",),
     },
-    "key_results": {"objective": ("objectives",), "owner": ("people",)},
+    "key_results": {"objective": ("objectives",), "owner": ("people",), "continues": ("key_results",)},
     "checkins": {"key_result": ("key_results",), "by": ("people",)},
     "workshops": {"team": ("teams",), "facilitator": ("people",)},
     "moments": {"about": ("workshops",), "person": ("people",)},
@@ -39,6 +40,9 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "ratings": {"about": (*GOALS, "workshops"), "by": ("people",)},
     "votes": {"about": ("posts",), "by": ("people",)},
     "agreements": {"about": GOALS, "by": ("people",)},
+    "confirmations": {"about": GOALS, "by": ("people",)},
+    "growth": {"people": ("people",), "objective": ("objectives",)},
+    "reviews": {"about": ("objectives", "cycles"), "cycle": ("cycles",), "became": ("objectives",)},
     "changes": {"record": ANY, "from": ("changes",), "by": ("people",)},
 }
 """Which field of which table names a record, or a list of records, of which others (none named: of any)."""
@@ -69,8 +73,8 @@ class References:
         for field, targets in [*REFERENCES.get(table, {}).items(), *EVERYWHERE.items()]:
             if self._apart and field == "alignments/target":
                 continue  # the goals above those of an archive may be in its plan
-            if self._archived and field == "became":
-                continue  # what was made of an idea may be in the archive
+            if self._archived and field in ("became", "continues"):
+                continue  # what was made of an idea, or is carried on, may be in the archive
             for named in _named_in(raw, field):
                 if not self._is_there(named, targets):
                     what = " or ".join(name.replace("_", " ") for name in targets) or "any kind"

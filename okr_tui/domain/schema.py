@@ -13,15 +13,17 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from okr_tui.domain import together, workshops
+from okr_tui.domain import rhythm_records, together, workshops
 from okr_tui.domain.jsonform import FILE_NAMES, Damaged, Raw, decode, named
 from okr_tui.domain.records import KINDS, Record
 from okr_tui.domain.references import References
 from okr_tui.domain.tables import Tables
 
-AnyRecord = Record | together.Said | workshops.Workshop | workshops.Held
+AnyRecord = Record | together.Said | workshops.Workshop | workshops.Held | rhythm_records.Looked | rhythm_records.Growth
 
-KIND_OF: dict[str, type[AnyRecord]] = {kind.table: kind for kind in (*KINDS, *together.KINDS, *workshops.KINDS)}
+KIND_OF: dict[str, type[AnyRecord]] = {
+    kind.table: kind for kind in (*KINDS, *together.KINDS, *workshops.KINDS, *rhythm_records.KINDS)
+}
 
 
 @cache

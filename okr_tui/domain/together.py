@@ -30,6 +30,7 @@ PostKind = Literal[
     "group",
     "accepted",
     "sent back",
+    "dismissal",
 ]
 PostState = Literal["open", "closed", "picked"]
 
@@ -50,7 +51,7 @@ class Post:
     Attributes:
         about: What it is about; in a workshop the workshop itself.
         kind: What it is; a *group* is a name for ideas that belong together, *accepted* and *sent back* are what the
-            owner of the goal above says to a contribution.
+            owner of the goal above says to a contribution, a *dismissal* why an insight is not worth a look.
         text: What was said.
         to: Whom it is for: the owner of an action, the receiver of feedback.
         reply_to: The post that it answers.
@@ -62,6 +63,7 @@ class Post:
         group: The group that an idea was put into.
         became: The objective that was made of it.
         unsigned: Nobody's, such as a paper without a name; whoever typed it did not say it.
+        facts: What a dismissed insight stood on; with other facts it is shown again.
     """
 
     __pydantic_config__: ClassVar[dict[str, object]] = STRICT
@@ -81,6 +83,7 @@ class Post:
     group: Id | None = None
     became: Id | None = None
     unsigned: bool = False
+    facts: str = ""
     created: Created = field(default_factory=Created)
     deleted: bool = False
 

@@ -214,6 +214,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
     "key_results": ("objective", "number"),
     "posts": ("about", "kind", "text"),
     "objectives": ("number", "title"),
+    "confirmations": ("about", "verdict"),
 }
 """By which fields the records of a table are known, the surest first."""
 

@@ -45,6 +45,7 @@ REFERENCES: dict[str, tuple[str, ...]] = {
     "same_as": ("posts",),
     "group": ("posts",),
     "became": _GOALS,
+    "continues": _GOALS,
     "about": _ANY,
     "record": _ANY,
     "from": ("changes",),

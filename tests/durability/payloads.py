@@ -9,9 +9,9 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from okr_tui.domain import records, together, workshops
+from okr_tui.domain import records, rhythm_records, together, workshops
 from okr_tui.domain.agenda import Agenda, Planned
-from okr_tui.domain.draft import Edit
+from okr_tui.domain.draft import Draft, Edit
 from okr_tui.domain.edits.workshop import ideas, notes, people, running, voting
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.tables import MemoryTables
@@ -111,7 +111,7 @@ def text_fields(kind: type) -> list[str]:
     return [name for name, type_ in kind.__annotations__.items() if type_ in ("str", "Title")]
 
 
-KINDS = {kind.table: kind for kind in (*records.KINDS, *together.KINDS, *workshops.KINDS)}
+KINDS = {kind.table: kind for kind in (*records.KINDS, *together.KINDS, *workshops.KINDS, *rhythm_records.KINDS)}
 NESTED = {
     "away": records.Period,
     "pauses": records.Period,
@@ -123,7 +123,7 @@ PERIOD = {"id": "p1", "start": "2026-01-01", "end": "2026-01-02"}
 
 def hostile_plan(today: date, start: int) -> dict[str, dict[str, Raw]]:
     """The sample company with a payload in every text field of every record; the fields keep their shapes."""
-    rows = with_workshops(deepcopy(sample_tables("company", today)), today)
+    rows = with_rhythm(with_workshops(deepcopy(sample_tables("company", today)), today), today)
     text = texts(start)
     plan: dict[str, dict[str, Raw]] = {}
     for table, by_key in rows.items():
@@ -172,6 +172,23 @@ def with_workshops(rows: dict[str, dict[str, Raw]], today: date) -> dict[str, di
     do(running.go_to(key, voted, seen=written))
     do(voting.open_vote(key, voted))
     do(voting.give_dots(key, voted, post, 1, by=str(me)))
+    return {name: dict(plan.tables.table(name)) for name in plan.tables.names()}
+
+
+def with_rhythm(rows: dict[str, dict[str, Raw]], today: date) -> dict[str, dict[str, Raw]]:
+    """The rows with two records of each kind that is made between workshops."""
+    plan = Plan(MemoryTables(rows))
+    goal, cycle = next(iter(plan.objectives)), next(iter(plan.cycles))
+    person = next(iter(plan.people))
+
+    def edit(draft: Draft) -> None:
+        for number in (1, 2):
+            draft.create("growth", {"title": f"Course {number}", "people": (person,), "skill": "SQL", "due": today})
+            draft.create("confirmations", {"about": goal, "verdict": "confirmed", "by": person, "why": "Still right"})
+            draft.create("reviews", {"about": goal, "cycle": cycle, "outcome": "keep", "computed": 0.4, "score": 0.5})
+            draft.create("posts", {"about": goal, "kind": "dismissal", "text": "Known", "facts": "flat 3"})
+
+    plan = done(plan, edit, act(today, by=person))
     return {name: dict(plan.tables.table(name)) for name in plan.tables.names()}
 
 

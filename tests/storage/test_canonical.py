@@ -3,12 +3,12 @@ import json
 
 import pytest
 
-from okr_tui.domain import records, together, workshops
+from okr_tui.domain import records, rhythm_records, together, workshops
 from okr_tui.domain.errors import BadValue
 from okr_tui.storage.canonical import FIELDS, LAST_FIELDS, TABLES, line, text
 from tests.storage.plans import PLAN, RETENTION, check_in, data, key, tables
 
-KINDS = (*records.KINDS, *together.KINDS, *workshops.KINDS)
+KINDS = (*records.KINDS, *together.KINDS, *workshops.KINDS, *rhythm_records.KINDS)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.table)

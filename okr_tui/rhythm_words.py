@@ -1,0 +1,74 @@
+"""What was done between workshops, in words: confirmations, growth activities, reviews."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okr_tui.domain.figures import share
+from okr_tui.domain.finite import is_number
+from okr_tui.domain.history import describe
+from okr_tui.domain.merging.values import FORGOTTEN
+from okr_tui.domain.workshop.people import handle
+
+if TYPE_CHECKING:
+    from okr_tui.domain.jsonform import Raw
+    from okr_tui.domain.plan import Plan
+
+VERDICTS = {
+    "aligned": "put {} below what was decided above it",
+    "confirmed": "confirmed {}: still right",
+    "adjusted": "adjusted {} to what changed above it",
+    "dropped": "dropped {} after what changed above it",
+}
+OUTCOMES = {
+    "keep": "it stays as it is",
+    "adjust": "it is adjusted",
+    "drop": "it is dropped",
+    "carry over": "it is carried over",
+    "close": "it is closed",
+}
+
+
+def tended_words(plan: Plan, table: str, raw: Raw) -> str:
+    """Say what was made between workshops: ``confirmed O4 Churn: still right (for @tom)``."""
+    match table:
+        case "confirmations":
+            return _confirmed(plan, raw)
+        case "reviews":
+            return _reviewed(plan, raw)
+    return _grows(plan, raw)
+
+
+def _confirmed(plan: Plan, raw: Raw) -> str:
+    goal = describe(plan, str(raw.get("about")))
+    words = VERDICTS.get(str(raw.get("verdict")), "decided about {}").format(goal)
+    by = f" (for {handle(plan, str(raw['by']))})" if raw.get("by") else ""
+    return f"{words}{by}{_quoted(raw.get('why'))}"
+
+
+def _reviewed(plan: Plan, raw: Raw) -> str:
+    name = describe(plan, str(raw.get("about")))
+    score = raw.get("score")
+    scored = f", score {score:.2f}" if is_number(score) and isinstance(score, int | float) else ""
+    what = OUTCOMES.get(str(raw.get("outcome")), "")
+    return f"reviewed {name}{scored}{f': {what}' if what else ''}{_quoted(raw.get('reason'))}"
+
+
+def _grows(plan: Plan, raw: Raw) -> str:
+    listed = raw.get("people")
+    people = " ".join(handle(plan, str(one)) for one in listed) if isinstance(listed, list) else ""
+    title = "a forgotten title" if raw.get("title") == FORGOTTEN else f"“{raw.get('title', '')}”"
+    return f"planned {title}{f' for {people}' if people else ''}"
+
+
+def _quoted(text: object) -> str:
+    return "" if not text else ", reason forgotten" if text == FORGOTTEN else f" – {text}"
+
+
+def tended_value(plan: Plan, field: str, value: object) -> str | None:
+    """Say a value that only these records have; None for what others say."""
+    if field in ("computed", "score") and isinstance(value, int | float) and not isinstance(value, bool):
+        return f"{value:.2f} = {share(float(value))}"
+    if field in ("became", "continues", "objective"):
+        return plan.code(str(value)) or "a goal"
+    return None
