@@ -23,7 +23,7 @@ from okr_tui.domain.records import (
 )
 from okr_tui.domain.tables import Tables
 from okr_tui.domain.together import KINDS as SAID_KINDS
-from okr_tui.domain.together import Said
+from okr_tui.domain.together import Post, Said
 
 if TYPE_CHECKING:
     from okr_tui.domain.rhythm_records import Growth, Looked
@@ -95,6 +95,11 @@ class Records:
         from okr_tui.domain.workshops import Workshop
 
         return self._read(Workshop)
+
+    @cached_property
+    def posts(self) -> Mapping[Id, Post]:
+        """Everything that was said, by key, the earliest first."""
+        return self._read(Post)
 
     @cached_property
     def growth(self) -> Mapping[Id, Growth]:
