@@ -113,6 +113,8 @@ def _said_words(plan: Plan, table: str, raw: Raw) -> str:
     if kind == "proposal":
         shown = _may_be_seen(plan, about)
         return f"worded {code} as “{text}”" if shown else f"wrote a wording of {code}"
+    if kind == "dismissal":
+        return f"dismissed an insight about {code}: “{text}”"
     did = {"question": "asked about", "answer": "answered about"}.get(kind, "said of")
     return f"{did} {code}: “{text}”"
 

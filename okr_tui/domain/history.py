@@ -179,6 +179,7 @@ _SAID_WORDS = {
     "parking lot": "the parked item",
     "accepted": "the acceptance",
     "sent back": "the return",
+    "dismissal": "the dismissal of an insight",
 }
 
 
