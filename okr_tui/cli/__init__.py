@@ -37,6 +37,7 @@ VERBS = {
     "show": ("okr_tui.cli.show", "one goal with all its figures explained"),
     "why": ("okr_tui.cli.why", "the line of sight from a goal up to the mission"),
     "chart": ("okr_tui.cli.chart", "a key result's curve, drawn in the shell"),
+    "insights": ("okr_tui.cli.insights", "what the figures say between the lines, and what one could do"),
     "smart": ("okr_tui.cli.smart", "how well a goal is said, and how to say it better"),
     "workshop": ("okr_tui.cli.workshop", "run a session: agenda, clock, silent ideas, votes, decisions, minutes"),
     "diff": ("okr_tui.cli.diff", "what is different between two copies, or since a day"),
@@ -61,7 +62,7 @@ called as ``parser.get_default("verb")`` in ``add_arguments`` and as ``args.verb
 
 GROUPS = (
     ("Every day", ("checkin", "due")),
-    ("Look", ("status", "tree", "show", "why", "chart", "smart", "diff", "log")),
+    ("Look", ("status", "tree", "show", "why", "chart", "insights", "smart", "diff", "log")),
     ("Change", ("add", "objective", "kr", "set", "drop", "undo")),
     ("Meet", ("workshop",)),
     ("Set up", ("new", "demo", "team", "person", "cycle")),
