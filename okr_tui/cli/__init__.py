@@ -38,6 +38,7 @@ VERBS = {
     "why": ("okr_tui.cli.why", "the line of sight from a goal up to the mission"),
     "chart": ("okr_tui.cli.chart", "a key result's curve, drawn in the shell"),
     "insights": ("okr_tui.cli.insights", "what the figures say between the lines, and what one could do"),
+    "what-if": ("okr_tui.cli.what_if", "try other targets, weights, owners or values beside the real plan"),
     "smart": ("okr_tui.cli.smart", "how well a goal is said, and how to say it better"),
     "workshop": ("okr_tui.cli.workshop", "run a session: agenda, clock, silent ideas, votes, decisions, minutes"),
     "diff": ("okr_tui.cli.diff", "what is different between two copies, or since a day"),
@@ -62,7 +63,7 @@ called as ``parser.get_default("verb")`` in ``add_arguments`` and as ``args.verb
 
 GROUPS = (
     ("Every day", ("checkin", "due")),
-    ("Look", ("status", "tree", "show", "why", "chart", "insights", "smart", "diff", "log")),
+    ("Look", ("status", "tree", "show", "why", "chart", "insights", "what-if", "smart", "diff", "log")),
     ("Change", ("add", "objective", "kr", "set", "drop", "undo")),
     ("Meet", ("workshop",)),
     ("Set up", ("new", "demo", "team", "person", "cycle")),

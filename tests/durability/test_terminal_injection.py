@@ -85,6 +85,7 @@ def words_of(path: Path) -> dict[str, list[list[str]]]:
         "show": [[code, *more] for code in codes for more in ([], ["--json"])] + [["ZQ"]],
         "why": [[code, *more] for code in codes for more in ([], ["--json"])],
         "chart": [[code] for code in parts],
+        "what-if": [[number, "target=99"], [number, "value=98", "--json"], [number, "owner=@ZQ"], ["ZQ", "target=1"]],
         "insights": [[], ["--all"], ["--json"], ["dismiss", "1", "--why", PAYLOADS["title"]], ["--all"]],
         "smart": [[code] for code in codes] + [["--json", codes[0]]],
         "checkin": [

@@ -1,0 +1,87 @@
+"""The real plan beside a scratch of it, in lines: what was, what would be, and how far it moves."""
+
+from __future__ import annotations
+
+from okr_tui.domain.figures import figure, number, share
+from okr_tui.domain.history import describe
+from okr_tui.domain.plan import Plan
+from okr_tui.domain.what_if import Comparison, Load, Moved
+from okr_tui.widgets.text import BLANK, Line, cell_width, line, paragraph, split
+
+SHARE_WIDTH, MOVED_WIDTH = 6, 12
+LEAST_NAME = 12
+MOST_DRIFT = 12
+
+
+def comparison_lines(plan: Plan, compared: Comparison, width: int) -> list[Line]:
+    """Give the lines of a comparison.
+
+    Args:
+        plan: The real plan, for names.
+        compared: What was compared.
+        width: Cells.
+    """
+    whose = "All of yours" if plan.info.personal else "The company"
+    rows = [_row(whose, compared.top, width, "strong")]
+    rows += [_row(_named(plan, one), one, width) for one in compared.objectives]
+    tried = [one for one in compared.goals if one.record not in {o.record for o in compared.objectives}]
+    rows += _section("What you tried", [_row(_named(plan, one), one, width) for one in tried])
+    teams = [one for one in compared.teams if one.moved and one.record != compared.top.record]
+    rows += _section("Teams that move", [_row(_named(plan, one), one, width) for one in teams])
+    rows += _section("Who carries more or less", _load_lines(plan, compared, width))
+    return rows + _section("If you keep it", drift_lines(plan, compared, width))
+
+
+def _section(title: str, rows: list[Line]) -> list[Line]:
+    return [BLANK, line((title, "heading")), *rows] if rows else []
+
+
+def _named(plan: Plan, moved: Moved) -> str:
+    return describe(plan, moved.record)
+
+
+def _row(name: str, moved: Moved, width: int, role: str = "") -> Line:
+    """``O1 Customers stay     31 % →  35 %  ↑ 4 points``."""
+    figures = line(f"{share(moved.before):>{SHARE_WIDTH}} → ", (f"{share(moved.after):>{SHARE_WIDTH}}", "strong"))
+    if width - 2 * SHARE_WIDTH - 3 - MOVED_WIDTH >= LEAST_NAME:
+        words, tone = moved_words(moved)
+        figures = line(figures, "  ", (f"{words:<{MOVED_WIDTH - 2}}", tone))
+    return split(line((name, role)), figures, width)
+
+
+def moved_words(moved: Moved) -> tuple[str, str]:
+    """How far a figure moves, and in which tone: ``↑ 4.2 pts``; ``as it is`` where it does not."""
+    if not moved.moved:
+        return "as it is", "quiet"
+    points = number(abs(moved.by) * 100, 1)
+    if points == "0":
+        return "as good as", "quiet"
+    return (f"↑ {points} pts", "good") if moved.by > 0 else (f"↓ {points} pts", "bad")
+
+
+def _load_lines(plan: Plan, compared: Comparison, width: int) -> list[Line]:
+    rows = []
+    for one in compared.loads:
+        person = plan.people[one.person]
+        words = f"{_load(one.before)} → {_load(one.after)}"
+        name = f"{person.name} @{person.handle}"
+        if cell_width(name) + cell_width(words) < width:
+            rows.append(split(line(name), line(words), width))
+        else:
+            rows += [line(name), *paragraph(words, width, "", "  ")]
+    return rows
+
+
+def _load(load: Load) -> str:
+    return f"{figure(load.goals, 'objectives')}{f', {share(load.time)} of the time' if load.time else ''}"
+
+
+def drift_lines(plan: Plan, compared: Comparison, width: int) -> list[Line]:
+    """Say whose goals would be asked whether they are still right."""
+    if not compared.drift:
+        return []
+    codes = ", ".join(plan.code(key) for key in compared.drift[:MOST_DRIFT]) + (
+        " …" if compared.drift[MOST_DRIFT:] else ""
+    )
+    words = f"{figure(len(compared.drift), 'objectives')} below will be asked whether they are still right: {codes}"
+    return paragraph(words, width)

@@ -1,0 +1,84 @@
+"""What can be supposed, as people type it."""
+
+from __future__ import annotations
+
+import pytest
+
+from okr_tui.domain.edits.goals import align, drop
+from okr_tui.domain.errors import OkrError
+from okr_tui.domain.plan import Plan
+from okr_tui.domain.records import Alignment, Milestone
+from okr_tui.supposing import read_line, read_suppositions
+from tests.builders import TODAY, act, done, key_result, objective, plan_with
+
+
+def company() -> Plan:
+    steps = (Milestone("1", "Pilot"), Milestone("2", "Signed"))
+    return plan_with(
+        objective("Customers stay", key_result("Retention")),
+        objective("Sell", key_result("Deals", kind="yes/no", baseline=None, target=None, unit=""), under="O1"),
+        objective("Tell", key_result("Steps", kind="milestones", milestones=steps, baseline=None, target=None)),
+    )
+
+
+def said(line: str, plan: Plan | None = None) -> list[str]:
+    return [one.words for one in read_line(plan or company(), line, TODAY)]
+
+
+def refused(line: str, plan: Plan | None = None) -> str:
+    with pytest.raises(OkrError) as error:
+        read_line(plan or company(), line, TODAY)
+    return str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("O1.1 target 80", ["O1.1 target 80"]),
+        ("o1.1 to=80%", ["O1.1 target 80"]),
+        ("O1.1 target 80 % weight 2", ["O1.1 target 80", "O1.1 weight 2"]),
+        ("O1.1 value 70 O1 share 20 %", ["O1.1 value 70", "O1 share 20 %"]),
+        ("O2 weight 3 owner @maya", ["O2 weight 3 in O1", "O2 owner @maya"]),
+        ("O2.1 value yes", ["O2.1 value yes"]),
+    ],
+)
+def test_a_line_is_read_as_it_is_meant(line: str, told: list[str]):
+    assert said(line) == told
+
+
+def test_one_word_of_the_shell_may_hold_blanks():
+    assert [one.words for one in read_suppositions(company(), ["O1", "share=20 %"], TODAY)] == ["O1 share 20 %"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("", "Nothing is supposed yet"),
+        ("target 80", "“target” is no code of a goal"),
+        ("O9.1 target 80", "O9.1"),
+        ("O1.1", "Nothing is supposed of O1.1"),
+        ("O1.1 target", "what is it to be?"),
+        ("O1.1 title Better", "“title” of O1.1 can't be tried out"),
+        ("O1.1 share 20 %", "“share” of O1.1 can't be tried out"),
+        ("O1 weight 2", "counts in no goal above it"),
+        ("O2 weight -1", "can't be below 0"),
+        ("O2 weight two", "not a number"),
+        ("O3.1 value 3", "counts milestones"),
+        ("O1 owner @nobody", "There is no person"),
+        ("O1 share 120 %", "between 0 % and 100 %"),
+    ],
+)
+def test_what_can_not_be_supposed_is_said_with_what_can(line: str, told: str):
+    assert told in refused(line)
+
+
+def test_a_goal_that_nobody_works_on_any_more_is_refused():
+    plan = company()
+    gone = done(plan, drop(plan.find("O1").id), act(why="No time"))
+    assert "is not being worked on" in refused("O1.1 target 80", gone)
+
+
+def test_a_goal_that_counts_in_two_asks_which():
+    plan = company()
+    twice = done(plan, align(plan.find("O2").id, Alignment(plan.find("O3").id)))
+    assert "counts in O1, O3, with a weight in each" in refused("O2 weight 2", twice)
