@@ -146,6 +146,10 @@ class Store:
             fresh = self.plan if content is self._content else Plan(content, self.plan)
             draft = Draft(fresh, doing)
             edit(draft)
+            if any(cycle.closed for cycle in fresh.cycles.values()):
+                from okr_tui.domain.guarding import guard
+
+                guard(draft)
             return draft.rows
 
         saved = self.file.update(rows)

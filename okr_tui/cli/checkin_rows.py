@@ -224,7 +224,9 @@ def _goal_of(entry: Entry, content: Content, code_of: Mapping[str, str], moment:
     if raw is None or raw.get("deleted"):
         raise Refused("The key result is no longer in the plan.", "Somebody took it out a moment ago; look again.")
     goal = Goal(entry.key_result, raw, content, moment.today)
-    if goal.closed_stage:
+    if goal.closed_stage in ("", "closed"):
+        _refuse_unexplained(goal, code_of[goal.id], entry)
+    else:
         raise Refused(
             f"{code_of[goal.id]} is {goal.closed_stage}, so it takes no check-ins.",
             "Make its objective active on the Draft screen, or check in to another key result."
@@ -239,6 +241,19 @@ def _goal_of(entry: Entry, content: Content, code_of: Mapping[str, str], moment:
             "Say who you are with --as HANDLE, or change the day of leaving.",
         )
     return goal
+
+
+def _refuse_unexplained(goal: Goal, code: str, entry: Entry) -> None:
+    """Refuse a value of what is closed where no note says why it comes now."""
+    closed = day(goal.cycle, "closed")
+    if entry.note.strip() or not (closed or goal.closed_stage):
+        return
+    if closed:
+        name = text(goal.cycle, "name")
+        what = f"{name} was closed on {said(closed)}, so what it holds is changed only with a reason."
+    else:
+        what = f"{code} is closed, so it takes a late value only with a reason."
+    raise Refused(what, 'Say why it comes now: -n "…"')
 
 
 def _read(entry: Entry, goal: Goal, check_ins: CheckIns, code: str, *, fix: bool) -> None:

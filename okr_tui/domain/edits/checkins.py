@@ -43,12 +43,18 @@ def log_check_in(
         if not is_running(plan, record):
             above = plan.objectives.get(record.objective)
             stage = record.stage if record.stage != "active" else above.stage if above else "without its objective"
-            raise Refused(
-                f"{plan.code(key_result)} is {stage}, so it takes no check-ins.",
-                "Make its objective active on the Draft screen, or check in to another key result."
-                if stage in UNBEGUN
-                else "Undo the drop if it was a slip, or check in to another key result.",
-            )
+            if stage == "closed" and not (note.strip() or draft.act.why.strip()):
+                raise Refused(
+                    f"{plan.code(key_result)} is closed, so it takes a late value only with a reason.",
+                    "Say in the note why it comes now.",
+                )
+            if stage != "closed":
+                raise Refused(
+                    f"{plan.code(key_result)} is {stage}, so it takes no check-ins.",
+                    "Make its objective active on the Draft screen, or check in to another key result."
+                    if stage in UNBEGUN
+                    else "Undo the drop if it was a slip, or check in to another key result.",
+                )
         if at and at > draft.act.today:
             raise BadValue(f"{at.isoformat()} is in the future.", "A check-in says what is; date it today or earlier.")
         by = plan.people.get(draft.act.by or "")

@@ -1,0 +1,78 @@
+"""What holds a closed cycle as it is: it can't be changed by accident, only with a reason.
+
+Every edit passes here before it is saved. What is said about the past is free: posts, confirmations, reviews; so is
+taking back, which asks first, deciding what two people changed unseen by each other, and having a text forgotten.
+"""
+
+from __future__ import annotations
+
+from okr_tui.domain.draft import Draft
+from okr_tui.domain.errors import Refused
+from okr_tui.domain.figures import day
+from okr_tui.domain.plan import Plan
+from okr_tui.domain.records import Cycle, Id
+from okr_tui.domain.rules import UNBEGUN
+from okr_tui.domain.tables import Rows
+
+GUARDED = ("objectives", "key_results", "checkins", "cycles")
+
+
+def guard(draft: Draft) -> None:
+    """Refuse an act that changes something in a closed cycle and does not say why.
+
+    Raises:
+        Refused: It does; says of which cycle.
+    """
+    if draft.act.why.strip() or draft.act.undoes or not any(c.closed for c in draft.before.cycles.values()):
+        return
+    cycle = _closed_cycle_touched(draft)
+    if cycle is not None and cycle.closed is not None:
+        raise Refused(
+            f"{cycle.name} was closed on {day(cycle.closed)}, so what it holds is changed only with a reason.",
+            'Say why: --why "…", or in a form in its last row.',
+        )
+
+
+def _closed_cycle_touched(draft: Draft) -> Cycle | None:
+    """The closed cycle of the first record that the act makes or changes, as it is before and after."""
+    rows = draft.rows
+    changes = [row for row in rows.get("changes", {}).values() if row is not None]
+    if _explained(rows) or any(row.get("forgets") for row in changes):
+        return None
+    edited = {row["record"] for row in changes}
+    decided = edited - {row["record"] for row in changes if len(row.get("from", ())) < 2}
+    for table in GUARDED:
+        for key in rows.get(table, {}).keys() - decided:
+            for plan in (draft.before, draft.plan):
+                cycle = _cycle_of(plan, table, key, rows)
+                # What the act itself closes is not closed by accident.
+                if cycle is not None and cycle.id in draft.before.cycles and draft.before.cycles[cycle.id].closed:
+                    return draft.before.cycles[cycle.id]
+    return None
+
+
+def _explained(rows: Rows) -> bool:
+    """Whether the act is a check-in whose note says why, or the correction of one that adds such a note."""
+    if rows.keys() - {"checkins", "changes"}:
+        return False
+    changes = [row for row in rows.get("changes", {}).values() if row is not None]
+    corrected = {row["record"] for row in changes}
+    noted = {row["record"] for row in changes if row["field"] == "note" and row.get("new")}
+    made = {key for key, raw in rows.get("checkins", {}).items() if raw is not None and raw.get("note")}
+    logged = rows.get("checkins", {}).keys()
+    return bool(logged) and all(key in noted if key in corrected else key in made for key in logged)
+
+
+def _cycle_of(plan: Plan, table: str, key: Id, rows: Rows) -> Cycle | None:
+    if table == "cycles":
+        return plan.cycles.get(key)
+    if table == "checkins":
+        raw = rows.get("checkins", {}).get(key)
+        key = str(raw.get("key_result")) if raw else ""
+    if table != "objectives":
+        key_result = plan.key_results.get(key)
+        key = key_result.objective if key_result else ""
+    objective = plan.objectives.get(key)
+    if objective is None or objective.stage in UNBEGUN:
+        return None
+    return plan.cycles.get(objective.cycle or "")
