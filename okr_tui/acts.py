@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from okr_tui.conversation_words import spoken_change_words, spoken_words
 from okr_tui.domain.back_then import as_made, described_before, value_before
 from okr_tui.domain.figures import MONTHS, figure, number
 from okr_tui.domain.finite import is_number
@@ -115,8 +116,7 @@ def _said_words(plan: Plan, table: str, raw: Raw) -> str:
         return f"worded {code} as “{text}”" if shown else f"wrote a wording of {code}"
     if kind == "dismissal":
         return f"dismissed an insight about {code}: “{text}”"
-    did = {"question": "asked about", "answer": "answered about"}.get(kind, "said of")
-    return f"{did} {code}: “{text}”"
+    return spoken_words(plan, raw)
 
 
 def _handle(plan: Plan, person: object) -> str:
@@ -171,7 +171,7 @@ def change_words(plan: Plan, change: Change) -> str:
         return f"had {_forgotten_words(plan, change)} forgotten"
     name = described_before(plan, change.record, change.id)
     table = plan.table_of(change.record) or ""
-    if words := workshop_change_words(plan, change, name):
+    if words := workshop_change_words(plan, change, name) or spoken_change_words(plan, change, name):
         return words
     if change.field == "deleted":
         return f"{name}: taken out" if change.new else f"{name}: put back"

@@ -140,10 +140,10 @@ def questions(plan: Plan, today: date) -> list[Waiting]:
     """Give ideas and questions: open ones first, those that wait longest before the others.
 
     A question is answered by an answer, or closed; an idea is also done with when it was taken up as a goal. Reopened,
-    either waits for another answer. Those about what was dropped or taken out wait no more, and are left out.
+    either waits for another answer. Those about what was taken out of the plan wait no more, and are left out.
     """
     found = [_waiting(plan, one, today) for one in threads(plan).values() if one.post.kind in ASKING]
-    there = [one for one in found if one.state != "open" or _stands(plan, one.post, "dropped")]
+    there = [one for one in found if one.state != "open" or _is_there(plan, one.post)]
     return sorted(there, key=lambda one: (one.state != "open", *_oldest_first(one.post)))
 
 
@@ -155,11 +155,12 @@ def waiting(plan: Plan, post: Id, today: date) -> Waiting | None:
 
 def _waiting(plan: Plan, thread: Thread, today: date) -> Waiting:
     post = thread.post
-    state, on = _state(plan, thread)
+    state, on = state_of(plan, thread)
     return Waiting(post, author_of(plan, post), asked(plan, post), _days(post, on or today), on, state)
 
 
-def _state(plan: Plan, thread: Thread) -> tuple[WaitingState, date | None]:
+def state_of(plan: Plan, thread: Thread) -> tuple[WaitingState, date | None]:
+    """Give whether the question or idea of a thread is open, and since when it is not."""
     post = thread.post
     if post.became:
         return "taken up", _last_change_on(plan, post.id, "became")
@@ -174,7 +175,13 @@ def _state(plan: Plan, thread: Thread) -> tuple[WaitingState, date | None]:
 
 def _answers(plan: Plan, thread: Thread) -> list[Post]:
     """The answers that still count: those since it was reopened, where it was."""
-    reopened = [int(one.id) for one in _changes(plan, thread.post.id, "state") if one.new in (None, "open")]
+    changes = _changes(plan, thread.post.id, "state")
+    undone = {one.undoes for one in changes if one.undoes}
+    reopened = [
+        int(one.id)
+        for one in changes
+        if one.new in (None, "open") and not one.undoes and (one.event or one.id) not in undone
+    ]
     since = max(reopened, default=0)
     return [one for one in thread.replies if one.kind == "answer" and int(one.id) > since]
 
@@ -190,7 +197,7 @@ def roadblocks(plan: Plan, today: date) -> list[Roadblock]:
     """
     posts = (one for one in plan.posts.values() if one.kind == "roadblock" and _top(plan, one) is one)
     found = [_roadblock(plan, one, today) for one in posts]
-    there = [one for one in found if one.solved or _stands(plan, one.post, "over")]
+    there = [one for one in found if one.solved or _stands(plan, one.post)]
     return sorted(there, key=lambda one: (one.solved, *_oldest_first(one.post)))
 
 
@@ -210,13 +217,17 @@ def wins(plan: Plan, since: date | None = None) -> list[Post]:
 
 
 def kudos_to(plan: Plan, person: Id) -> list[Post]:
-    """Give the thanks that somebody got, the latest first."""
-    return _to(plan, "kudos", person)
+    """Give the thanks that somebody got, the latest first; those for what a group learned go to each of it."""
+    shared = {key for key, one in plan.growth.items() if person in one.people}
+    found = [one for one in plan.posts.values() if one.kind == "kudos"]
+    own = [one for one in found if (one.to or one.about) == person or (one.to is None and one.about in shared)]
+    return sorted(own, key=lambda one: int(one.id), reverse=True)
 
 
 def feedback_to(plan: Plan, person: Id) -> list[Post]:
     """Give the feedback that somebody got, the latest first."""
-    return _to(plan, "feedback", person)
+    found = [one for one in plan.posts.values() if one.kind == "feedback" and (one.to or one.about) == person]
+    return sorted(found, key=lambda one: int(one.id), reverse=True)
 
 
 def feedback_from(plan: Plan, person: Id) -> list[Post]:
@@ -224,11 +235,6 @@ def feedback_from(plan: Plan, person: Id) -> list[Post]:
     found = [one for one in plan.posts.values() if one.kind == "feedback"]
     own = [one for one in found if (author := author_of(plan, one)) is not None and author.id == person]
     return sorted(own, key=lambda one: int(one.id), reverse=True)
-
-
-def _to(plan: Plan, kind: str, person: Id) -> list[Post]:
-    found = [one for one in plan.posts.values() if one.kind == kind and (one.to or one.about) == person]
-    return sorted(found, key=lambda one: int(one.id), reverse=True)
 
 
 # -- days -------------------------------------------------------------------------------------------------
@@ -262,14 +268,13 @@ def _last_change_on(plan: Plan, record: Id, field: str) -> date | None:
     return at.date() if at else None
 
 
-def _stands(plan: Plan, post: Post, until: Literal["dropped", "over"]) -> bool:
-    """Whether what a post is about is still there, and if it is a goal, not dropped yet or still worked on."""
+def _is_there(plan: Plan, post: Post) -> bool:
+    """Whether what a post is about is still in the plan."""
+    about = post.about
+    return plan.get(about) is not None or about in plan.workshops or about in plan.growth
+
+
+def _stands(plan: Plan, post: Post) -> bool:
+    """Whether a roadblock still stands in somebody's way: of a goal, as long as it is worked on."""
     about = plan.get(post.about)
-    if about is None:
-        return post.about in plan.workshops or post.about in plan.growth
-    if not isinstance(about, Objective | KeyResult):
-        return True
-    if until == "over":
-        return is_live(plan, about)
-    objective = plan.objectives.get(about.objective) if isinstance(about, KeyResult) else about
-    return about.stage != "dropped" and objective is not None and objective.stage != "dropped"
+    return _is_there(plan, post) and (not isinstance(about, Objective | KeyResult) or is_live(plan, about))

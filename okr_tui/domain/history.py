@@ -148,15 +148,18 @@ def describe(plan: Plan, record: Id) -> str:
     raw = plan.tables.table(table).get(record, {}) if table else {}
     if table in SAID:
         kind = str(raw.get("kind") or table)
-        about = _about(plan, raw)
+        if kind in ("feedback", "kudos"):
+            return f"the {kind} to {describe_about(plan, {'about': raw.get('to') or raw.get('about')})}"
+        about = describe_about(plan, raw)
         speaks = "of" if kind == "proposal" or about.startswith("workshop") else "about"
+        speaks = "on" if kind == "roadblock" else speaks
         return f"{_SAID_WORDS.get(kind, 'what was said')} {speaks} {about}"
     if table == "confirmations":
         return f"the confirmation of {plan.code(str(raw.get('about'))) or 'a goal'}"
     if table == "reviews":
         return f"the review of {describe(plan, str(raw.get('about')))}"
     if table == "moments":
-        return f"a moment of {_about(plan, raw)}"
+        return f"a moment of {describe_about(plan, raw)}"
     if table == "acknowledgements":
         return "the acknowledgement of the strategy"
     if table == "checkins":
@@ -173,6 +176,9 @@ _SAID_WORDS = {
     "question": "the question",
     "answer": "the answer",
     "idea": "the idea",
+    "win": "the win",
+    "roadblock": "the roadblock",
+    "signal": "the signal",
     "group": "the group",
     "decision": "the decision",
     "action": "the action",
@@ -183,15 +189,21 @@ _SAID_WORDS = {
 }
 
 
-def _about(plan: Plan, raw: Raw) -> str:
-    """Name the goal that something was said about; a vote speaks of a proposal, which speaks of one."""
+def describe_about(plan: Plan, raw: Raw) -> str:
+    """Name what something was said about, such as a goal; a vote speaks of a proposal, which speaks of one."""
     above = str(raw.get("about"))
     post = plan.tables.table("posts").get(above)
     above = str(post.get("about")) if isinstance(post, dict) else above
     workshop = plan.workshops.get(above)
     if workshop is not None:
         return f"workshop {workshop.number}"
-    return plan.code(above) or "a goal"
+    if plan.code(above):
+        return plan.code(above)
+    if above and above == plan.organisation.id:
+        return "the mission"
+    if above in plan.people:
+        return f"@{plan.people[above].handle}"
+    return describe(plan, above) if above in plan.teams or above in plan.cycles or above in plan.growth else "a goal"
 
 
 def describe_field(field: str) -> str:

@@ -209,7 +209,7 @@ def _since(plan: Plan, change: Change) -> tuple[Change, ...]:
 _INSTEAD = {
     "workshops": "End it instead; what was said in it stays.",
     "moments": "Ask another question instead; the answers stay with this one.",
-    "posts": "Take it off the list instead; it stays in the history, and so do its dots.",
+    "posts": "Close it or take it off the list instead; it stays in the history with what was said to it.",
 }
 """What to do instead of taking back what others built on, by the table of it."""
 
@@ -231,6 +231,7 @@ def _built_on(plan: Plan, item: Made, event: Event) -> str:
         below += [k.id for k in plan.key_results.values() if k.owner == item.id]
     elif item.table in ("workshops", "moments", "posts"):
         below = [*said_since(plan, item.id)]
+        below += [post.id for post in plan.posts.values() if post.reply_to == item.id]
     elif item.table == "cycles":
         below = [o.id for o in plan.objectives.values() if o.cycle == item.id]
     else:
