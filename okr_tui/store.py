@@ -172,7 +172,7 @@ class Store:
         Raises:
             Refused: Somebody has built on it since.
         """
-        return self.commit(undo(event), act=self.act(undoes=event.id))
+        return self.commit(undo(event), act=self._taking_back(event))
 
     def overtaken(self, event: Event) -> tuple[Overtaken, ...]:
         """Give what others made on top of an act since; empty where it can simply be taken back."""
@@ -184,7 +184,12 @@ class Store:
         Raises:
             Refused: A record that it made was built on.
         """
-        return self.commit(undo_beside(event), act=self.act(undoes=event.id))
+        return self.commit(undo_beside(event), act=self._taking_back(event))
+
+    def _taking_back(self, event: Event) -> Act:
+        """Begin to take an act back; what changed words only does so on its way back, too."""
+        worded = bool(event.changes) and all(change.wording_only for change in event.changes)
+        return self.act(undoes=event.id, wording_only=worded)
 
     def poll(self) -> bool:
         """Look whether somebody else has saved, and take that over.

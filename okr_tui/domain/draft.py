@@ -91,7 +91,10 @@ class Draft:
             values: Field values; None, empty texts and empty lists are left out of the file.
             key: Its key where the caller needs to know it beforehand.
         """
-        key = key or self.new_key()
+        if key is None:
+            key = self.new_key()
+            while key in self._created:  # a caller may have given a record the act's seed as its key
+                key = self.new_key()
         shape = {name: encode(value) for name, value in values.items()}
         raw: Raw = {name: v for name, v in shape.items() if v is not None and v not in ("", [], {})}
         raw["created"] = encode({"at": self.act.at})

@@ -23,6 +23,9 @@ from okr_tui.domain.rules import (
     refuse_unmeasurable,
 )
 
+PLACING = {"team", "person", "owner"}
+"""Fields by which a goal comes to stand below something else than before."""
+
 
 def running_cycle(plan: Plan, today: date) -> Cycle | None:
     """Give the cycle that a day is in (the shortest of several), else the next one, else the last one."""
@@ -87,6 +90,8 @@ def add_objective(
         refuse_period(draft.plan, draft.plan.objectives[made], draft.act.today)
         if under:
             align(made, under)(draft)
+        else:
+            _know_above(draft, made)
 
     return edit
 
@@ -125,6 +130,7 @@ def add_key_result(objective: Id, title: str, values: Mapping[str, object], *, k
         key_result = draft.plan.key_results[made]
         refuse_unmeasurable(key_result)
         refuse_period(draft.plan, key_result, draft.act.today)
+        _know_above(draft, made)
         fall_back(draft)
 
     return edit
@@ -163,6 +169,8 @@ def set_fields(record: Id, values: Mapping[str, tuple[object, object]]) -> Edit:
             draft.change(record, field, new)
         _hold_one(draft, record, {field for field, (_, new) in values.items() if new})
         _refuse_broken(draft, record)
+        if PLACING & values.keys():
+            _know_above(draft, record)
         fall_back(draft)
 
     return edit
@@ -184,6 +192,7 @@ def align(objective: Id, alignment: Alignment) -> Edit:
         _refuse_over(plan, alignment.target)
         refuse_circle(plan, objective, alignment.target)
         draft.change(objective, f"alignments/{alignment.target}", alignment)
+        _know_above(draft, objective)
 
     return edit
 
@@ -231,6 +240,14 @@ def drop(goal: Id) -> Edit:
         fall_back(draft)
 
     return edit
+
+
+def _know_above(draft: Draft, record: Id) -> None:
+    """Note what had been changed above a goal; where nothing was ever changed, without loading what that takes."""
+    if draft.before.tables.table("changes"):
+        from okr_tui.domain.edits.knowing import know_above
+
+        know_above(draft, record)
 
 
 def _numbers(plan: Plan) -> list[int]:

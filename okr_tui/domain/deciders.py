@@ -1,0 +1,47 @@
+"""Who may decide about a goal when something above it has changed: its owner, or somebody in their place."""
+
+from __future__ import annotations
+
+from okr_tui.domain.agreement import authors
+from okr_tui.domain.drift import team_of
+from okr_tui.domain.plan import Plan
+from okr_tui.domain.records import Id, KeyResult, Person
+from okr_tui.domain.standing_below import Goal
+
+
+def decider(plan: Plan, goal: Goal) -> Person | None:
+    """Give the owner who is to decide; None where nobody owns the goal, or whoever did has left."""
+    owner = plan.owner_of(goal)
+    return owner if owner is not None and owner.left is None else None
+
+
+def deciders(plan: Plan, goal: Goal) -> tuple[Person, ...]:
+    """Give everybody who may decide about a goal, the owner first.
+
+    An owner who is away or does not answer must not hold up everybody below: the leads of the goal's team and of the
+    teams above, and the owner's manager, may decide in their name. Of a goal that nobody owns so may its authors;
+    where nobody is left at all, anybody may.
+    """
+    owner = decider(plan, goal)
+    keys: list[Id | None] = [owner.id, *_leads(plan, goal), owner.manager] if owner else [*_leads(plan, goal)]
+    if owner is None:
+        keys += _authors(plan, goal)
+    found = [plan.people[key] for key in dict.fromkeys(filter(None, keys)) if key in plan.people]
+    there = tuple(person for person in found if person.left is None)
+    return there or tuple(person for person in plan.people.values() if person.left is None)
+
+
+def _leads(plan: Plan, goal: Goal) -> list[Id | None]:
+    owner = plan.owner_of(goal)
+    team = plan.teams.get(team_of(plan, goal) or (owner.team if owner else None) or "")
+    found: dict[Id, Id | None] = {}
+    while team is not None and team.id not in found:
+        found[team.id] = team.lead
+        team = plan.teams.get(plan.above_team(team) or "")
+    return list(found.values())
+
+
+def _authors(plan: Plan, goal: Goal) -> list[Id | None]:
+    objective = plan.objectives.get(goal.objective) if isinstance(goal, KeyResult) else goal
+    written = [*authors(objective)] if objective is not None else []
+    return [*written, goal.created.by]
