@@ -12,7 +12,7 @@ from okr_tui.domain.finite import is_number
 from okr_tui.domain.history import HELD, SAID, TENDED, Made, describe, describe_field
 from okr_tui.domain.merging.values import FORGOTTEN
 from okr_tui.fields import FIELDS, show_field
-from okr_tui.rhythm_words import tended_value, tended_words
+from okr_tui.rhythm_words import is_quiet, tended_value, tended_words
 from okr_tui.workshop_words import (
     held_words,
     in_workshop,
@@ -35,13 +35,19 @@ def act_lines(plan: Plan, event: Event) -> list[str]:
     """Say what an act did, a line for each record that it made and each field that it changed."""
     if plan.info.created.event == event.id:
         return ["started the plan"]
-    made = [made_words(plan, item) for item in event.made]
+    made = [made_words(plan, item) for item in event.made if not is_quiet(item.table, item.raw)]
     if len(made) > MOST_MADE:
         made = [*made[: MOST_MADE - 1], f"and {len(made) - MOST_MADE + 1} more records"]
+    changes = [change for change in event.changes if not _is_quiet_change(plan, change)]
     if event.undoes:
-        told = [f"took back: {_undone_words(plan, change)}" for change in event.changes]
+        told = [f"took back: {_undone_words(plan, change)}" for change in changes]
         return list(dict.fromkeys([*made, *told]))
-    return list(dict.fromkeys([*made, *(change_words(plan, change) for change in event.changes)]))
+    return list(dict.fromkeys([*made, *(change_words(plan, change) for change in changes)]))
+
+
+def _is_quiet_change(plan: Plan, change: Change) -> bool:
+    raw = plan.tables.table("confirmations").get(change.record)
+    return isinstance(raw, dict) and is_quiet("confirmations", raw)
 
 
 def _undone_words(plan: Plan, change: Change) -> str:
@@ -166,7 +172,12 @@ def _check_in_words(plan: Plan, key: str, raw: Raw) -> str:
 
 
 def change_words(plan: Plan, change: Change) -> str:
-    """Say what field was changed: ``O3.2 Retention: target 75 % → 77 %``."""
+    """Say what field was changed: ``O3.2 Retention: target 75 % → 77 %``, and whether only its words were."""
+    words = _changed_words(plan, change)
+    return f"{words} (wording only)" if change.wording_only else words
+
+
+def _changed_words(plan: Plan, change: Change) -> str:
     if change.forgets:
         return f"had {_forgotten_words(plan, change)} forgotten"
     name = described_before(plan, change.record, change.id)
@@ -177,6 +188,8 @@ def change_words(plan: Plan, change: Change) -> str:
         return f"{name}: taken out" if change.new else f"{name}: put back"
     if change.field == "stage":
         return stage_words(change, name)
+    if table == "cycles" and change.field == "closed":
+        return f"closed {name}" if change.new else f"opened {name} again"
     if change.field.startswith("archived/"):
         cycle = change.field.partition("/")[2]
         return f"{'archived' if change.new else 'brought back'} {describe(plan, cycle)}"
@@ -248,6 +261,8 @@ def value_words(plan: Plan, table: str, record: str, address: str, value: object
     field, _, element = address.partition("/")
     if element:
         return _element(plan, field, value)
+    if field == "score" and is_number(value):
+        return f"{value:.2f}"
     unit = _unit(plan, table, record)
     if field == "value" or (table == "key_results" and field in ("baseline", "target", "upper")):
         return figure(value, unit) if isinstance(value, bool | int | float) else str(value)

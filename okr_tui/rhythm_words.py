@@ -29,6 +29,11 @@ OUTCOMES = {
 }
 
 
+def is_quiet(table: str, raw: Raw) -> bool:
+    """Whether a record goes without saying: what a goal was put below, the act that put it there tells already."""
+    return table == "confirmations" and raw.get("verdict") == "aligned"
+
+
 def tended_words(plan: Plan, table: str, raw: Raw) -> str:
     """Say what was made between workshops: ``confirmed O4 Churn: still right (for @tom)``."""
     match table:
@@ -43,14 +48,19 @@ def _confirmed(plan: Plan, raw: Raw) -> str:
     goal = describe(plan, str(raw.get("about")))
     words = VERDICTS.get(str(raw.get("verdict")), "decided about {}").format(goal)
     by = f" (for {handle(plan, str(raw['by']))})" if raw.get("by") else ""
-    return f"{words}{by}{_quoted(raw.get('why'))}"
+    # What was changed with it has the reason beside it.
+    return f"{words}{by}{_quoted(raw.get('why')) if raw.get('verdict') == 'confirmed' else ''}"
 
 
 def _reviewed(plan: Plan, raw: Raw) -> str:
     name = describe(plan, str(raw.get("about")))
     score = raw.get("score")
     scored = f", score {score:.2f}" if is_number(score) and isinstance(score, int | float) else ""
-    what = OUTCOMES.get(str(raw.get("outcome")), "")
+    if str(raw.get("about")) in plan.cycles:
+        return f"noted about {name}: “{raw.get('note') or raw.get('helped') or raw.get('hindered') or ''}”"
+    mid = raw.get("kind") == "mid-cycle"
+    what = OUTCOMES.get(str(raw.get("outcome")), "") if mid or raw.get("outcome") != "keep" else OUTCOMES["close"]
+    name = f"{name} mid-cycle" if mid else name
     return f"reviewed {name}{scored}{f': {what}' if what else ''}{_quoted(raw.get('reason'))}"
 
 

@@ -10,12 +10,14 @@ from okr_tui.cli.naming import alignment_from, objective_named, record_named
 from okr_tui.cli.output import say, warn
 from okr_tui.cli.session import add_writing_arguments, open_to_write
 from okr_tui.domain.aim import aim
+from okr_tui.domain.drift import would_flag
 from okr_tui.domain.edits import goals, structure
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.figures import day, figure
 from okr_tui.domain.history import describe
 from okr_tui.domain.records import ObjectiveKind
 from okr_tui.domain.rules import due_of, is_live
+from okr_tui.drift_words import flagged_words
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -106,7 +108,7 @@ def _add_objective(args: Namespace) -> None:
     plan, today = store.plan, store.clock.today()
     if args.personal and args.team:
         raise BadValue("A personal goal has no team.", "Leave out --team or --personal.")
-    act = store.act()
+    act = store.act(args.why)
     plan = store.commit(
         goals.add_objective(
             args.title,
@@ -170,6 +172,8 @@ def _drop(args: Namespace) -> None:
         say(f"Took {name} out of the plan")
     else:
         why = args.why if args.why is not None else ask_line(f"Why is {name} dropped?")
+        if words := flagged_words(plan, would_flag(plan, key, ["stage"])):
+            warn(words)
         plan = store.commit(goals.drop(key), why)
         say(f"Dropped {name}{_with_it(plan, key)}")
         held = [plan.code(child.id) for child, _ in plan.children_of(key) if is_live(plan, child)]

@@ -14,9 +14,12 @@ from okr_tui.conflict_words import conflict_lines_of
 from okr_tui.dates import AmbiguousDate
 from okr_tui.domain.codes import find_words
 from okr_tui.domain.conflicts import conflicts_of
+from okr_tui.domain.draft import Draft
+from okr_tui.domain.drift import would_flag
 from okr_tui.domain.edits import goals
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.figures import day
+from okr_tui.domain.flagging import refuse_more_than_words
 from okr_tui.domain.history import describe
 from okr_tui.domain.records import Period
 from okr_tui.domain.values import AmbiguousValue
@@ -24,9 +27,10 @@ from okr_tui.fields import changes, read_field, spec
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
     from datetime import date
 
-    from okr_tui.domain.draft import Draft, Edit
+    from okr_tui.domain.draft import Edit
     from okr_tui.domain.plan import Plan
     from okr_tui.domain.records import Id
 
@@ -50,6 +54,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         "nothing after = takes the value away",
     )
     parser.add_argument("--why", metavar="TEXT", default="", help="the reason, kept in the history")
+    parser.add_argument("--wording-only", action="store_true", help="the words change, not what is meant: asks nobody")
+    parser.add_argument("--dry-run", action="store_true", help="say what would change and whom it would ask")
     add_writing_arguments(parser)
 
 
@@ -60,7 +66,13 @@ def run(args: Namespace) -> int:
     table, key = record_named(before, args.record, store.clock.today())
     typed = [_parted(text) for text in args.assignments]
     edit = _Assigning(before, table, key, store.clock.today()).edit(typed)
-    plan = store.commit(edit, args.why)
+    doing = store.act(args.why, wording_only=args.wording_only)
+    beforehand = Draft(before, doing)
+    edit(beforehand)
+    _say_whom_it_asks(beforehand, key, tried=args.dry_run)
+    if args.dry_run:
+        return 0
+    plan = store.commit(edit, act=doing)
     _tell_of_open_conflicts(plan, table, key, [name for name, _, _ in typed])
     if plan is before:
         say(f"{describe(plan, key) or 'It'}: nothing to change, it is so already")
@@ -77,6 +89,24 @@ def run(args: Namespace) -> int:
     return 0
 
 
+def _say_whom_it_asks(draft: Draft, key: Id, *, tried: bool) -> None:
+    """Say what would change where it is only tried, and how many goals it asks, before it is saved."""
+    from okr_tui.drift_words import flagged_words
+
+    known = draft.before.tables.table("changes")
+    rows = [change for change in draft.plan.changes if change.id not in known]
+    fields = {change.field for change in rows if change.record == key}
+    if tried:
+        for change in rows:
+            say(f"would change {change_words(draft.plan, change)}")
+        if not rows:
+            say(f"{describe(draft.plan, key) or 'It'}: nothing to change, it is so already")
+    if draft.act.wording_only:
+        refuse_more_than_words(fields)
+    elif words := flagged_words(draft.before, would_flag(draft.before, key, fields)):
+        (say if tried else warn)(words)
+
+
 def _tell_of_open_conflicts(plan: Plan, table: str, key: Id, typed: list[str]) -> None:
     """Say that a field which was set is still to be decided: setting a value decides nothing between the others."""
     fields = {_field_of(table, name.casefold()) for name in typed}
@@ -88,6 +118,15 @@ def _tell_of_open_conflicts(plan: Plan, table: str, key: Id, typed: list[str]) -
             how = f"okr decide {code} {field} 1, or 2, or --value VALUE" if code else "okr decide NUMBER 1"
             warn(f"Still to be decided of {describe(plan, key)}: {values}.")
             warn(f"Decide it: {how}; okr conflicts numbers the values.")
+
+
+def edit_of(plan: Plan, table: str, key: Id, today: date, assignments: Sequence[str]) -> Edit:
+    """Make one edit of assignments to a record, such as ``target=80``.
+
+    Raises:
+        OkrError: One of them can't be read.
+    """
+    return _Assigning(plan, table, key, today).edit([_parted(text) for text in assignments])
 
 
 def _field_of(table: str, name: str) -> str:

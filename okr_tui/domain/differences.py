@@ -192,8 +192,8 @@ class _Comparison:
             if was is now or was == now:
                 continue
             whole = now if isinstance(now, dict) else was
-            if not isinstance(whole, dict):
-                continue
+            if not isinstance(whole, dict) or (table == "confirmations" and whole.get("verdict") == "aligned"):
+                continue  # what a goal was put below, its alignment tells
             self._items[group(key, whole)] += self._record(table, key, _live(was), _live(now), was, now)
         for goal in [goal for goal, items in self._items.items() if not items]:
             del self._items[goal]

@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from okr_tui.domain.errors import BadValue
 from okr_tui.domain.merging.values import same
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Change, Id
@@ -22,6 +23,9 @@ FLAGGING: Mapping[str, tuple[str, ...]] = {
     "key_results": ("title", "target", "upper", "kind", "unit", "due", "stage"),
 }
 """Fields by table; of the stages only that a goal is dropped."""
+
+WORDS = ("title", "mission", "vision", "unit")
+"""Of these fields, those that can be worded anew and mean the same."""
 
 STAGE = "stage"
 DROPPED = "dropped"
@@ -41,6 +45,20 @@ def flagging_fields(plan: Plan, record: Id) -> tuple[str, ...]:
     if record in plan.objectives:
         return FLAGGING["objectives"]
     return FLAGGING["key_results"] if record in plan.key_results else ()
+
+
+def refuse_more_than_words(fields: Iterable[str]) -> None:
+    """Refuse to call it wording only where something else than words changes.
+
+    Raises:
+        BadValue: One of these fields is no matter of words.
+    """
+    each = {field for names in FLAGGING.values() for field in names} - set(WORDS)
+    if meant := [field for field in fields if field in each]:
+        raise BadValue(
+            f"“{meant[0]}” is no matter of words: whoever stands below has to know of it.",
+            "Leave wording only out, or change the words in an act of their own.",
+        )
 
 
 @dataclass(frozen=True, slots=True)

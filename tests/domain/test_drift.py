@@ -195,13 +195,13 @@ def test_a_later_change_asks_again():
 
 def test_adjusting_in_turn_asks_what_waited():
     plan = changed(company(), "O1.1", target=80)
-    adjusting = drift.adjust(plan.find("O2").id, {"title": (..., "Renewals are easier")}, "to get there")
+    adjusting = drift.adjust(plan.find("O2").id, setting(plan, "O2", title="Renewals are easier"), "to get there")
     assert states(done(plan, adjusting, act(by=plan.person("maya").id, why="to get there"))) == {"O3": "asked"}
 
 
 def test_adjusting_what_no_other_goal_sees_releases_them():
     plan = changed(company(), "O1.1", target=80)
-    adjusting = drift.adjust(plan.find("O2").id, {"why": (..., "Fewer forms")}, "to get there")
+    adjusting = drift.adjust(plan.find("O2").id, setting(plan, "O2", why="Fewer forms"), "to get there")
     assert states(done(plan, adjusting)) == {}
 
 
@@ -240,7 +240,7 @@ def test_what_waits_can_not_be_confirmed_yet():
 def test_an_adjustment_that_changes_nothing_is_refused():
     plan = changed(company(), "O1.1", target=80)
     with pytest.raises(BadValue, match="Nothing of O2 would be changed"):
-        done(plan, drift.adjust(plan.find("O2").id, {"title": (..., "Renewals are easy")}, ""))
+        done(plan, drift.adjust(plan.find("O2").id, setting(plan, "O2", title="Renewals are easy"), ""))
 
 
 # -- who decides -------------------------------------------------------------------------------------------

@@ -93,7 +93,7 @@ class Cascade:
     def decide(self, goal: str, how: int, choice: int) -> None:
         new = TITLES[choice % 3]
         if how % 4 == 1 and new != says(self.plan, goal):
-            edit = drift.adjust(goal, {"title": (..., new)}, "because")
+            edit = drift.adjust(goal, goals.set_fields(goal, {"title": (..., new)}), "because")
             self.value[goal] = new
         elif how % 4 == 2:
             edit = drift.drop(goal, "because")

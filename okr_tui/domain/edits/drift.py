@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from okr_tui.domain.deciders import decider, deciders
 from okr_tui.domain.draft import Draft, Edit
@@ -35,20 +35,22 @@ def confirm(keys: Iterable[Id], why: str = "") -> Edit:
     return edit
 
 
-def adjust(key: Id, values: Mapping[str, tuple[object, object]], why: str) -> Edit:
-    """Change a goal to fit what changed above it, which the act's changes and the decision say together.
+def adjust(key: Id, change: Edit, why: str) -> Edit:
+    """Change a goal to fit what changed above it, in one act with the decision.
 
     Args:
         key: The goal.
-        values: As `okr_tui.domain.edits.goals.set_fields` takes them.
+        change: What to change of it.
         why: What made it necessary.
+
+    The edit raises Refused as `confirm` does, BadValue where nothing would be changed, and what ``change`` raises.
     """
 
     def edit(draft: Draft) -> None:
         _decide(draft, Drift(draft.plan), key, "adjusted", why)
         table = draft.plan.table_of(key) or ""
         before = draft.plan.tables.table(table).get(key)
-        goals.set_fields(key, values)(draft)
+        change(draft)
         if draft.plan.tables.table(table).get(key) == before:
             raise BadValue(
                 f"Nothing of {draft.plan.code(key)} would be changed by this.",

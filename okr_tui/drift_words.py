@@ -1,0 +1,87 @@
+"""Drift in words: what changed above a goal, by whom and why, and whom a change asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from okr_tui.acts import change_words, value_words
+from okr_tui.domain.figures import figure
+
+if TYPE_CHECKING:
+    from okr_tui.domain.drift import Cause, Drifted, Flagged
+    from okr_tui.domain.plan import Plan
+    from okr_tui.domain.records import Id
+
+ASKED_SIGN, WAITS_SIGN = "?", "…"
+MOST_CODES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One act that asks a goal, in words.
+
+    Attributes:
+        event: Its key.
+        lines: What changed, a line for each field: ``O1.1 Retention: target 77 % → 80 %``.
+        by: Who did it; empty where nobody knows.
+        at: When (UTC); None where nobody knows.
+        why: The one reason of all of it.
+    """
+
+    event: Id
+    lines: tuple[str, ...]
+    by: str
+    at: datetime | None
+    why: str
+
+
+def cause_words(plan: Plan, cause: Cause) -> str:
+    """Say what a field above was and is: ``O1.1 Retention: target 77 % → 80 %``."""
+    if cause.record == plan.organisation.id:
+        table, old, new = "organisation", cause.old, cause.new
+        was, now = (value_words(plan, table, cause.record, cause.field, one) if one else "" for one in (old, new))
+        return f"{cause.field.capitalize()}: {was or 'nothing'} → {now or 'nothing'}"
+    return change_words(plan, replace(cause.change, old=cause.old, new=cause.new))
+
+
+def happened(plan: Plan, causes: Iterable[Cause]) -> list[Happened]:
+    """Put what changed together by the act that changed it, the earliest first."""
+    acts: dict[Id, list[Cause]] = {}
+    for cause in sorted(causes, key=lambda one: int(one.change.id)):
+        acts.setdefault(cause.event, []).append(cause)
+    return [_happened(plan, event, each) for event, each in acts.items()]
+
+
+def _happened(plan: Plan, event: Id, causes: list[Cause]) -> Happened:
+    last = causes[-1].change
+    person = plan.people.get(last.by or "")
+    lines = tuple(dict.fromkeys(cause_words(plan, cause) for cause in causes))
+    return Happened(event, lines, person.name if person else "", last.at, last.why)
+
+
+def codes(plan: Plan, goals: Iterable[Id], most: int = MOST_CODES) -> str:
+    """List goals by their codes, the rest counted: ``O2, O3 and 4 more``."""
+    each = [plan.code(goal) for goal in goals]
+    more = len(each) - most
+    return f"{', '.join(each[:most])} and {more} more" if more > 0 else ", ".join(each)
+
+
+def waits_words(plan: Plan, drifted: Drifted) -> str:
+    """Say for whom a goal waits: ``waits for O2``."""
+    return f"waits for {codes(plan, drifted.waits_for)}"
+
+
+def flagged_words(plan: Plan, flagged: Flagged) -> str:
+    """Say whom a change asks: ``This asks the owners of O2, O3; 4 more goals wait for them.``; empty for nobody."""
+    if not flagged.asked:
+        return ""
+    many = len(flagged.asked) > 1
+    asks = f"This asks the {'owners' if many else 'owner'} of {codes(plan, flagged.asked)}"
+    if not flagged.waiting:
+        return f"{asks}."
+    count = len(flagged.waiting)
+    more = "1 more goal waits" if count == 1 else f"{figure(count, 'more goals')} wait"
+    return f"{asks}; {more} for {'them' if many else 'it'}."
