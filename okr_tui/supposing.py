@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from okr_tui.domain.edits.goals import align, set_fields
-from okr_tui.domain.errors import BadValue
+from okr_tui.domain.errors import BadValue, OkrError
 from okr_tui.domain.figures import number
 from okr_tui.domain.records import KeyResult, Objective
 from okr_tui.domain.rules import is_running
@@ -47,7 +47,7 @@ def read_suppositions(plan: Plan, words: Iterable[str], today: date) -> tuple[Su
         word = waiting.pop(0)
         if _CODE.match(word):
             goal = _running(plan, word)
-            if not waiting or _CODE.match(waiting[0]):
+            if not waiting:
                 raise BadValue(f"Nothing is supposed of {plan.code(goal.id)}.", f"{EXAMPLE}. {_fits(goal)}")
             continue
         if goal is None:
@@ -73,6 +73,25 @@ def read_line(plan: Plan, line: str, today: date) -> tuple[Supposition, ...]:
         OkrError: It can't be read.
     """
     return read_suppositions(plan, line.split(), today)
+
+
+def can_be_supposed(plan: Plan, line: str) -> str:
+    """Say what can be supposed of the goal that a line ends with, each with its value now; empty for no such goal."""
+    codes = [word for word in line.split() if _CODE.match(word)]
+    try:
+        goal = _running(plan, codes[-1]) if codes else None
+    except OkrError:
+        return ""
+    if goal is None:
+        return ""
+    table = "key_results" if isinstance(goal, KeyResult) else "objectives"
+    told = []
+    for name in _fields(goal):
+        if name == ASSUMED or (name == "weight" and table == "objectives"):
+            told.append(name)
+        elif name != "upper" or getattr(goal, name) is not None:
+            told.append(f"{name} {show_field(plan, table, name, getattr(goal, name))}".strip())
+    return f"{plan.code(goal.id)} {goal.title}: {' · '.join(told)}"
 
 
 def _running(plan: Plan, code: str) -> Objective | KeyResult:
@@ -112,8 +131,8 @@ def _supposed(plan: Plan, goal: Objective | KeyResult, name: str, text: str, tod
     unit = goal.unit if isinstance(goal, KeyResult) else ""
     value = read_field(plan, table, field, text, today, unit)
     edit = set_fields(goal.id, changes(plan, table, goal.id, {field: value}))
-    shown = show_field(plan, table, field, value) or "nothing"
-    return Supposition(goal.id, field, f"{code} {field} {shown}", edit)
+    shown = show_field(plan, table, field, value)
+    return Supposition(goal.id, field, f"{code} {field} {shown}" if shown else f"{code} {field}=", edit)
 
 
 def _value(plan: Plan, goal: KeyResult, text: str) -> Supposition:
@@ -141,4 +160,4 @@ def _link(plan: Plan, goal: Objective, text: str) -> Supposition:
     if weight < 0:
         raise BadValue(f"A weight can't be below 0, and {text} is.", "1 counts like the others.")
     edit = align(goal.id, replace(counted[0], weight=float(weight)))
-    return Supposition(goal.id, "weight", f"{code} weight {number(weight)} in {plan.code(counted[0].target)}", edit)
+    return Supposition(goal.id, "weight", f"{code} weight {number(weight)}", edit)

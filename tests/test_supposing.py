@@ -8,7 +8,7 @@ from okr_tui.domain.edits.goals import align, drop
 from okr_tui.domain.errors import OkrError
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Alignment, Milestone
-from okr_tui.supposing import read_line, read_suppositions
+from okr_tui.supposing import can_be_supposed, read_line, read_suppositions
 from tests.builders import TODAY, act, done, key_result, objective, plan_with
 
 
@@ -38,8 +38,9 @@ def refused(line: str, plan: Plan | None = None) -> str:
         ("o1.1 to=80%", ["O1.1 target 80"]),
         ("O1.1 target 80 % weight 2", ["O1.1 target 80", "O1.1 weight 2"]),
         ("O1.1 value 70 O1 share 20 %", ["O1.1 value 70", "O1 share 20 %"]),
-        ("O2 weight 3 owner @maya", ["O2 weight 3 in O1", "O2 owner @maya"]),
+        ("O2 weight 3 owner @maya", ["O2 weight 3", "O2 owner @maya"]),
         ("O2.1 value yes", ["O2.1 value yes"]),
+        ("O2 O1.1 target 80", ["O1.1 target 80"]),
     ],
 )
 def test_a_line_is_read_as_it_is_meant(line: str, told: list[str]):
@@ -82,3 +83,27 @@ def test_a_goal_that_counts_in_two_asks_which():
     plan = company()
     twice = done(plan, align(plan.find("O2").id, Alignment(plan.find("O3").id)))
     assert "counts in O1, O3, with a weight in each" in refused("O2 weight 2", twice)
+
+
+def test_what_is_supposed_is_read_again_as_it_is_said():
+    plan = company()
+    for line in (
+        "O1.1 target 80 weight 2 owner @maya due 2026-12-01 value 79",
+        "O1 share 20 % owner @maya",
+        "O1 share=",
+    ):
+        words = said(line, plan)
+        assert [again for one in words for again in said(one, plan)] == words
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("O1.1 tar", "O1.1 Retention: target 77 · weight 1 · owner · due · value"),
+        ("O1", "O1 Customers stay: weight · owner @maya · share · due"),
+        ("O9", ""),
+        ("", ""),
+    ],
+)
+def test_what_can_be_supposed_of_a_goal_is_said_with_its_values(line: str, told: str):
+    assert can_be_supposed(company(), line) == told

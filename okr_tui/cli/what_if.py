@@ -95,7 +95,10 @@ def comparison_json(plan: Plan, compared: Comparison) -> dict[str, object]:
             {"handle": plan.people[one.person].handle, "before": _load(one.before), "after": _load(one.after)}
             for one in compared.loads
         ],
-        "drift": [plan.code(key) for key in compared.drift],
+        "drift": {
+            "asked": [plan.code(key) for key in compared.asked],
+            "waiting": [plan.code(key) for key in compared.waiting],
+        },
     }
 
 

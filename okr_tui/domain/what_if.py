@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from okr_tui.domain import progress as progressing
 from okr_tui.domain.assess import Assessment
 from okr_tui.domain.draft import Act, Draft, Edit
+from okr_tui.domain.drift import Drift
 from okr_tui.domain.edits.checkins import log_check_in
 from okr_tui.domain.edits.goals import running_cycle
 from okr_tui.domain.errors import BadValue, NotFound, Refused
@@ -100,7 +101,8 @@ class Comparison:
         goals: The goals that something is supposed of, in the order in which it was.
         teams: The teams with goals.
         loads: The people who would carry more or less.
-        drift: Goals whose owners would be asked whether they are still right.
+        asked: Goals whose owners would be asked whether they are still right.
+        waiting: Goals further down that would wait for these.
     """
 
     top: Moved
@@ -108,7 +110,8 @@ class Comparison:
     goals: tuple[Moved, ...]
     teams: tuple[Moved, ...]
     loads: tuple[LoadMoved, ...]
-    drift: tuple[Id, ...]
+    asked: tuple[Id, ...]
+    waiting: tuple[Id, ...]
 
 
 def suppose_value(key_result: KeyResult, value: float | bool, words: str) -> Supposition:
@@ -174,6 +177,7 @@ def compare(real: Assessment, tried: Assessment, supposed: Sequence[Supposition]
     """
     plan = real.plan
     before, after = Top(real), Top(tried)
+    asked, waiting = _drift(plan, tried.plan)
     running, root = running_cycle(plan, real.today), plan.root_team
     cycle = running.id if running else None
     teams = [team.id for _, team in plan.walk_teams() if _own(real, team.id, cycle)]
@@ -187,7 +191,8 @@ def compare(real: Assessment, tried: Assessment, supposed: Sequence[Supposition]
             if _own(real, team, cycle)
         ),
         loads=_loads_moved(plan, tried.plan),
-        drift=asked_about(plan, tried.plan),
+        asked=asked,
+        waiting=waiting,
     )
 
 
@@ -234,20 +239,10 @@ def _loads_moved(real: Plan, tried: Plan) -> tuple[LoadMoved, ...]:
     )
 
 
-def asked_about(real: Plan, tried: Plan) -> tuple[Id, ...]:
-    """Give the goals below what would be another: their owners would be asked whether they are still right."""
-    changed = [
-        *(o.id for o in real.objectives.values() if _meant(o) != _meant(tried.objectives.get(o.id))),
-        *(k.objective for k in real.key_results.values() if _meant(k) != _meant(tried.key_results.get(k.id))),
-        *(k.id for k in real.key_results.values() if _meant(k) != _meant(tried.key_results.get(k.id))),
-    ]
-    below = (child for key in dict.fromkeys(changed) for child, _ in real.children_of(key))
-    return tuple(dict.fromkeys(child.id for child in below if is_running(real, child)))
-
-
-def _meant(goal: Objective | KeyResult | None) -> tuple[object, ...]:
-    """What the goals below one were made for; with another of these they are asked again."""
-    if goal is None:
-        return ()
-    target = (goal.target, goal.upper) if isinstance(goal, KeyResult) else ()
-    return (goal.title, goal.due, goal.stage, *target)
+def _drift(real: Plan, tried: Plan) -> tuple[tuple[Id, ...], tuple[Id, ...]]:
+    """Give the goals that would be asked because of what was changed in the scratch, and those that would wait."""
+    before, after = Drift(real), Drift(tried)
+    known = {cause.change.id for one in before.found for cause in one.because}
+    drifted = [one for one in after.found if any(cause.change.id not in known for cause in one.because)]
+    asked = tuple(one.goal for one in drifted if one.state == "asked")
+    return asked, tuple(one.goal for one in drifted if one.state == "waiting")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from okr_tui.domain.figures import figure, number, share
 from okr_tui.domain.history import describe
 from okr_tui.domain.plan import Plan
@@ -13,13 +15,14 @@ LEAST_NAME = 12
 MOST_DRIFT = 12
 
 
-def comparison_lines(plan: Plan, compared: Comparison, width: int) -> list[Line]:
+def comparison_lines(plan: Plan, compared: Comparison, width: int, *, loads: bool = True) -> list[Line]:
     """Give the lines of a comparison.
 
     Args:
         plan: The real plan, for names.
         compared: What was compared.
         width: Cells.
+        loads: Whether what each person carries is shown; not to a room.
     """
     whose = "All of yours" if plan.info.personal else "The company"
     rows = [_row(whose, compared.top, width, "strong")]
@@ -28,7 +31,7 @@ def comparison_lines(plan: Plan, compared: Comparison, width: int) -> list[Line]
     rows += _section("What you tried", [_row(_named(plan, one), one, width) for one in tried])
     teams = [one for one in compared.teams if one.moved and one.record != compared.top.record]
     rows += _section("Teams that move", [_row(_named(plan, one), one, width) for one in teams])
-    rows += _section("Who carries more or less", _load_lines(plan, compared, width))
+    rows += _section("Who carries more or less", _load_lines(plan, compared, width) if loads else [])
     return rows + _section("If you keep it", drift_lines(plan, compared, width))
 
 
@@ -77,11 +80,19 @@ def _load(load: Load) -> str:
 
 
 def drift_lines(plan: Plan, compared: Comparison, width: int) -> list[Line]:
-    """Say whose goals would be asked whether they are still right."""
-    if not compared.drift:
+    """Say whose goals would be asked whether they are still right, and which would wait for them."""
+    if not compared.asked:
         return []
-    codes = ", ".join(plan.code(key) for key in compared.drift[:MOST_DRIFT]) + (
-        " …" if compared.drift[MOST_DRIFT:] else ""
-    )
-    words = f"{figure(len(compared.drift), 'objectives')} below will be asked whether they are still right: {codes}"
+    words = f"{_goals(plan, compared.asked)} will be asked whether {_it(compared.asked)} still right"
+    if compared.waiting:
+        words += f"; {_goals(plan, compared.waiting)} further down will wait for that"
     return paragraph(words, width)
+
+
+def _goals(plan: Plan, keys: Sequence[str]) -> str:
+    codes = ", ".join(plan.code(key) for key in keys[:MOST_DRIFT]) + (" …" if keys[MOST_DRIFT:] else "")
+    return f"{len(keys)} goal{'s' if len(keys) != 1 else ''} ({codes})"
+
+
+def _it(keys: Sequence[str]) -> str:
+    return "they are" if len(keys) != 1 else "it is"

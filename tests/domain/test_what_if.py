@@ -6,12 +6,12 @@ import pytest
 
 from okr_tui.domain.assess import Assessment
 from okr_tui.domain.edits import structure
-from okr_tui.domain.edits.goals import drop, set_fields
+from okr_tui.domain.edits.goals import add_objective, set_fields
 from okr_tui.domain.errors import BadValue, NotFound, Refused
 from okr_tui.domain.history import events
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Alignment
-from okr_tui.domain.what_if import Comparison, Load, asked_about, compare, keep, scratch, with_one
+from okr_tui.domain.what_if import Comparison, Load, compare, keep, scratch, with_one
 from okr_tui.supposing import read_line
 from tests.builders import START, TODAY, act, done, first_person, key_result, objective, plan_with
 from tests.domain.insights.found import values
@@ -70,11 +70,27 @@ def test_the_goals_below_another_target_would_be_asked():
     plan = company()
     under = set_fields(plan.find("O4").id, {f"alignments/{plan.find('O1').id}": (..., Alignment(plan.find("O1").id))})
     plan = done(plan, under)
-    assert [plan.code(key) for key in tried("O1.1 target 80", plan).drift] == ["O4"]
+    assert [plan.code(key) for key in tried("O1.1 target 80", plan).asked] == ["O4"]
+
+
+def test_goals_that_are_asked_already_are_not_counted_again():
+    plan = company()
+    plan = done(plan, set_fields(plan.find("O2").id, {"title": (..., "Markets shrink")}))
+    assert tried("O1.1 target 80", plan).asked == ()
+
+
+def test_goals_further_down_would_wait():
+    plan = company()
+    wider = done(plan, add_objective("Call", under=Alignment(plan.find("O3").id)), act(START, by=first_person(plan)))
+    compared = tried("O2 due 2026-12-01", wider)
+    assert ([wider.code(k) for k in compared.asked], [wider.code(k) for k in compared.waiting]) == (
+        ["O3", "O4"],
+        ["O5"],
+    )
 
 
 def test_another_weight_asks_nobody():
-    assert tried("O1.1 weight 2").drift == ()
+    assert tried("O1.1 weight 2").asked == ()
 
 
 def test_the_real_plan_is_not_touched():
@@ -121,13 +137,6 @@ def test_a_goal_that_is_gone_meanwhile_is_named():
     gone = done(plan, lambda draft: draft.delete(plan.find("O4").id))
     with pytest.raises(NotFound, match="O4 owner @ravi"):
         scratch(gone, supposed, act())
-
-
-def test_only_running_goals_below_would_be_asked():
-    plan = company()
-    dropped = done(plan, drop(plan.find("O3").id), act(why="No time"))
-    renamed = done(dropped, set_fields(plan.find("O2").id, {"title": (..., "Markets shrink")}))
-    assert [plan.code(key) for key in asked_about(dropped, renamed)] == ["O4"]
 
 
 def test_a_rule_that_a_change_would_break_holds_in_the_scratch_too():

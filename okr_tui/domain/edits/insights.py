@@ -23,7 +23,7 @@ def dismiss(insight: Insight, why: str) -> Edit:
         reason = " ".join(why.split())
         if not reason:
             raise BadValue("Dismissing an insight needs a reason.", "Say in a few words why it is not worth a look.")
-        if draft.plan.get(insight.record) is None:
+        if draft.plan.get(insight.record) is None and insight.record not in draft.plan.workshops:
             raise NotFound("What the insight is about is no longer in the plan.", "Look again with okr insights.")
         if dismissal_of(draft.plan, insight) is not None:
             raise Refused("Somebody has dismissed it already.", "okr insights --all shows by whom and why.")

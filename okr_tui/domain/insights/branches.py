@@ -35,8 +35,7 @@ def without_support(ground: Ground) -> Iterable[Insight]:
                 ("Progress", f"{share(figures.progress)}, {figures.why()}"),
                 *ground.stake(weight),
             ),
-            advice="Ask each lead what their team adds to it, or say openly that it waits: okr add … under "
-            f"{figures.code}",
+            advice="Ask each lead what their team adds to it, or say openly that it waits.",
             fingerprint=",".join(f"{child.id}" for child in others if not is_live(ground.plan, child)),
             weight=weight,
         )

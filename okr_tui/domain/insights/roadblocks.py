@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from okr_tui.domain.cadence import days_counted
+from okr_tui.domain.conversation import roadblocks, said_on
 from okr_tui.domain.figures import day, figure
 from okr_tui.domain.insights.ground import Ground
 from okr_tui.domain.insights.insight import Insight
-from okr_tui.domain.records import Id, KeyResult, Objective, Team
-from okr_tui.domain.rules import is_running
+from okr_tui.domain.records import KeyResult, Objective
 
 OLD_ROUNDS = 2
 """Rounds of check-ins that a roadblock may stand: one to be seen in, one to be solved in."""
@@ -19,43 +19,39 @@ LONGEST = 80
 
 def old_roadblocks(ground: Ground) -> Iterable[Insight]:
     """Open roadblocks that have outlived two rounds."""
-    for post in ground.plan.posts.values():
-        if post.kind != "roadblock" or post.state != "open" or post.reply_to or post.created.at is None:
+    for one in roadblocks(ground.plan, ground.today):
+        since, about = said_on(one.post), ground.plan.get(one.post.about)
+        if one.solved or since is None:
             continue
-        about = ground.plan.get(post.about)
-        if not isinstance(about, Objective | KeyResult | Team):
-            continue
-        if isinstance(about, Objective | KeyResult) and not is_running(ground.plan, about):
-            continue
-        cadence, since = _cadence(ground, about), post.created.at.date()
-        stops = () if isinstance(about, Team) else ground.judge.stops_of(about)
-        days = days_counted(since, ground.today, stops)
+        goal = about if isinstance(about, Objective | KeyResult) else None
+        cadence = _cadence(ground, goal)
+        days = days_counted(since, ground.today, ground.judge.stops_of(goal) if goal else ())
         if days <= OLD_ROUNDS * cadence:
             continue
-        said = " ".join(post.text.split())
+        said = " ".join(one.post.text.split())
         said = said if len(said) <= LONGEST else f"{said[: LONGEST - 1]}…"
-        owner = ground.plan.people.get(post.to or "")
-        weight = 0.0 if isinstance(about, Team) else ground.all_moves([post.about])
+        owner = f"@{one.owner.handle}" if one.owner else ""
+        weight = ground.all_moves([goal.id]) if goal else 0.0
         yield Insight(
             kind="old roadblock",
-            record=post.about,
-            sentence=f"A roadblock of {ground.name(post.about)} has stood for {figure(days, 'days')}: “{said}”",
+            record=one.post.about,
+            sentence=f"A roadblock of {ground.name(one.post.about)} has stood for {figure(days, 'days')}: “{said}”",
             figures=(
                 ("Since", f"{day(since)}, {figure(days, 'days')}; a round is {figure(cadence, 'days')}"),
-                ("Who is on it", f"@{owner.handle}" if owner else "nobody"),
-                *(() if isinstance(about, Team) else ground.stake(weight)),
+                ("Who is on it", owner or "nobody"),
+                *(ground.stake(weight) if goal else ()),
             ),
-            advice="Name one person who takes it out of the way and a day, or say that it stays and change the goal."
-            if owner is None
-            else f"Ask @{owner.handle} what they need, or take it one level up.",
-            fingerprint=post.id,
+            advice=f"Ask {owner} what they need, or take it one level up."
+            if owner
+            else "Name one person who takes it out of the way and a day, or say that it stays and change the goal.",
+            fingerprint=one.post.id,
             weight=weight,
         )
 
 
-def _cadence(ground: Ground, about: Objective | KeyResult | Team) -> int:
-    if isinstance(about, KeyResult):
-        return ground.judge.cadence_of(about)
-    key: Id = about.cycle or "" if isinstance(about, Objective) else ""
-    cycle = ground.plan.cycles.get(key) or ground.cycle
+def _cadence(ground: Ground, goal: Objective | KeyResult | None) -> int:
+    if isinstance(goal, KeyResult):
+        return ground.judge.cadence_of(goal)
+    cycle = ground.plan.cycles.get(goal.cycle or "") if goal else None
+    cycle = cycle or ground.cycle
     return cycle.cadence if cycle else 14

@@ -12,10 +12,10 @@ from textual.containers import Horizontal, Vertical
 from okr_tui.domain.assess import Assessment
 from okr_tui.screens.base import Clock, Settings
 from okr_tui.screens.header import current_cycle
-from okr_tui.screens.history_key import HistoryKey
 from okr_tui.screens.progress.goal_list import GoalList
 from okr_tui.screens.progress.heat import by_objective, by_status
 from okr_tui.screens.progress.heat_grid import HeatGrid
+from okr_tui.screens.progress.insights import INSIGHTS, WHAT_IF, InsightKeys
 from okr_tui.screens.progress.pane import CurvePane, Shown
 from okr_tui.screens.progress.pictures import MOST_TOGETHER, cycle_words
 from okr_tui.screens.progress.rows import GoalRow, RowLines, goal_rows
@@ -33,8 +33,8 @@ OF_CURVES = ("check_in", "mark", "confidence", "arithmetic", "enlarge", "move", 
 HEATS = (("Teams × status", by_status), ("Teams × objectives", by_objective))
 
 
-class ProgressScreen(HistoryKey[None]):
-    """Curves of goals, teams and the company; the heat map."""
+class ProgressScreen(InsightKeys):
+    """Curves of goals, teams and the company; the heat map; the insights."""
 
     place = "progress"
     VERTICAL_BREAKPOINTS = TALLNESS
@@ -54,8 +54,10 @@ class ProgressScreen(HistoryKey[None]):
         Binding(
             "t", "heat", "Teams", id="progress.heat", tooltip="The heat map: teams × status, then teams × objectives"
         ),
+        INSIGHTS,
         Binding("c", "confidence", "Confidence", id="progress.confidence", tooltip="How sure people were over time"),
         Binding("x,equals_sign", "arithmetic", "Why", id="progress.arithmetic", tooltip="How each figure comes about"),
+        WHAT_IF,
         Binding(
             "left_square_bracket",
             "cycle(-1)",
@@ -98,6 +100,8 @@ class ProgressScreen(HistoryKey[None]):
         with Vertical(id="progress-map"):
             yield LineView(id="progress-map-title", focusable=False)
             yield HeatGrid(id="progress-heat")
+        with Vertical(id="progress-said"):
+            yield from self.compose_insights()
 
     def on_mount(self) -> None:
         """Draw what the cursor comes to, in the same frame."""
@@ -119,7 +123,9 @@ class ProgressScreen(HistoryKey[None]):
         return self.query_one(GoalList).current
 
     def record_under_cursor(self) -> Id | None:
-        """The goal, team or person whose curve is drawn."""
+        """The goal, team or person whose curve is drawn, or that an insight is about."""
+        if self.of_insights:
+            return self.insight.record if self.insight else None
         row = self.row
         return row.id if row is not None and row.kind != "others" else None
 
@@ -133,7 +139,7 @@ class ProgressScreen(HistoryKey[None]):
         objective = self.plan.objectives.get(key_result.objective if key_result else record)
         if objective is not None and objective.cycle in self.plan.cycles:
             self._cycle_id = objective.cycle
-        self._only, self._heat, self._of_confidence = None, None, False
+        self._only, self._heat, self._of_confidence, self.of_insights = None, None, False, False
         self._marked.clear()
         self._show(record)
 
@@ -150,7 +156,10 @@ class ProgressScreen(HistoryKey[None]):
         goals.show(rows, self._lines.line, current=current)
         self.query_one("#progress-cycle", LineView).set_content(self._cycle_lines)
         self.set_class(self._heat is not None, "-heat")
-        if self._heat is None:
+        self.set_class(self.of_insights, "-insights")
+        if self.of_insights:
+            self.draw_insights(judge)
+        elif self._heat is None:
             self._draw()
         else:
             self._draw_heat(judge, cycle_id)
@@ -194,16 +203,21 @@ class ProgressScreen(HistoryKey[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what does something now."""
-        if action in OF_CURVES and (self._heat is not None or self.row is None):
+        if (of_insights := self.may(action)) is not None:
+            return of_insights
+        if action in OF_CURVES and (self._heat is not None or self.of_insights or self.row is None):
             return False
         if action == "back":
             return (
                 bool(self._marked or self._only or self._of_confidence)
                 or self._heat is not None
+                or self.of_insights
                 or self.has_class("-alone")
             )
         if action == "heat":
             return not self.plan.info.personal
+        if action == "cycle" and self.of_insights:
+            return False
         if action == "check_in":
             return not self._marked and not self._of_confidence
         return action != "move" or self.has_class("-alone")
@@ -233,9 +247,24 @@ class ProgressScreen(HistoryKey[None]):
 
     def action_heat(self) -> None:
         """The heat map, then its second view, then the curves again."""
-        self._heat = {None: 0, 0: 1}.get(self._heat)
+        self._heat = 0 if self.of_insights else {None: 0, 0: 1}.get(self._heat)
+        self.of_insights = False
         self._show()
         self._focus_shown()
+
+    def action_insights(self) -> None:
+        """What the figures say, and back to the curves."""
+        self.of_insights, self._heat = not self.of_insights, None
+        self._show()
+        self._focus_shown()
+
+    def show_goal(self, record: Id) -> bool:
+        """Draw a goal or team in place of the insights."""
+        if record not in self.plan.key_results and self.plan.get(record) is None:
+            return False
+        self.show_record(record)
+        self._focus_shown()
+        return self.record_under_cursor() == record
 
     def action_confidence(self) -> None:
         """Confidence over time, and back."""
@@ -274,7 +303,9 @@ class ProgressScreen(HistoryKey[None]):
 
     def action_back(self) -> None:
         """One step back: from the heat map, from the curve alone, from what was marked, from a part of the list."""
-        if self._heat is not None:
+        if self.of_insights:
+            self.of_insights = False
+        elif self._heat is not None:
             self._heat = None
         elif self.has_class("-alone"):
             self.remove_class("-alone")
@@ -288,6 +319,9 @@ class ProgressScreen(HistoryKey[None]):
         self._focus_shown()
 
     def _focus_shown(self) -> None:
+        if self.of_insights:
+            self.set_focus(self.query_one("#progress-insights"))
+            return
         shown = "#progress-heat" if self._heat is not None else "#progress-goals"
         self.set_focus(None if self.has_class("-alone") and self._heat is None else self.query_one(shown))
 

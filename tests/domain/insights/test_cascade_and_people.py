@@ -103,8 +103,15 @@ def test_a_roadblock_that_was_solved_is_not_told():
     assert "old roadblock" not in kinds(blocked(measured((40, 70)), 10, state="closed"))
 
 
-def test_a_roadblock_that_nobody_is_on_asks_for_somebody():
+def test_a_roadblock_names_who_is_on_it():
     one = only(found(blocked(measured((40, 70)), 10), kind="old roadblock"))
+    assert ("Who is on it", "@maya") in one.figures and one.advice.startswith("Ask @maya")
+
+
+def test_a_roadblock_that_nobody_is_on_asks_for_somebody():
+    plan = measured((40, 70))
+    unowned = done(plan, goals.set_fields(plan.find("O1").id, {"owner": (..., None)}))
+    one = only(found(blocked(unowned, 10), kind="old roadblock"))
     assert ("Who is on it", "nobody") in one.figures and one.advice.startswith("Name one person")
 
 
