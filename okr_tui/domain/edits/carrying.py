@@ -8,6 +8,7 @@ from contextlib import suppress
 from okr_tui.domain.assess import Assessment
 from okr_tui.domain.draft import Draft, Edit
 from okr_tui.domain.edits.goals import add_key_result
+from okr_tui.domain.edits.knowing import know_above
 from okr_tui.domain.errors import NotFound, Refused
 from okr_tui.domain.finite import is_number
 from okr_tui.domain.goal_figures import KeyResultFigures
@@ -84,6 +85,7 @@ def carry_over(
             raise Refused(f"{plan.code(objective)} is in that cycle already.", "Name a later cycle.")
         made = _carried_objective(draft, old, into, (wanted or {}).get(objective, {}), key)
         _carried_key_results(draft, old, made, wanted or {}, done_too=done_too)
+        know_above(draft, made)
         follow(draft, objective)
 
     return edit
@@ -230,6 +232,8 @@ def follow(draft: Draft, above: Id) -> None:
         gone = [a for a in child.alignments if a.target in goals and not _stands(plan, a.target, child.cycle)]
         for alignment in gone:
             _lead_on(draft, child, alignment)
+        if gone:
+            know_above(draft, child.id)
 
 
 def _stands(plan: Plan, target: Id, cycle: Id) -> bool:

@@ -28,9 +28,9 @@ PLACING = {"team", "person", "owner"}
 
 
 def running_cycle(plan: Plan, today: date) -> Cycle | None:
-    """Give the cycle that a day is in (the shortest of several), else the next one, else the last one."""
+    """Give the cycle that a day is in (the shortest of several open ones), else the next one, else the last one."""
     cycles = sorted(plan.cycles.values(), key=lambda c: (c.start, c.end))
-    running = [c for c in cycles if c.start <= today <= c.end]
+    running = [c for c in cycles if c.start <= today <= c.end and c.closed is None]
     if running:
         return min(running, key=lambda c: c.end - c.start)
     return next((c for c in cycles if c.start > today), cycles[-1] if cycles else None)

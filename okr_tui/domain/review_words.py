@@ -1,0 +1,73 @@
+"""What a review says in a few words, the same in the shell and on the screen."""
+
+from __future__ import annotations
+
+from okr_tui.domain.figures import day, figure
+from okr_tui.domain.plan import Plan
+from okr_tui.domain.reviewing import Agenda, Item
+from okr_tui.domain.scoring import Colour, score_text
+
+SIGNS: dict[Colour, str] = {"green": "✓", "yellow": "▲", "red": "✖"}
+"""A score's colour as a sign, which says it where there are no colours."""
+
+ROLES: dict[Colour, str] = {"green": "good", "yellow": "warning", "red": "bad"}
+
+OPEN = "open"
+
+
+def decision(plan: Plan, item: Item) -> str:
+    """What was decided: ``kept``, ``dropped``, ``carried over as O12``; ``open`` while nothing is."""
+    outcome = item.outcome
+    if not outcome:
+        return OPEN
+    later = " and ".join(plan.code(o.id) for o in item.carried)
+    match outcome:
+        case "carry over":
+            return f"carried over as {later}" if later else "carried over"
+        case "adjust":
+            return f"adjusted as {later}" if later else "adjusted"
+        case "drop":
+            return "dropped"
+    return "closed"
+
+
+def colour_words(item: Item) -> str:
+    """The colour with its sign: ``▲ yellow``; empty without a score."""
+    return "" if item.colour is None else f"{SIGNS[item.colour]} {item.colour}"
+
+
+def role(item: Item) -> str:
+    """The role in which a score is drawn."""
+    return "quiet" if item.colour is None else ROLES[item.colour]
+
+
+def expectation(item: Item) -> str:
+    """What was expected: ``aspirational, expected 0.70``."""
+    return f"{item.objective.kind}, expected {score_text(item.expected)}"
+
+
+def given_words(item: Item) -> str:
+    """Where another score was given than the computed one: ``the figures give 0.60``, with the reason."""
+    if item.score is None or not item.given or score_text(item.score) == score_text(item.computed.score):
+        return ""
+    reason = item.review.reason if item.review else ""
+    return f"the figures give {score_text(item.computed.score)}{f': {reason}' if reason else ''}"
+
+
+def when(agenda: Agenda) -> str:
+    """Where the cycle stands: ``1 Oct 2026 – 31 Dec 2026, ended 5 days ago``."""
+    cycle, today = agenda.cycle, agenda.judge.today
+    span = f"{day(cycle.start)} – {day(cycle.end)}"
+    if cycle.closed is not None:
+        return f"{span}, closed on {day(cycle.closed)}"
+    if today < cycle.start:
+        return f"{span}, not begun"
+    if today <= cycle.end:
+        return f"{span}, {figure((cycle.end - today).days, 'days')} left"
+    return f"{span}, ended {figure((today - cycle.end).days, 'days')} ago"
+
+
+def standing(agenda: Agenda) -> str:
+    """How far the review is: ``3 of 7 decided``."""
+    total = len(agenda.items) + len(agenda.dropped)
+    return f"{total - len(agenda.undecided)} of {total} decided"

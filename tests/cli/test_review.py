@@ -1,0 +1,163 @@
+"""``okr review``: the agenda, one goal decided about, the end of a cycle."""
+
+from datetime import date
+
+import pytest
+
+from okr_tui.domain.rhythm_records import Review
+from tests.cli.verbs import Shell, StandingClock
+
+
+@pytest.fixture
+def ended(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """The quarter ended five days ago."""
+    monkeypatch.setattr(StandingClock, "day", date(2027, 1, 5))
+    return shell
+
+
+def test_the_agenda_shows_scores_what_is_decided_and_the_next_step(ended: Shell) -> None:
+    said = ended("review")
+    assert said.status == 0
+    assert "Review of Q4 2026   1 Oct 2026 – 31 Dec 2026, ended 5 days ago" in said.out
+    assert "0.30  ✖ red" in said.out
+    assert "0 of 2 decided." in said.out
+    assert "Next: okr review O1 --keep, or --carry-over, --adjust or --drop" in said.out
+
+
+def test_the_agenda_as_json_has_the_arithmetic_and_the_scores_by_kind(ended: Shell) -> None:
+    said = ended("review", "Q4", "2026", "--json").json
+    first = said["objectives"][0]
+    assert (first["code"], first["score"], first["colour"]) == ("O1", pytest.approx(0.3), "red")
+    assert first["arithmetic"] == "(O1.1 60 % + O1.2 0 %) ÷ 2 = 30 %; never measured, which counts 0: O1.2"
+    assert said["by_kind"][0]["expected"] == 1.0
+    assert said["undecided"] == ["O1", "O2"]
+
+
+def test_one_objective_is_shown_with_its_expectation_and_its_key_results(ended: Shell) -> None:
+    said = ended("review", "O1").out
+    assert "committed, expected 1.00" in said
+    assert "O1.2  Churn" in said
+
+
+def test_keeping_says_the_score_and_goes_on_to_the_next(ended: Shell) -> None:
+    said = ended("review", "O1", "--keep", "--helped", "The guide")
+    assert "O1 Customers stay · 0.30 ✖ red · closed" in said.out
+    assert "Next: okr review O2 --keep" in said.out
+    assert "Everybody with this file can read this." in said.err
+
+
+def test_another_score_without_a_reason_is_refused_with_the_computed_one(ended: Shell) -> None:
+    said = ended("review", "O1", "--keep", "--score", "60%")
+    assert said.status == 2
+    assert "The figures give 0.30; another score needs a reason." in said.err
+
+
+def test_a_score_in_per_cent_is_understood(ended: Shell) -> None:
+    ended("review", "O1", "--keep", "--score", "60 %", "--why", "one pilot is missing")
+    assert ended.goal("O1").score == 0.6
+
+
+def test_carrying_over_makes_the_next_cycle_and_says_so(ended: Shell) -> None:
+    said = ended("review", "O1", "--carry-over").out
+    assert "made the cycle Q1 2027, 1 Jan 2027 – 31 Mar 2027" in said
+    assert "O3 Customers stay · Q1 2027 · 2 key results" in said
+
+
+def test_adjusting_a_key_result_carries_on_with_the_new_target(ended: Shell) -> None:
+    ended("review", "O1", "--adjust", "O1.1.target=80 %", "--adjust", "title=They stay longer", "--why", "too low")
+    assert (ended.goal("O3").title, ended.goal("O3.1").target) == ("They stay longer", 80)
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        (["O1", "--adjust", "O1.1.target", "--why", "so"], "has no “=”"),
+        (["O1", "--adjust", "colour=red", "--why", "so"], "There is no field “colour”"),
+        (["O1", "--adjust", "O2.title=x", "--why", "so"], "Only the goal under review"),
+        (["O1", "--keep", "--score", "7"], "between 0 and 1"),
+        (["O1", "--drop"], "needs a reason"),
+        (["O1.1", "--keep"], "is a key result"),
+        (["--keep"], "none is named"),
+        (["close", "--keep"], "is about a cycle"),
+        (["--next"], "for closing a cycle"),
+        (["Q9 2031"], "Q9 2031"),
+        (["close"], "Nobody has decided about O1, O2"),
+        (["O1", "--mid-cycle", "--keep"], "no longer its middle"),
+    ],
+)
+def test_what_does_not_fit_is_refused_with_the_next_step(ended: Shell, words: list[str], wrong: str) -> None:
+    said = ended("review", *words)
+    assert said.status == 2
+    assert wrong in said.err
+
+
+def test_a_running_cycle_asks_whether_it_is_its_middle_or_its_early_end(shell: Shell) -> None:
+    said = shell("review", "O1", "--keep")
+    assert said.status == 2
+    assert "Q4 2026 runs until 31 Dec 2026." in said.err
+    assert "--mid-cycle" in said.err
+
+
+def test_a_look_in_the_middle_keeps_no_score(shell: Shell) -> None:
+    assert "mid-cycle: still right" in shell("review", "O1", "--mid-cycle", "--keep").out
+    assert shell.goal("O1").score is None
+
+
+def test_closing_with_the_rest_carried_over_leads_into_the_next_cycle(ended: Shell) -> None:
+    said = ended("review", "close", "--rest", "carry-over", "--next").out
+    assert "Closed Q4 2026: what it holds is changed only with a reason now." in said
+    assert "Next: okr status --cycle 'Q1 2027'" in said
+    assert [a.target for a in ended.goal("O4").alignments] == [ended.goal("O3").id]
+
+
+def test_undo_opens_the_cycle_again(ended: Shell) -> None:
+    ended("review", "close", "--rest", "keep")
+    assert "closed Q4 2026" in ended("undo", "--yes").out
+    assert ended.plan.cycle("Q4 2026").closed is None
+
+
+@pytest.fixture
+def closed(ended: Shell) -> Shell:
+    ended("review", "close", "--rest", "keep")
+    return ended
+
+
+def test_a_closed_cycle_takes_no_change_without_a_reason(closed: Shell) -> None:
+    said = closed("set", "O1.1", "target=99")
+    assert said.status == 2
+    assert "Q4 2026 was closed on 5 Jan 2027" in said.err
+    assert closed("set", "O1.1", "target=99", "--why", "a slip").status == 0
+
+
+def test_a_late_value_needs_a_note_in_the_quick_path_too(closed: Shell) -> None:
+    said = closed("checkin", "O1.1", "72", "--at", "2026-11-20")
+    assert said.status == 2
+    assert 'Say why it comes now: -n "…"' in said.err
+    assert closed("checkin", "O1.1", "72", "--at", "2026-11-20", "-n", "The audit came in").status == 0
+
+
+def test_a_correction_in_a_closed_cycle_needs_a_note_too(closed: Shell) -> None:
+    assert closed("checkin", "--fix", "O1.1", "72").status == 2
+    assert closed("checkin", "--fix", "O1.1", "72", "-n", "Counted twice").status == 0
+
+
+def test_a_note_on_the_cycle_is_shown_with_its_review(ended: Shell) -> None:
+    assert "Noted for Q4 2026." in ended("review", "retro", "We began too late").out
+    assert "We began too late" in ended("review").out
+
+
+def test_a_cycle_without_goals_says_what_to_do(ended: Shell) -> None:
+    ended("cycle", "add", "Empty", "--start", "2026-01-01", "--end", "2026-03-31")
+    said = ended("review", "Empty")
+    assert "there is nothing to review" in said.out
+    assert "Next: okr review close Empty" in said.out
+
+
+def test_the_log_tells_a_review_in_words(ended: Shell) -> None:
+    ended("review", "O1", "--keep")
+    ended("review", "retro", "We began too late")
+    said = " ".join(ended("log").out.split())
+    assert "reviewed O1 Customers stay, score 0.30: it is closed" in said
+    assert "noted about Q4 2026: “We began too late”" in said
+    assert "score 0.30" in said
+    assert ended.plan.said(Review, ended.goal("O1").id)[0].outcome == "keep"
