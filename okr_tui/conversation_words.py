@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okr_tui.domain.figures import day, figure
 from okr_tui.domain.history import describe_about
 from okr_tui.domain.merging.values import FORGOTTEN
 
 if TYPE_CHECKING:
+    from okr_tui.domain.conversation import Roadblock, Waiting
     from okr_tui.domain.jsonform import Raw
     from okr_tui.domain.plan import Plan
     from okr_tui.domain.records import Change
+
+EVERYBODY_READS = "Everybody with this file can read this. A private one-to-one belongs in a plan of its own."
+"""Said wherever people write about people."""
 
 TO_PEOPLE = ("feedback", "kudos")
 CLOSED = {"roadblock": "solved", "question": "closed", "idea": "closed"}
@@ -67,6 +72,39 @@ def spoken_change_words(plan: Plan, change: Change, name: str) -> str:
         case "became":
             return f"put back {name}"
     return ""
+
+
+def waiting_words(plan: Plan, one: Waiting) -> str:
+    """Say how long a question or an idea has waited and for whom, or what became of it: ``9 days, waits for @tom``."""
+    on = f" on {day(one.answered_on)}" if one.answered_on else ""
+    match one.state:
+        case "answered":
+            return f"answered{on}, {_after(one.days)}" if on else "answered"
+        case "taken up":
+            return f"taken up as {plan.code(one.post.became or '') or 'a goal'}{on}"
+        case "closed":
+            return f"closed{on}"
+    return f"{_age(one.days)}, waits for {f'@{one.asked.handle}' if one.asked else 'anybody'}"
+
+
+def roadblock_words(one: Roadblock) -> str:
+    """Say how old a roadblock is and whose, or when it was solved: ``9 days, @tom is on it``."""
+    if one.solved:
+        return f"solved on {day(one.solved_on)}, {_after(one.days)}" if one.solved_on else "solved"
+    return f"{_age(one.days)}, {f'@{one.owner.handle} is on it' if one.owner else 'nobody is on it'}"
+
+
+def _age(days: int) -> str:
+    return figure(days, "days") if days else "since today"
+
+
+def _after(days: int) -> str:
+    return f"after {figure(days, 'days')}" if days else "the same day"
+
+
+def about_words(plan: Plan, about: str) -> str:
+    """Name what a post is about in few words: ``O3``, ``@tom``, ``the mission``, ``Product``."""
+    return describe_about(plan, {"about": about})
 
 
 def _handle(plan: Plan, person: object) -> str:

@@ -24,7 +24,7 @@ GUIDE = README.parent / "docs" / "facilitating.md"
 FULL_SCREEN = "The full screen needs a terminal"
 NOT_OURS = ("OKR_PLAN", "OKR_AS", "EDITOR", "VISUAL")
 """Settings of whoever runs the tests: another plan, another name, an editor that waits for somebody."""
-SOMETHING = ("due", "check")
+SOMETHING = ("due", "check", "inbox")
 """Verbs whose exit status 1 says that there is something."""
 
 

@@ -201,6 +201,12 @@ def roadblocks(plan: Plan, today: date) -> list[Roadblock]:
     return sorted(there, key=lambda one: (one.solved, *_oldest_first(one.post)))
 
 
+def roadblock(plan: Plan, post: Id, today: date) -> Roadblock | None:
+    """Give one roadblock; None where a key is that of something else."""
+    found = plan.posts.get(post)
+    return _roadblock(plan, found, today) if found and found.kind == "roadblock" else None
+
+
 def _roadblock(plan: Plan, post: Post, today: date) -> Roadblock:
     solved = post.state == "closed"
     on = _last_change_on(plan, post.id, "state") if solved else None

@@ -39,6 +39,7 @@ SINGULAR = {
     "questions": "question",
     "open questions": "open question",
     "key results": "key result",
+    "threads": "thread",
 }
 
 
