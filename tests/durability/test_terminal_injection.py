@@ -42,6 +42,7 @@ VISITS: dict[str, tuple[str, ...]] = {
     "check-ins": (F["4"], "a", DOWN, "x", ESCAPE, "e", ESCAPE, "7", ESCAPE, "H", ESCAPE),
     "workshop": (F["6"], DOWN, "p", "x", ESCAPE, "a", ESCAPE, "H", ESCAPE, "?", ESCAPE, "P", "P", ESCAPE, DOWN, "\r"),
     "progress": (F["5"], DOWN, "x", ESCAPE, "\r", ESCAPE, " ", DOWN, " ", "c", "t", ESCAPE, "P", "P"),
+    "insights": (F["5"], "i", DOWN, "d", ESCAPE, "a", "w", " value 5", "\r", "\x13", ESCAPE, ESCAPE, "y", "\r"),
 }
 
 
@@ -252,7 +253,7 @@ def walk(path: Path, visits: list[str], columns: int = 140, rows: int = 40) -> b
         return terminal.sent
 
 
-@pytest.mark.parametrize("visit", ["strategy", "workshop"])
+@pytest.mark.parametrize("visit", ["strategy", "workshop", "insights"])
 def test_no_screen_or_dialog_passes_anything_on_to_the_terminal(tmp_path, visit):
     walk(written(tmp_path, hostile_plan(date.today(), 0)), [visit])
 
