@@ -51,7 +51,7 @@ def held_words(plan: Plan, table: str, raw: Raw) -> str:
         case "workshops":
             return f"prepared workshop {raw.get('number', '?')}, “{raw.get('title', '')}”"
         case "acknowledgements":
-            return f"recorded that {handle(plan, str(raw.get('by')))} has heard the strategy"
+            return _acknowledged(plan, raw)
         case "moments":
             return f"{_moment_words(plan, raw)} in {_named(plan, key)}"
         case "votes":
@@ -60,6 +60,14 @@ def held_words(plan: Plan, table: str, raw: Raw) -> str:
         case "ratings":
             return f"{'counted hands' if raw.get('hands') else 'showed fingers'} in {_named(plan, key)}"
     return _post_words(plan, raw)
+
+
+def _acknowledged(plan: Plan, raw: Raw) -> str:
+    person = raw.get("by")
+    if raw.get("workshop"):
+        return f"recorded that {handle(plan, str(person))} has heard the strategy"
+    own = person == raw.get("created", {}).get("by")
+    return "has read the strategy" if own else f"recorded that {handle(plan, str(person))} has read the strategy"
 
 
 def _post_words(plan: Plan, raw: Raw) -> str:

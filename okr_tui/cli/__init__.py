@@ -39,6 +39,7 @@ VERBS = {
     "chart": ("okr_tui.cli.chart", "a key result's curve, drawn in the shell"),
     "insights": ("okr_tui.cli.insights", "what the figures say between the lines, and what one could do"),
     "what-if": ("okr_tui.cli.what_if", "try other targets, weights, owners or values beside the real plan"),
+    "ack": ("okr_tui.cli.ack", "say that you have read the strategy, and see who has"),
     "drift": ("okr_tui.cli.drift", "goals to decide about because something above them changed"),
     "smart": ("okr_tui.cli.smart", "how well a goal is said, and how to say it better"),
     "say": ("okr_tui.cli.say", "say something about a goal or to a person, or read what was said"),
@@ -67,7 +68,7 @@ called as ``parser.get_default("verb")`` in ``add_arguments`` and as ``args.verb
 
 GROUPS = (
     ("Every day", ("checkin", "due")),
-    ("Look", ("status", "tree", "show", "why", "chart", "drift", "insights", "what-if", "smart", "diff", "log")),
+    ("Look", ("status", "tree", "show", "why", "chart", "drift", "ack", "insights", "what-if", "smart", "diff", "log")),
     ("Change", ("add", "objective", "kr", "set", "drop", "undo")),
     ("Talk", ("say", "inbox")),
     ("Meet", ("workshop", "review")),

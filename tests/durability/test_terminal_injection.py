@@ -87,6 +87,7 @@ def words_of(path: Path) -> dict[str, list[list[str]]]:
         "why": [[code, *more] for code in codes for more in ([], ["--json"])],
         "chart": [[code] for code in parts],
         "what-if": [[number, "target=99"], [number, "value=98", "--json"], [number, "owner=@ZQ"], ["ZQ", "target=1"]],
+        "ack": [["--list"], ["--list", "--json"], []],
         "drift": [
             ["--json"],
             [],

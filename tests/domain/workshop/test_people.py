@@ -2,12 +2,12 @@
 
 import pytest
 
+from okr_tui.domain.acknowledging import acknowledged, strategy_mark
 from okr_tui.domain.edits import structure
 from okr_tui.domain.edits.workshop import people
 from okr_tui.domain.errors import NotFound, Refused
 from okr_tui.domain.undoing import undo
 from okr_tui.domain.workshop.people import all_done, done_with, handle, name
-from okr_tui.domain.workshop.strategy import acknowledged, strategy_mark
 from tests.builders import done, empty_plan
 from tests.domain.workshop.session import Session
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from okr_tui.domain.acknowledging import acknowledged
 from okr_tui.domain.draft import Draft, Edit
+from okr_tui.domain.edits.acknowledging import record_read
 from okr_tui.domain.edits.workshop.moments import add_moment, course_of, step_of, workshop_of
 from okr_tui.domain.edits.workshop.voting import keep_shown
 from okr_tui.domain.errors import NotFound, Refused
 from okr_tui.domain.records import Id
 from okr_tui.domain.workshop.people import done_with, room
 from okr_tui.domain.workshop.polls import latest_poll
-from okr_tui.domain.workshop.strategy import acknowledged, strategy_mark
 
 
 def come(workshop: Id, people: Iterable[Id]) -> Edit:
@@ -88,9 +89,6 @@ def acknowledge(workshop: Id) -> Edit:
         fresh = [one for one in there if one not in known]
         if not fresh:
             raise Refused("Everybody here has acknowledged this strategy already.")
-        mark = strategy_mark(draft.plan)
-        for person in fresh:
-            values: dict[str, object] = {"about": organisation.id, "by": person, "strategy": mark, "workshop": workshop}
-            draft.create("acknowledgements", values)
+        record_read(draft, fresh, workshop)
 
     return edit

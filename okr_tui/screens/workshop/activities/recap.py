@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okr_tui.domain.workshop.strategy import acknowledged
+from okr_tui.domain.acknowledging import acknowledged
 from okr_tui.screens.workshop.seen import Seen
 from okr_tui.widgets.sections import SectionRow
 from okr_tui.widgets.text import BLANK, line, paragraph
