@@ -30,6 +30,7 @@ class InsightList(SectionList):
         super().__init__(**widget)
         self._insights: dict[str, Insight] = {}
         self._asides: dict[str, str] = {}
+        self._wrapped: dict[tuple[str, int], list[str]] = {}
         self._unfolded = ""
 
     def on_mount(self) -> None:
@@ -46,6 +47,7 @@ class InsightList(SectionList):
         before = list(self._insights)
         every = [*found, *(insight for insight, _ in dismissed)]
         self._insights = {name_of(one): one for one in every}
+        self._wrapped.clear()
         self._asides = {name_of(insight): words for insight, words in dismissed}
         if self._unfolded not in self._insights:
             place = before.index(self._unfolded) if self._unfolded in before else 0
@@ -84,6 +86,19 @@ class InsightList(SectionList):
         super().show_row(row)
         self._shows_all = False
 
+    def _step(self, rows: int) -> None:
+        """To the next insight; where this one is longer than the view, first to its hidden lines."""
+        self._shows_all = True
+        last = self._last_line(self.cursor_row)
+        self._shows_all = False
+        top, height = self.scroll_offset.y, self.size.height
+        if rows == 1 and last - self.cursor_row >= height and last >= top + height:
+            self.scroll_to(y=top + 1)
+        elif rows == -1 and self.cursor_row < top:
+            self.scroll_to(y=top - 1)
+        else:
+            super()._step(rows)
+
     def _rows(self, width: int) -> list[SectionRow]:
         rows: list[SectionRow] = []
         for name, insight in self._insights.items():
@@ -100,13 +115,19 @@ class InsightList(SectionList):
         role = "quiet" if aside is not None else "strong" if name == self._unfolded else ""
         said = [
             line(head if place == 0 else " " * column, (text, role))
-            for place, text in enumerate(wrap(insight.sentence, width - column))
+            for place, text in enumerate(self._sentence(name, insight, width - column))
         ]
         rows: list[SectionRow] = [(name if place == 0 else BELOW, one) for place, one in enumerate(said)]
         if name != self._unfolded:
             return rows
         below = paragraph(aside, width, "", " " * column) if aside else unfolded(insight, width, column)
         return [*rows, *((None, one) for one in below)]
+
+    def _sentence(self, name: str, insight: Insight, width: int) -> list[str]:
+        """The sentence in lines: all are shown anew with every key, and few of them are others."""
+        if (name, width) not in self._wrapped:
+            self._wrapped[name, width] = wrap(insight.sentence, width)
+        return self._wrapped[name, width]
 
 
 def name_of(insight: Insight) -> str:

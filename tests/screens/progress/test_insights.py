@@ -30,6 +30,12 @@ async def test_the_insight_under_the_cursor_unfolds_its_figures(monkeypatch: pyt
         assert ("Decide now" in second, "More of the same" in second) == (False, True)
 
 
+async def test_what_is_longer_than_the_view_is_scrolled_before_the_next_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with progress(monkeypatch, FLAT, (40, 12)) as pilot:
+        assert "Decide now" not in await press(pilot, "i")
+        assert "Decide now" in await press(pilot, *["down"] * 7)
+
+
 async def test_enter_draws_the_goal_and_i_leads_back(monkeypatch: pytest.MonkeyPatch) -> None:
     async with progress(monkeypatch, FLAT) as pilot:
         await press(pilot, "i", "enter")
