@@ -30,9 +30,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the verb's arguments."""
     parser.add_argument(
         "words",
-        metavar="CODE FIELD=VALUE",
+        metavar="CODE",
         nargs="+",
-        help="what to try: O3.2 target=80, O4 weight=2, O4 owner=@sam share=20%%, O5.1 value=70 for where it will end",
+        help="a goal, and behind it what to try: O3.2 target=80, O4 weight=2 owner=@sam share=20%%, O5.1 value=70 for "
+        "where it will end",
     )
     parser.add_argument("--keep", action="store_true", help="make the changes real, all of them in one act")
     parser.add_argument("--why", metavar="TEXT", help="the reason for keeping them")
@@ -98,6 +99,7 @@ def comparison_json(plan: Plan, compared: Comparison) -> dict[str, object]:
         "drift": {
             "asked": [plan.code(key) for key in compared.asked],
             "waiting": [plan.code(key) for key in compared.waiting],
+            "released": [plan.code(key) for key in compared.released],
         },
     }
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from okr_tui.domain import progress as progressing
 from okr_tui.domain.assess import Assessment
 from okr_tui.domain.draft import Act, Draft, Edit
-from okr_tui.domain.drift import Drift
+from okr_tui.domain.drift import Drift, Drifted
 from okr_tui.domain.edits.checkins import log_check_in
 from okr_tui.domain.edits.goals import running_cycle
 from okr_tui.domain.errors import BadValue, NotFound, Refused
@@ -103,6 +103,7 @@ class Comparison:
         loads: The people who would carry more or less.
         asked: Goals whose owners would be asked whether they are still right.
         waiting: Goals further down that would wait for these.
+        released: Goals that are asked or wait today and would no longer.
     """
 
     top: Moved
@@ -112,6 +113,7 @@ class Comparison:
     loads: tuple[LoadMoved, ...]
     asked: tuple[Id, ...]
     waiting: tuple[Id, ...]
+    released: tuple[Id, ...]
 
 
 def suppose_value(key_result: KeyResult, value: float | bool, words: str) -> Supposition:
@@ -177,7 +179,8 @@ def compare(real: Assessment, tried: Assessment, supposed: Sequence[Supposition]
     """
     plan = real.plan
     before, after = Top(real), Top(tried)
-    asked, waiting = _drift(plan, tried.plan)
+    was, would = Drift(plan), Drift(tried.plan)
+    new = _new_causes(was, would)
     running, root = running_cycle(plan, real.today), plan.root_team
     cycle = running.id if running else None
     teams = [team.id for _, team in plan.walk_teams() if _own(real, team.id, cycle)]
@@ -191,8 +194,9 @@ def compare(real: Assessment, tried: Assessment, supposed: Sequence[Supposition]
             if _own(real, team, cycle)
         ),
         loads=_loads_moved(plan, tried.plan),
-        asked=asked,
-        waiting=waiting,
+        asked=tuple(one.goal for one in new if one.state == "asked"),
+        waiting=tuple(one.goal for one in new if one.state == "waiting"),
+        released=tuple(key for key in was.by_goal if key not in would.by_goal),
     )
 
 
@@ -239,10 +243,7 @@ def _loads_moved(real: Plan, tried: Plan) -> tuple[LoadMoved, ...]:
     )
 
 
-def _drift(real: Plan, tried: Plan) -> tuple[tuple[Id, ...], tuple[Id, ...]]:
-    """Give the goals that would be asked because of what was changed in the scratch, and those that would wait."""
-    before, after = Drift(real), Drift(tried)
-    known = {cause.change.id for one in before.found for cause in one.because}
-    drifted = [one for one in after.found if any(cause.change.id not in known for cause in one.because)]
-    asked = tuple(one.goal for one in drifted if one.state == "asked")
-    return asked, tuple(one.goal for one in drifted if one.state == "waiting")
+def _new_causes(was: Drift, would: Drift) -> list[Drifted]:
+    """Give what would drift because of what was changed in the scratch."""
+    known = {cause.change.id for one in was.found for cause in one.because}
+    return [one for one in would.found if any(cause.change.id not in known for cause in one.because)]

@@ -80,13 +80,16 @@ def _load(load: Load) -> str:
 
 
 def drift_lines(plan: Plan, compared: Comparison, width: int) -> list[Line]:
-    """Say whose goals would be asked whether they are still right, and which would wait for them."""
-    if not compared.asked:
-        return []
-    words = f"{_goals(plan, compared.asked)} will be asked whether {_it(compared.asked)} still right"
-    if compared.waiting:
-        words += f"; {_goals(plan, compared.waiting)} further down will wait for that"
-    return paragraph(words, width)
+    """Say whose goals would be asked whether they are still right, which would wait, and which no longer."""
+    rows: list[Line] = []
+    if compared.asked:
+        words = f"{_goals(plan, compared.asked)} will be asked whether {_it(compared.asked)} still right"
+        if compared.waiting:
+            words += f"; {_goals(plan, compared.waiting)} further down will wait for that"
+        rows += paragraph(words, width)
+    if compared.released:
+        rows += paragraph(f"{_goals(plan, compared.released)} will no longer be asked or wait", width)
+    return rows
 
 
 def _goals(plan: Plan, keys: Sequence[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from okr_tui.domain.assess import Assessment
@@ -87,6 +89,12 @@ def test_goals_further_down_would_wait():
         ["O3", "O4"],
         ["O5"],
     )
+
+
+def test_going_back_to_what_it_was_releases_who_is_asked():
+    plan = company()
+    moved = done(plan, set_fields(plan.find("O2").id, {"due": (..., date(2026, 12, 20))}))
+    assert [moved.code(key) for key in tried("O2 due=", moved).released] == ["O3", "O4"]
 
 
 def test_another_weight_asks_nobody():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
 from okr_tui.domain.assess import Assessment
@@ -15,7 +15,8 @@ from okr_tui.screens.header import current_cycle
 from okr_tui.screens.progress.goal_list import GoalList
 from okr_tui.screens.progress.heat import by_objective, by_status
 from okr_tui.screens.progress.heat_grid import HeatGrid
-from okr_tui.screens.progress.insights import INSIGHTS, WHAT_IF, InsightKeys
+from okr_tui.screens.progress.insights import InsightKeys
+from okr_tui.screens.progress.keys import KEYS, OF_CURVES
 from okr_tui.screens.progress.pane import CurvePane, Shown
 from okr_tui.screens.progress.pictures import MOST_TOGETHER, cycle_words
 from okr_tui.screens.progress.rows import GoalRow, RowLines, goal_rows
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 NO_GOALS = "There is nothing to draw yet. Press 2: the first objective is added on Strategy."
 TALLNESS = [(0, "-short"), (20, "-tall"), (34, "-high")]
-OF_CURVES = ("check_in", "mark", "confidence", "arithmetic", "enlarge", "move", "history")
-"""What has no meaning on the heat map."""
 HEATS = (("Teams × status", by_status), ("Teams × objectives", by_objective))
 
 
@@ -40,45 +39,7 @@ class ProgressScreen(InsightKeys):
     VERTICAL_BREAKPOINTS = TALLNESS
     CSS_PATH = "progress.tcss"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "left,h",
-            "check_in(-1)",
-            "Check-ins",
-            id="progress.earlier",
-            tooltip="The check-in before",
-            key_display="←→",
-        ),
-        Binding("right,l", "check_in(1)", "Later check-in", id="progress.later", tooltip="The next one", show=False),
-        Binding("space", "mark", "Compare", id="progress.mark", tooltip="Draw this key result together with others"),
-        Binding(
-            "t", "heat", "Teams", id="progress.heat", tooltip="The heat map: teams × status, then teams × objectives"
-        ),
-        INSIGHTS,
-        Binding("c", "confidence", "Confidence", id="progress.confidence", tooltip="How sure people were over time"),
-        Binding("x,equals_sign", "arithmetic", "Why", id="progress.arithmetic", tooltip="How each figure comes about"),
-        WHAT_IF,
-        Binding(
-            "left_square_bracket",
-            "cycle(-1)",
-            "Cycle before",
-            id="progress.cycle-before",
-            tooltip="Show the cycle before this one",
-            show=False,
-        ),
-        Binding(
-            "right_square_bracket",
-            "cycle(1)",
-            "Next cycle",
-            id="progress.cycle-next",
-            tooltip="Show the cycle after this one",
-            show=False,
-        ),
-        Binding("enter", "enlarge", "Larger", id="progress.enlarge", tooltip="The curve alone, and back", show=False),
-        Binding("up,k", "move(-1)", "Goal above", id="progress.up", tooltip="Draw the goal above", show=False),
-        Binding("down,j", "move(1)", "Goal below", id="progress.down", tooltip="Draw the goal below", show=False),
-        Binding("escape", "back", "Back", id="progress.back", tooltip="To all curves, nothing marked", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
         super().__init__(store, clock, settings)
