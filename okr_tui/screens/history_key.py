@@ -7,12 +7,12 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.screen import ScreenResultType
 
-from okr_tui.screens.decide_key import DecideKey
+from okr_tui.screens.talk_key import TalkKey
 
 NO_RECORD = "This row has no history of its own. Put the cursor on a goal, a team or a person."
 
 
-class HistoryKey(DecideKey[ScreenResultType]):
+class HistoryKey(TalkKey[ScreenResultType]):
     """A screen with a record under its cursor. A subclass tells `record_under_cursor`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

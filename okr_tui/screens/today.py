@@ -17,7 +17,10 @@ from okr_tui.screens.base import Clock, Settings
 from okr_tui.screens.checking_in import CheckingIn
 from okr_tui.screens.copies_rows import copies_section
 from okr_tui.screens.decide_rows import CONFLICT, decide_section
+from okr_tui.screens.drift_rows import DRIFT, STRATEGY, drift_section, read_section
+from okr_tui.screens.drifting import Drifting
 from okr_tui.screens.due_list import DueList
+from okr_tui.screens.review_rows import REVIEW, review_section
 from okr_tui.screens.today_rows import (
     DAMAGED,
     GOAL,
@@ -31,6 +34,7 @@ from okr_tui.screens.today_rows import (
     lately_section,
     wall_rows,
 )
+from okr_tui.screens.waiting_rows import SAID, waiting_section
 from okr_tui.settings import state_folder
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.sections import SectionList, SectionRow
@@ -43,7 +47,7 @@ CHECK_AFTER_SECONDS = 2.0
 MOST_LATELY, FEW_LATELY = 20, 6
 
 
-class TodayScreen(CheckingIn[None]):
+class TodayScreen(Drifting[None], CheckingIn[None]):
     """What the program opens with."""
 
     place = "today"
@@ -153,7 +157,11 @@ class TodayScreen(CheckingIn[None]):
         rows += damaged_section(self._agenda, width)
         rows += decide_section(self.assessed, width)
         rows += due_section(self._agenda, self.today, width, self.badges)
+        rows += waiting_section(self.plan, self.store.me, self.today, width)
+        rows += drift_section(self.plan, self.store.me, width)
         rows += actions_section(self.plan, self.store.me, self.today, width)
+        rows += read_section(self.plan, self.store.me, self.today, width)
+        rows += review_section(self.plan, self.today, width)
         return rows if self.has_class("-wide") else [*rows, *self._beside(width)]
 
     def _side(self, width: int) -> list[SectionRow]:
@@ -197,12 +205,21 @@ class TodayScreen(CheckingIn[None]):
 
     def selected(self) -> Id | None:
         """The key result under the cursor."""
-        goal = self.selected_goal()
+        goal = self.selected_goal() if self.drifted_goal() is None else None
         return goal if goal in self.plan.key_results else None
+
+    def drifted_goal(self) -> Id | None:
+        """The goal under the cursor, on a row that asks to decide about it."""
+        current = self.due_list.current or ""
+        return current.removeprefix(DRIFT) if current.startswith(DRIFT) else None
+
+    def asks_to_read(self) -> bool:
+        """Whether the row under the cursor asks to read the strategy."""
+        return self.due_list.current == STRATEGY
 
     def selected_goal(self) -> Id | None:
         """The goal under the cursor."""
-        goal = (self.due_list.current or "").removeprefix(GOAL)
+        goal = (self.due_list.current or "").removeprefix(GOAL).removeprefix(DRIFT)
         return goal if goal in self.plan.key_results or goal in self.plan.objectives else None
 
     @on(LineView.Selected)
@@ -215,6 +232,14 @@ class TodayScreen(CheckingIn[None]):
             self._open_conflict(current)
         elif current.startswith(ACTION):
             self._tick_off(current.removeprefix(ACTION))
+        elif current.startswith(SAID):
+            self._open_thread(current.removeprefix(SAID))
+        elif (goal := self.drifted_goal()) is not None or current == STRATEGY:
+            show_record = getattr(self.app, "show_record", None)
+            if show_record is not None:
+                show_record(goal or self.plan.organisation.id)
+        elif current.startswith(REVIEW):
+            self._open_review(current.removeprefix(REVIEW))
         elif current.startswith(DAMAGED):
             self._explain_damaged(current)
         else:
@@ -226,6 +251,22 @@ class TodayScreen(CheckingIn[None]):
         if self.commit(close(action)):
             self.say("Ticked off; u takes it back")
 
+    def _open_thread(self, post: Id) -> None:
+        found = self.plan.posts.get(post)
+        if found is None or found.about in self.plan.workshops:
+            self.action_inbox()
+        else:
+            self.talk_about(found.about, post)
+
+    def _open_review(self, cycle: Id) -> None:
+        async def show() -> None:
+            await self.app.run_action("go('review')")
+            go_to_cycle = getattr(self.app.screen, "go_to_cycle", None)
+            if go_to_cycle is not None:
+                go_to_cycle(cycle)
+
+        self.app.call_later(show)
+
     def _open_conflict(self, row: str) -> None:
         record, _, field = row.removeprefix(CONFLICT).partition(":")
         self.open_conflicts(record, field)
@@ -235,6 +276,9 @@ class TodayScreen(CheckingIn[None]):
         current = self.due_list.current or ""
         if current.startswith(CONFLICT):
             return current.removeprefix(CONFLICT).partition(":")[0]
+        if current.startswith(SAID):
+            post = self.plan.posts.get(current.removeprefix(SAID))
+            return post.about if post else None
         return self.selected_goal()
 
     def _explain_damaged(self, row: str) -> None:

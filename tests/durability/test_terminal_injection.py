@@ -35,6 +35,7 @@ DOWN = "\x1b[B"
 ESCAPE = "\x1b"
 
 VISITS: dict[str, tuple[str, ...]] = {
+    "talk": (F["2"], DOWN, DOWN, "T", "ZQ", "\r", ESCAPE, ESCAPE, F["1"], "I", "a", "\r", ESCAPE, ESCAPE, ESCAPE),
     "today": (F["1"], DOWN, "x", ESCAPE, "?", ESCAPE, "\x10", "o", ESCAPE, "/", "ZQ", ESCAPE, "\r", "abc", ESCAPE),
     "strategy": (F["2"], "+", DOWN, "x", ESCAPE, "H", ESCAPE, "e", "\t", ESCAPE, "f", ESCAPE, "v", ESCAPE, "m", ESCAPE),
     "draft": (F["3"], "p", ESCAPE, "f", ESCAPE, "c", ESCAPE, "w", ESCAPE, "s", ESCAPE, "H", ESCAPE, "\r", "\r", ESCAPE),

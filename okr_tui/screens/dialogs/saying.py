@@ -1,0 +1,80 @@
+"""A line that somebody is typing to others, as it is understood: what it is, to whom, and what is still missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from okr_tui.conversation_words import EVERYBODY_READS
+from okr_tui.domain.conversation import ABOUT_PEOPLE
+from okr_tui.domain.specifics import PARTS, look_at
+from okr_tui.widgets.text import Line, crop, line, paragraph
+
+if TYPE_CHECKING:
+    from okr_tui.domain.plan import Plan
+    from okr_tui.domain.records import Person
+    from okr_tui.domain.together import PostKind
+
+KEYS: dict[PostKind, tuple[str, str]] = {
+    "comment": ("c", "Comment"),
+    "question": ("q", "Question"),
+    "idea": ("i", "Idea"),
+    "win": ("w", "Win"),
+    "roadblock": ("r", "Roadblock"),
+    "feedback": ("f", "Feedback"),
+    "kudos": ("t", "Thanks"),
+    "signal": ("s", "Signal"),
+}
+"""The key of each kind and what it is called."""
+
+HINTS: dict[PostKind, str] = {
+    "comment": "a word on it; what ends with ? is a question",
+    "question": "waits in the inbox until somebody answers; @handle first puts it to somebody",
+    "idea": "waits in the inbox until it is answered or taken up; @handle first puts it to somebody",
+    "win": "what went well",
+    "roadblock": "what stands in the way; @handle first says who takes it out of the way",
+    "feedback": "what you saw, what it led to, what to do next time",
+    "kudos": "thanks; @handle first says to whom",
+    "signal": "news of the market, customers or competition, for the review",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a line says as it stands."""
+
+    kind: PostKind
+    to: Person | None
+    text: str
+
+
+def read_saying(plan: Plan, typed: str, kind: PostKind) -> Saying:
+    """Read a line: ``@handle`` at its beginning is whom it is put to, a comment that ends with ? is a question."""
+    words = typed.strip()
+    said: PostKind = "question" if kind == "comment" and words.endswith(("?", "？")) else kind
+    first, _, rest = words.partition(" ")
+    handle = first.removeprefix("@").rstrip(",:").casefold()
+    if not first.startswith("@") or not rest.strip():
+        return Saying(said, None, words)
+    to = next((one for one in plan.people.values() if one.handle.casefold() == handle), None)
+    return Saying(said, to, rest.strip() if to else words)
+
+
+def saying_lines(saying: Saying, width: int, *, short: bool) -> list[Line]:
+    """Say what the kind is for; of feedback what it has and what is missing, and who can read it."""
+    if saying.kind not in ABOUT_PEOPLE:
+        return paragraph(HINTS[saying.kind], width, "quiet")
+    coach = _coach(saying.text, width, 1 if short else 2) if saying.kind == "feedback" else []
+    return [*coach, *paragraph(EVERYBODY_READS, width, "quiet")]
+
+
+def _coach(text: str, width: int, most: int) -> list[Line]:
+    """Which parts a feedback has, and the question for the first that is missing."""
+    found = look_at(text)
+    if not found.readable:
+        return paragraph(HINTS["feedback"], width, "quiet")
+    signs = [
+        line(("✓ ", "good"), f"{part}   ") if part in found.found else line(("○ ", "warning"), (f"{part}   ", "quiet"))
+        for part in PARTS
+    ]
+    return [crop(line(*signs), width), *paragraph(found.question, width, "accent")[:most]]
