@@ -70,5 +70,13 @@ PLACES = (
         "WorkshopScreen",
         "Agenda and clock, silent ideas, votes, hands, decisions",
     ),
+    Place(
+        "8",
+        "review",
+        "Review",
+        "okr_tui.screens.review",
+        "ReviewScreen",
+        "Scores, what becomes of each goal, the next cycle",
+    ),
 )
 """In the order of their digits; the first one is what the program opens with."""

@@ -39,12 +39,12 @@ def test_the_header_stays_in_its_line(width: int) -> None:
 
 
 def test_a_narrow_header_keeps_the_name_of_this_screen() -> None:
-    assert plain(header_line("Northwind", "Q4 2026", "strategy", 40)).endswith("1  2 Strategy  3 4 5 6")
+    assert "1  2 Strategy  3 4 5 6" in plain(header_line("Northwind", "Q4 2026", "strategy", 40))
 
 
 def test_where_digits_are_typed_the_function_keys_are_named() -> None:
     shown = plain(header_line("Northwind", "Q4 2026", "check-ins", 80, digits_type=True))
-    assert shown.endswith("F1 F2 F3  F4 Check-ins  F5 F6")
+    assert "F1 F2 F3  F4 Check-ins  F5 F6" in shown
 
 
 def test_a_plan_that_cannot_be_saved_says_so_first() -> None:

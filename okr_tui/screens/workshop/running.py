@@ -17,7 +17,7 @@ from okr_tui.screens.workshop.leaving import write_minutes_of, write_sheet
 from okr_tui.screens.workshop.starting import Starting
 from okr_tui.screens.workshop.watching import Watching
 
-INSTEAD = {"review": "progress", "people": "strategy"}
+INSTEAD = {"people": "strategy"}
 """The screen that serves until there is the one that a step asks for."""
 
 

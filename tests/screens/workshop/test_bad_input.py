@@ -60,7 +60,7 @@ async def test_an_activity_of_a_newer_version_is_talk_with_a_clock(tmp_path):
         assert maya.step == "Talk"
 
 
-@pytest.mark.parametrize("screen", ["people", "review"])
+@pytest.mark.parametrize("screen", ["people"])
 async def test_a_screen_that_is_not_there_yet_leads_to_one_that_serves(tmp_path, screen):
     async with hall(tmp_path, with_steps(Planned("Together", 10, screen))) as room:
         maya = await begun(room)

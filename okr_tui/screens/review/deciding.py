@@ -1,0 +1,292 @@
+"""The keys that decide about one goal: its score, what becomes of it, what helped and what hindered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import ScreenResultType
+
+from okr_tui.domain.edits.reviewing import review
+from okr_tui.domain.errors import BadValue
+from okr_tui.domain.figures import day, number
+from okr_tui.domain.records import Id
+from okr_tui.domain.review_words import decision
+from okr_tui.domain.reviewing import Item
+from okr_tui.domain.rhythm_records import Outcome, ReviewKind
+from okr_tui.domain.scoring import score_text
+from okr_tui.domain.values import read_number
+from okr_tui.screens.dialogs.asking import AskDialog
+from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
+from okr_tui.screens.dialogs.confirm import ReasonDialog
+from okr_tui.screens.dialogs.fields import Field
+from okr_tui.screens.dialogs.form import Changes, FormDialog
+from okr_tui.screens.goal_keys import GoalKeys
+from okr_tui.screens.review.seen import Seen
+
+READABLE = "Everybody with this file can read this."
+Go = Callable[[ReviewKind, str], None]
+"""Goes on with the kind of review and the reason, once both are known."""
+
+
+class Deciding(GoalKeys[ScreenResultType]):
+    """The keys of whoever leads through the review of one goal."""
+
+    KEYS: ClassVar[list[BindingType]] = [
+        Binding(
+            "s", "score", "Score", id="review.score", tooltip="Give another score than the computed one, and say why"
+        ),
+        Binding("y", "keep", "Keep", id="review.keep", tooltip="Close it with its score; mid-cycle: it is still right"),
+        Binding("c", "carry", "Carry over", id="review.carry", tooltip="Close it with its score and go on next cycle"),
+        Binding("a", "adjust", "Adjust", id="review.adjust", tooltip="Go on with another target or title"),
+        Binding("d", "drop", "Drop", id="review.drop", tooltip="Stop it, with the reason; it gets no score"),
+        Binding(
+            "plus,equals_sign", "say_of('helped')", "Helped", id="review.helped", tooltip="Note what helped", show=False
+        ),
+        Binding(
+            "minus", "say_of('hindered')", "Hindered", id="review.hindered", tooltip="Note what hindered", show=False
+        ),
+        Binding("x", "arithmetic", "Why", id="arithmetic", tooltip="How the score comes about", show=False),
+        Binding("e", "say_of('note')", "Note", id="review.note", tooltip="Note anything else of it", show=False),
+    ]
+
+    _mode: tuple[Id, ReviewKind, str] | None = None
+    """Of a cycle that runs: whether this is a look in its middle or its early end, and why; asked once."""
+
+    # For the screen
+
+    @property
+    def seen(self) -> Seen | None:
+        """The agenda on show."""
+        raise NotImplementedError
+
+    @property
+    def item(self) -> Item | None:
+        """The objective under the cursor."""
+        seen = self.seen
+        return seen.item(self.selected_goal()) if seen is not None else None
+
+    def decided(self) -> None:
+        """Something was decided: go on to the next that is open."""
+        raise NotImplementedError
+
+    def may_decide(self, action: str) -> bool:
+        """Tell whether a key of these does something now."""
+        item = self.item
+        if item is None:
+            return False
+        return action not in ("carry", "score", "adjust") or item.objective.stage != "dropped"
+
+    # How it is reviewed
+
+    def _knowing(self, go: Go, *, ends: bool = False) -> None:
+        """Go on once it is known whether this is the middle of the cycle or its end, and why where that is needed.
+
+        Args:
+            go: What to do then.
+            ends: Only the end of a cycle will do.
+        """
+        seen = self.seen
+        if seen is None:
+            return
+        cycle = seen.agenda.cycle
+        if cycle.closed is not None:
+            self._because(f"{cycle.name} was closed on {day(cycle.closed)}", "Say why it is changed.", go)
+        elif not seen.agenda.running:
+            go("closing", "")
+        elif self._mode is not None and self._mode[0] == cycle.id and not (ends and self._mode[1] == "mid-cycle"):
+            go(self._mode[1], self._mode[2])
+        elif ends:
+            self._early(cycle.id, f"{cycle.name} runs until {day(cycle.end)}", go)
+        else:
+            self._ask_mode(cycle.id, f"{cycle.name} runs until {day(cycle.end)}: what is this?", go)
+
+    def _because(self, title: str, text: str, go: Go) -> None:
+        def take(reason: str | None) -> None:
+            if reason:
+                go("closing", reason)
+
+        self.app.push_screen(ReasonDialog(title, text), take)
+
+    def _early(self, cycle: Id, title: str, go: Go) -> None:
+        def take(kind: ReviewKind, reason: str) -> None:
+            self._mode = (cycle, kind, reason)
+            go(kind, reason)
+
+        self._because(title, "Goals are closed early only with a reason. It is asked once.", take)
+
+    def _ask_mode(self, cycle: Id, title: str, go: Go) -> None:
+        choices = [
+            Choice("mid-cycle", "A look in its middle", "goals go on, there is no score"),
+            Choice("closing", "Its early end", "goals are closed, with the reason"),
+        ]
+
+        def take(choice: Choice | None) -> None:
+            if choice is None:
+                return
+            if choice.value == "closing":
+                self._early(cycle, "The early end of the cycle", go)
+                return
+            self._mode = (cycle, "mid-cycle", "")
+            go("mid-cycle", "")
+
+        self.app.push_screen(ChooseDialog(title, choices), take)
+
+    # Deciding
+
+    def action_keep(self) -> None:
+        """Close it with its score, or note in the middle of the cycle that it is still right."""
+        self._knowing(lambda kind, why: self._decide("keep", kind, why))
+
+    def action_carry(self) -> None:
+        """Close it with its score and go on in the next cycle."""
+        self._knowing(lambda kind, why: self._decide("carry over", kind, why), ends=True)
+
+    def action_drop(self) -> None:
+        """Stop it, with the reason."""
+        item = self.item
+        if item is None:
+            return
+
+        def ask(kind: ReviewKind, _: str) -> None:
+            def take(reason: str | None) -> None:
+                if reason:
+                    self._decide("drop", kind, reason)
+
+            text = "It gets no score, and nobody works on it any more. It stays in the plan with its history."
+            self.app.push_screen(ReasonDialog(f"Drop {item.code} {item.objective.title}", text), take)
+
+        self._knowing(ask)
+
+    def _decide(self, outcome: Outcome, kind: ReviewKind, why: str) -> None:
+        item = self.item
+        if item is None or not self.commit(review(item.objective.id, kind=kind, outcome=outcome), why):
+            return
+        self._tell(item.objective.id, kind)
+        self.decided()
+
+    def _tell(self, key: Id, kind: ReviewKind) -> None:
+        item = self.seen.agenda.item(self.plan.objectives[key]) if self.seen is not None else None
+        if item is None:
+            return
+        if kind == "mid-cycle" and not item.decided:
+            said = "still right" if item.looks and item.looks[-1].outcome == "keep" else "reviewed"
+        else:
+            said = decision(self.plan, item)
+        score = f", {score_text(item.score)}" if item.decided and item.score is not None else ""
+        self.hint(f"{item.code} {said}{score}; u takes it back")
+
+    def action_score(self) -> None:
+        """Give another score than the computed one."""
+        item = self.item
+        if item is not None:
+            self._knowing(lambda _, why: self._ask_score(item, why), ends=True)
+
+    def _ask_score(self, item: Item, why: str) -> None:
+        fields = [
+            Field(
+                "score", "Score", "number", item.score, required=True, help="0 to 1, or %", parse=_score, show=_shown
+            ),
+            Field("why", "Why", value=why or None, help=f"needed where it is not {score_text(item.computed.score)}"),
+        ]
+
+        def save(changes: Changes) -> None:
+            score = changes["score"][1] if "score" in changes else item.score
+            reason = str((changes["why"][1] if "why" in changes else why) or "")
+            if isinstance(score, float):
+                self.save(review(item.objective.id, score=score), reason)
+
+        self.app.push_screen(
+            FormDialog(f"Score of {item.code}", fields, save=save, intro=item.computed.words, drafts=self.drafts,
+                       draft_key=f"score:{item.objective.id}")
+        )  # fmt: skip
+
+    def action_adjust(self) -> None:
+        """Go on with another title or target: in the next cycle, or in the middle of one at once."""
+        item = self.item
+        if item is not None:
+            self._knowing(lambda kind, why: self._ask_adjusted(item, kind, why))
+
+    def _ask_adjusted(self, item: Item, kind: ReviewKind, why: str) -> None:
+        objective, plan = item.objective, self.plan
+        parts = [k for k in plan.key_results_of(objective.id) if k.stage != "dropped" and k.target is not None]
+        targets = [
+            Field(
+                f"target/{k.id}",
+                f"To, {plan.code(k.id)}",
+                "number",
+                k.target,
+                required=True,
+                help=k.title,
+                parse=lambda text, unit=k.unit: read_number(text, unit),
+                show=lambda value: number(value) if isinstance(value, int | float) else "",
+            )
+            for k in parts
+        ]
+        fields = [
+            Field("title", "Objective", value=objective.title, required=True),
+            *targets,
+            Field("why", "Why", value=why or None, required=True, help="others read it beside the change"),
+        ]
+
+        def save(changes: Changes) -> None:
+            wanted: dict[Id, dict[str, object]] = {}
+            for name, (_, value) in changes.items():
+                field, _, key = name.partition("/")
+                if field != "why":
+                    wanted.setdefault(key or objective.id, {})[field] = value
+            reason = str((changes["why"][1] if "why" in changes else why) or "")
+            self.save(review(objective.id, kind=kind, outcome="adjust", wanted=wanted), reason)
+
+        def done(changes: Changes | None) -> None:
+            if changes:
+                self._tell(objective.id, kind)
+                self.decided()
+
+        intro = "It is changed now." if kind == "mid-cycle" else "It is closed with its score and goes on like this."
+        form = FormDialog(
+            f"Adjust {item.code}",
+            fields,
+            save=save,
+            intro=intro,
+            drafts=self.drafts,
+            draft_key=f"adjust:{objective.id}",
+        )
+        self.app.push_screen(form, done)
+
+    def action_say_of(self, what: str) -> None:
+        """Note what helped, what hindered, or anything else."""
+        item, seen = self.item, self.seen
+        if item is None or seen is None:
+            return
+        middle = seen.agenda.running and not item.decided
+        kind: ReviewKind = "mid-cycle" if middle else "closing"
+        known = item.looks[-1] if middle and item.looks and self._is_of_today(item) else None if middle else item.review
+        title = {"helped": "What helped", "hindered": "What hindered"}.get(what, "Note")
+
+        def save(text: str) -> None:
+            said = {name: text if name == what else None for name in ("helped", "hindered", "note")}
+            self.save(review(item.objective.id, kind=kind, **said))
+
+        self.app.push_screen(
+            AskDialog(f"{title}: {item.code}", READABLE, self.drafts, f"review:{what}:{item.objective.id}",
+                      getattr(known, what) if known is not None else "", save=save)
+        )  # fmt: skip
+
+    def _is_of_today(self, item: Item) -> bool:
+        made = item.looks[-1].created.at
+        return made is not None and made.date() == self.clock.now().date()
+
+
+def _score(text: str) -> float:
+    said = text.strip()
+    value = read_number(said.removesuffix("%").strip())
+    value = value / 100 if said.endswith("%") else value
+    if not 0 <= value <= 1:
+        raise BadValue(f"A score is between 0 and 1, and {said} is not.", "For example 0.6, or 60 %.")
+    return value
+
+
+def _shown(value: object) -> str:
+    return score_text(value) if isinstance(value, float) else ""

@@ -1,0 +1,82 @@
+"""Going through a cycle on the Review screen: one key a decision."""
+
+from pathlib import Path
+
+import pytest
+
+from okr_tui.domain.edits import goals
+from okr_tui.domain.plan import Plan
+from okr_tui.domain.rhythm_records import Review
+from tests.builders import START, act, done, empty_plan, first_person, objective
+from tests.domain.closing import agenda, at, ended, item
+from tests.screens.review.room import During, plan_of, review, words
+
+
+def two() -> Plan:
+    return ended(objective("Customers stay", at(0.6)), objective("Grow", at(0.8), under="O1"))
+
+
+async def test_a_quarter_is_reviewed_from_the_first_goal_to_the_next_cycle(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    async with review(monkeypatch, tmp_path, two()) as pilot:
+        await pilot.press("plus", *"A guide", "enter")
+        await pilot.press("c")
+        assert [o.title for o in item(plan_of(pilot), "O1").carried] == ["Customers stay"]
+        await pilot.press("y", "n", "y")
+        plan = plan_of(pilot)
+    assert plan.said(Review, plan.find("O1").id)[0].helped == "A guide"
+    assert [one.outcome for one in agenda(plan).items] == ["carry over", "keep"]
+    assert plan.cycle("Q4 2026").closed is not None
+    assert "Q1 2027" in [cycle.name for cycle in plan.cycles.values()]
+
+
+async def test_another_score_is_given_with_its_reason(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    async with review(monkeypatch, tmp_path, two()) as pilot:
+        await pilot.press("s", "ctrl+u", *"0.7", "ctrl+s")
+        await pilot.pause()
+        assert "another score needs a reason" in words(pilot)
+        await pilot.press("tab", *"luck", "ctrl+s")
+        await pilot.pause()
+        assert "The figures give 0.60: luck" in words(pilot)
+        assert item(plan_of(pilot), "O1").score == 0.7
+
+
+async def test_in_a_running_cycle_keeping_asks_once_whether_this_is_its_middle(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    async with review(monkeypatch, tmp_path, two(), clock=During()) as pilot:
+        await pilot.press("y", "enter", "y")
+        await pilot.pause()
+        plan = plan_of(pilot)
+    assert [plan.said(Review, plan.find(code).id)[0].kind for code in ("O1", "O2")] == ["mid-cycle"] * 2
+    assert plan.find("O1").score is None  # type: ignore[union-attr]
+
+
+async def test_what_is_left_can_be_decided_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    async with review(monkeypatch, tmp_path, two()) as pilot:
+        await pilot.press("n", "down", "enter")
+        await pilot.pause()
+        assert "closed on 5 Jan" in words(pilot)
+        assert len(plan_of(pilot).objectives) == 4
+
+
+async def test_the_wall_shows_no_goal_of_one_person(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    plan = ended(objective("Customers stay", at(0.6)))
+    mine = goals.add_objective("Learn to listen", person=first_person(plan))
+    plan = done(plan, mine, act(START, by=first_person(plan)))
+    async with review(monkeypatch, tmp_path, plan) as pilot:
+        assert "Learn to" in words(pilot)
+        await pilot.press("P")
+        await pilot.pause()
+        assert "Learn" not in words(pilot)
+        assert "1 personal, not shown here" in words(pilot)
+
+
+async def test_an_empty_cycle_says_the_next_key_on_a_small_terminal(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    async with review(monkeypatch, tmp_path, empty_plan(), size=(40, 15)) as pilot:
+        said = " ".join(words(pilot).split())
+    assert "No goal of Q4 2026 was begun" in said
+    assert "Press 2 to add the first goal." in said
