@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okr_tui.domain.figures import day, figure
-from okr_tui.domain.history import describe_about
+from okr_tui.domain.history import describe, describe_about
 from okr_tui.domain.merging.values import FORGOTTEN
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def spoken_words(plan: Plan, raw: Raw) -> str:
     spoken_to = kind in TO_PEOPLE and raw.get("about") in plan.people
     to = _handle(plan, raw.get("to") or (raw.get("about") if spoken_to else None))
     whose = f" (for {_handle(plan, raw['by'])})" if raw.get("by") else ""
+    if kind != "feedback" and _of_feedback(plan, raw):
+        return f"went on with {describe(plan, str(raw.get('reply_to')))}{whose}"
     if kind == "feedback":
         return f"gave {to or about} feedback{'' if about == to else f' on {about}'}{whose}"
     said = f"{whose}, forgotten since" if text == FORGOTTEN else f"{whose}: “{text}”"
@@ -51,6 +53,8 @@ def spoken_words(plan: Plan, raw: Raw) -> str:
             return f"had an idea about {about}{beside}{said}"
         case "signal":
             return f"noted a signal about {about}{said}"
+    if raw.get("reply_to"):
+        return f"replied about {about}{said}"
     return f"said {'to' if to == about else 'of'} {about}{said}"
 
 
@@ -58,7 +62,7 @@ def spoken_change_words(plan: Plan, change: Change, name: str) -> str:
     """Say what became of a roadblock, a question or an idea; empty where that is for others to say."""
     raw = plan.tables.table("posts").get(change.record)
     kind = raw.get("kind") if isinstance(raw, dict) else None
-    if kind == "feedback" and change.field == "text":
+    if change.field == "text" and _of_feedback(plan, raw):
         return f"corrected {name}"
     if kind not in CLOSED:
         return ""
@@ -105,6 +109,12 @@ def _after(days: int) -> str:
 def about_words(plan: Plan, about: str) -> str:
     """Name what a post is about in few words: ``O3``, ``@tom``, ``the mission``, ``Product``."""
     return describe_about(plan, {"about": about})
+
+
+def _of_feedback(plan: Plan, raw: object) -> bool:
+    """Whether a post is feedback, or was replied to some."""
+    above = plan.tables.table("posts").get(str(raw.get("reply_to") or "")) if isinstance(raw, dict) else None
+    return any(isinstance(one, dict) and one.get("kind") == "feedback" for one in (raw, above))
 
 
 def _handle(plan: Plan, person: object) -> str:

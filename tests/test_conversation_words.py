@@ -71,3 +71,17 @@ def test_what_feedback_said_is_not_in_the_log_even_when_it_was_corrected():
     plan = said(a_team(), "maya", "@ben", "You were latte", "feedback")
     plan = does(plan, "maya", conversation.correct(post(plan, "You were latte"), "You were late"))
     assert last_lines(plan) == ["corrected the feedback to @ben"]
+
+
+def test_neither_is_what_was_replied_to_feedback():
+    plan = said(a_team(), "maya", "@ben", "You were late", "feedback")
+    plan = does(plan, "ben", conversation.reply(post(plan, "You were late"), "The train"))
+    assert last_lines(plan) == ["went on with the feedback to @ben"]
+    plan = does(plan, "ben", conversation.correct(post(plan, "The train"), "The bus"))
+    assert "bus" not in last_lines(plan)[0] and "train" not in last_lines(plan)[0]
+
+
+def test_a_reply_is_called_one():
+    plan = said(a_team(), "maya", "O1", "We lost two")
+    plan = does(plan, "ben", conversation.reply(post(plan, "We lost two"), "Which?"))
+    assert last_lines(plan) == ["replied about O1: “Which?”"]

@@ -226,7 +226,8 @@ class Thread:
     @property
     def waits(self) -> bool:
         """Whether it is a question that nobody has answered."""
-        return self.post.kind == "question" and self.post.state == "open" and not self.replies
+        answered = any(reply.kind == "answer" for reply in self.replies)
+        return self.post.kind == "question" and self.post.state == "open" and not answered
 
 
 TALK = ("comment", "question", "answer")

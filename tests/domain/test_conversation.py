@@ -1,8 +1,11 @@
 """What is said between workshops: threads, questions and ideas, roadblocks, wins, kudos, feedback."""
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from okr_tui.domain.conversation import (
     author_of,
@@ -19,6 +22,7 @@ from okr_tui.domain.errors import BadValue, NotFound, Refused
 from okr_tui.domain.history import last_act
 from okr_tui.domain.undoing import undo
 from tests.builders import TODAY, act, done
+from tests.domain.merging.copies import GOAL, RAVI, Copy, merged
 from tests.domain.speaking import a_team, about, does, person, post, said
 
 LATER = TODAY + timedelta(days=9)
@@ -302,3 +306,60 @@ def test_nobody_corrects_what_another_said(plan):
     plan = said(plan, "ben", "O1", "We lost one")
     with pytest.raises(Refused, match="Ben said this"):
         does(plan, "maya", conversation.correct(post(plan, "We lost one"), "We won one"))
+
+
+# -- in two copies ----------------------------------------------------------------------------------------
+
+
+def does_here(copy, tick, edit):
+    draft = copy.draft(tick)
+    edit(draft)
+    copy.take(draft.rows)
+
+
+def together(*copies):
+    plans = [Copy(90, tables=merged(*each)).plan for each in (copies, tuple(reversed(copies)))]
+    assert questions(plans[0], TODAY) == questions(plans[1], TODAY)
+    return plans[0]
+
+
+def asked_in_one():
+    copy = Copy(0)
+    return copy, copy.create(1, "posts", {"about": GOAL, "kind": "question", "text": "Which?", "by": RAVI})
+
+
+def test_a_question_answered_in_one_copy_and_closed_in_the_other_is_answered():
+    one, question = asked_in_one()
+    other = Copy(1, tables=one.tables)
+    does_here(one, 3, conversation.answer(question, "The large ones"))
+    does_here(other, 2, conversation.close(question))
+    assert state(together(one, other)) == "answered"
+
+
+def test_an_answer_counts_after_a_reopening_whatever_the_clock_of_its_copy_says():
+    one, question = asked_in_one()
+    does_here(one, 50, conversation.close(question))
+    does_here(one, 60, conversation.reopen(question))
+    other = Copy(1, skew=-40, tables=one.tables)
+    does_here(other, 70, conversation.answer(question, "The large ones"))
+    assert state(together(one, other)) == "answered"
+
+
+@given(st.lists(st.tuples(st.integers(0, 1), st.sampled_from(["answer", "close", "reopen"])), max_size=8))
+@settings(max_examples=40, deadline=None)
+def test_whatever_two_copies_do_the_question_is_there_once_and_no_word_is_lost(steps):
+    one, question = asked_in_one()
+    copies = (one, Copy(1, tables=one.tables))
+    said_so_far = 0
+    for tick, (place, what) in enumerate(steps, 5):
+        edits = {
+            "answer": conversation.answer(question, f"Answer {tick}"),
+            "close": conversation.close(question),
+            "reopen": conversation.reopen(question),
+        }
+        with suppress(Refused):
+            does_here(copies[place], tick, edits[what])
+            said_so_far += what == "answer"
+    plan = together(*copies)
+    assert len(questions(plan, TODAY)) == 1
+    assert len(spoken(plan, GOAL)[0].replies) == said_so_far
