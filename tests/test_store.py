@@ -11,7 +11,7 @@ from tinydb import Query, TinyDB
 
 from okr_tui.domain.draft import Draft
 from okr_tui.domain.edits import checkins, goals
-from okr_tui.domain.errors import ChangedElsewhere, NotAPlan, NotFound
+from okr_tui.domain.errors import ChangedElsewhere, NeedsReason, NotAPlan, NotFound
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.tables import MemoryTables
 from okr_tui.storage.planfile import PlanFile
@@ -108,6 +108,16 @@ def test_an_edit_that_is_refused_writes_nothing(path):
     with pytest.raises(NotFound):
         store.commit(broken)
     assert path.read_bytes() == before
+
+
+def test_a_closed_cycle_is_changed_only_with_a_reason(path):
+    store = opened(path)
+    goal, cycle = store.plan.find("O1.1").id, store.plan.cycle("Q4 2026").id
+    store.commit(lambda draft: draft.change(cycle, "closed", date(2026, 11, 15)))
+    with pytest.raises(NeedsReason):
+        store.commit(goals.set_fields(goal, {"target": (..., 80)}))
+    store.commit(goals.set_fields(goal, {"target": (..., 80)}), "a slip of the pen")
+    assert store.plan.key_results[goal].target == 80
 
 
 def test_undo_takes_back_this_sessions_last_act(path):

@@ -8,6 +8,7 @@
     │   ├── Ambiguous             several records fit; they are listed
     │   ├── BadValue              a number, date or choice that can't be read or is out of bounds
     │   └── Refused               the edit would break a rule: a circle, a person who still owns goals
+    │       └── NeedsReason       it changes what is closed, and nobody said why
     ├── ChangedElsewhere          a field moved since it was shown; carries both values
     └── PlanFileError             the plan can't be read or written
         ├── NoPlan                there is no plan there, or none was named
@@ -73,6 +74,10 @@ class BadValue(UsageError):
 
 class Refused(UsageError):
     """The edit would break a rule of the plan."""
+
+
+class NeedsReason(Refused):
+    """The edit changes what is closed, which takes a reason; with one it can be made."""
 
 
 class ChangedElsewhere(OkrError):

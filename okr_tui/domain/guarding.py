@@ -7,7 +7,7 @@ taking back, which asks first, deciding what two people changed unseen by each o
 from __future__ import annotations
 
 from okr_tui.domain.draft import Draft
-from okr_tui.domain.errors import Refused
+from okr_tui.domain.errors import NeedsReason
 from okr_tui.domain.figures import day
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Cycle, Id
@@ -21,15 +21,17 @@ def guard(draft: Draft) -> None:
     """Refuse an act that changes something in a closed cycle and does not say why.
 
     Raises:
-        Refused: It does; says of which cycle.
+        NeedsReason: It does; says of which cycle.
     """
     if draft.act.why.strip() or draft.act.undoes or not any(c.closed for c in draft.before.cycles.values()):
         return
     cycle = _closed_cycle_touched(draft)
     if cycle is not None and cycle.closed is not None:
-        raise Refused(
+        raise NeedsReason(
             f"{cycle.name} was closed on {day(cycle.closed)}, so what it holds is changed only with a reason.",
-            'Say why: --why "…", or in a form in its last row.',
+            "Say in the note why it comes now."
+            if draft.rows.get("checkins")
+            else 'Say why: --why "…", or in the form in the row for it.',
         )
 
 

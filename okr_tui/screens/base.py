@@ -12,7 +12,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
-from okr_tui.domain.errors import OkrError
+from okr_tui.domain.errors import NeedsReason, OkrError
 from okr_tui.screens.header import current_cycle, header_line, tab_at, where_in
 from okr_tui.widgets.hints import Hints
 from okr_tui.widgets.keys import types_a_letter
@@ -170,10 +170,23 @@ class OkrScreen(Screen[ScreenResultType]):
         """
         try:
             self.save(edit, why)
+        except NeedsReason as closed:
+            self.ask_reason(closed, edit)
+            return False
         except OkrError as error:
             self.say(str(error), "error")
             return False
         return True
+
+    def ask_reason(self, closed: NeedsReason, edit: Edit) -> None:
+        """Ask why something that is closed is changed, and then save it."""
+        from okr_tui.screens.dialogs.confirm import ReasonDialog
+
+        def take(why: str | None) -> None:
+            if why:
+                self.commit(edit, why)
+
+        self.app.push_screen(ReasonDialog("Change what is closed?", closed.what), take)
 
     def save(self, edit: Edit, why: str = "") -> None:
         """Save an edit in the name of whoever is at the keyboard.

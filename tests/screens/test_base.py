@@ -95,7 +95,7 @@ async def test_the_size_is_known_to_the_styles(app: OkrApp, size: tuple[int, int
 
 
 async def test_a_click_on_a_name_in_the_header_leads_there(app: OkrApp) -> None:
-    async with app.run_test(size=(120, 24)) as pilot:
+    async with app.run_test(size=(140, 24)) as pilot:
         await pilot.pause()
         await pilot.click(offset=(shown(pilot)[0].index("2 Strategy") + 3, 0))
         await pilot.pause()

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from okr_tui.domain.draft import Edit
 from okr_tui.domain.edits import drafting
-from okr_tui.domain.errors import OkrError
+from okr_tui.domain.errors import NeedsReason, OkrError
 from okr_tui.domain.records import Id
 from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
 from okr_tui.screens.history_key import HistoryKey
@@ -68,6 +68,9 @@ class PassedKeyboard(HistoryKey[None]):
             return False
         try:
             self.save(edit, why, by=by)
+        except NeedsReason as closed:
+            self.ask_reason(closed, edit)
+            return False
         except OkrError as error:
             self.say(str(error), "error")
             return False

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 import okr_tui.screens.review as real
 from okr_tui.app import OkrApp
 from okr_tui.domain.draft import Draft, Edit
+from okr_tui.domain.guarding import guard
 from okr_tui.domain.plan import Plan
 from okr_tui.drafts import Drafts
 from tests.builders import act, first_person
@@ -50,6 +51,7 @@ class LateStore(MemoryStore):
     def commit(self, edit: Edit, why: str = "") -> Plan:
         draft = Draft(self.plan, act(self.day, by=first_person(self.plan), why=why))
         edit(draft)
+        guard(draft)
         return self._take(self.plan.with_rows(draft.rows))
 
 

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from okr_tui.domain.edits import goals
+from okr_tui.domain.edits.reviewing import close_cycle
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.rhythm_records import Review
 from tests.builders import START, act, done, empty_plan, first_person, objective
-from tests.domain.closing import agenda, at, ended, item
+from tests.domain.closing import AFTER, agenda, at, ended, item, reviewed
 from tests.screens.review.room import During, plan_of, review, words
 
 
@@ -80,3 +81,18 @@ async def test_an_empty_cycle_says_the_next_key_on_a_small_terminal(
         said = " ".join(words(pilot).split())
     assert "No goal of Q4 2026 was begun" in said
     assert "Press 2 to add the first goal." in said
+
+
+async def test_whatever_changes_a_closed_cycle_is_asked_for_its_reason_and_then_saved(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    plan = reviewed(ended(), outcome="keep")
+    plan = done(plan, close_cycle(plan.cycle("Q4 2026").id), act(AFTER, by=first_person(plan)))
+    rename = goals.set_fields(plan.find("O1").id, {"title": (..., "They stay")})
+    async with review(monkeypatch, tmp_path, plan) as pilot:
+        assert not pilot.app.screen.commit(rename)  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "Q4 2026 was closed on 5 Jan 2027" in words(pilot)
+        await pilot.press(*"a slip", "enter")
+        await pilot.pause()
+        assert plan_of(pilot).find("O1").title == "They stay"

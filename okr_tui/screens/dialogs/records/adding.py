@@ -193,8 +193,9 @@ def _ask(
     saved: list[Id] = []
 
     def save(changes: Changes) -> None:
-        act = host.store.act()
-        host.store.commit(edit(act.seed, Values(all_values(fields, changes))), act=act)
+        values = all_values(fields, changes)
+        act = host.store.act(str(values.get("why") or ""))  # what a closed cycle asks for
+        host.store.commit(edit(act.seed, Values(values)), act=act)
         saved.append(act.seed)
 
     def done(changes: Changes | None) -> None:
