@@ -16,9 +16,9 @@ Part = Literal["what happened", "its effect", "next time"]
 PARTS: tuple[Part, ...] = ("what happened", "its effect", "next time")
 
 QUESTIONS: dict[Part, str] = {
-    "what happened": "What did you see? Name the moment and what was done, e.g. “on Monday you called them first”.",
-    "its effect": "What did it lead to, and for whom? E.g. “so they knew before the invoice came”.",
-    "next time": "What should go on, or be different next time? E.g. “next time tell support as well”.",
+    "what happened": "What did you see, and when? E.g. “on Monday you called them first”.",
+    "its effect": "What did it lead to, and for whom? E.g. “so nobody was surprised”.",
+    "next time": "What should go on, or change? E.g. “next time tell support as well”.",
 }
 
 

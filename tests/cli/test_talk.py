@@ -52,7 +52,7 @@ def test_nobody_said_anything_names_the_next_step(talk):
 def test_feedback_says_who_can_read_it_and_asks_for_what_is_missing(talk):
     done = talk("say", "@ben", "Great job", "--feedback")
     assert "Everybody with this file can read this" in done.err
-    assert "What did you see?" in done.err and "okr say @ben --reply-to 1" in done.err
+    assert "What did you see" in done.err and "okr say @ben --reply-to 1" in done.err
 
 
 def test_a_specific_feedback_is_asked_nothing(talk):

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from okr_tui.conversation_words import EVERYBODY_READS
-from okr_tui.domain.conversation import ABOUT_PEOPLE
+from okr_tui.domain.conversation import ABOUT_PEOPLE, author_of
+from okr_tui.domain.speakers import ASKING
 from okr_tui.domain.specifics import PARTS, look_at
-from okr_tui.widgets.text import Line, crop, line, paragraph
+from okr_tui.widgets.text import Line, crop, line, paragraph, split
 
 if TYPE_CHECKING:
+    from okr_tui.domain.conversation import Thread
     from okr_tui.domain.plan import Plan
     from okr_tui.domain.records import Person
     from okr_tui.domain.together import PostKind
+
+Doing = Literal["say", "reply", "correct"]
 
 KEYS: dict[PostKind, tuple[str, str]] = {
     "comment": ("c", "Comment"),
@@ -58,6 +62,19 @@ def read_saying(plan: Plan, typed: str, kind: PostKind) -> Saying:
         return Saying(said, None, words)
     to = next((one for one in plan.people.values() if one.handle.casefold() == handle), None)
     return Saying(said, to, rest.strip() if to else words)
+
+
+def label_line(plan: Plan, me: Person | None, doing: Doing, on: Thread | None, saying: Saying, width: int) -> Line:
+    """Say what the line is for: ``Maya Lind: roadblock to @tom``, ``Maya Lind answers: Which customers?``."""
+    who = line((me.name if me else "Somebody", "accent"))
+    if doing == "reply" and on is not None:
+        asks = on.post.kind in ASKING and author_of(plan, on.post) != me
+        return crop(line(who, (" answers: " if asks else " replies to: ", "quiet"), (on.post.text, "strong")), width)
+    if doing == "correct":
+        return line(who, (" corrects these words", "quiet"))
+    whom = line((" to ", "quiet"), (f"@{saying.to.handle}", "accent")) if saying.to else line()
+    kind = line((": ", "quiet"), (KEYS[saying.kind][1].lower(), "strong"))
+    return split(line(who, kind, whom), line(("Tab: another kind", "quiet")), width)
 
 
 def saying_lines(saying: Saying, width: int, *, short: bool) -> list[Line]:

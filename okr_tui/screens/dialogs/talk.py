@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
@@ -15,13 +15,14 @@ from okr_tui.domain.edits.conversation import SAYABLE
 from okr_tui.domain.errors import OkrError
 from okr_tui.domain.history import describe
 from okr_tui.domain.visible import visible
+from okr_tui.screens.base import VERTICAL
 from okr_tui.screens.dialogs.handing_over import HandsOver
-from okr_tui.screens.dialogs.saying import HINTS, KEYS, Saying, read_saying, saying_lines
+from okr_tui.screens.dialogs.saying import HINTS, KEYS, Doing, Saying, label_line, read_saying, saying_lines
 from okr_tui.screens.kept_field import KeptField
 from okr_tui.screens.talk_rows import thread_rows
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.sections import SectionList, SectionRow
-from okr_tui.widgets.text import Line, crop, line, paragraph, split
+from okr_tui.widgets.text import Line, crop, line, paragraph
 
 if TYPE_CHECKING:
     from okr_tui.domain.draft import Edit
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from okr_tui.domain.together import PostKind
     from okr_tui.screens.base import OkrScreen
 
-Doing = Literal["say", "reply", "correct"]
+ROWS_BELOW, ROWS_BELOW_SHORT = 7, 4
+"""Rows of the label, the line and what is said of it."""
 
 
 class TalkDialog(HandsOver):
@@ -47,14 +49,13 @@ class TalkDialog(HandsOver):
         & > #dialog-box { width: 100; }
         & #talk { height: auto; min-height: 2; }
         & #talk-label { height: 1; margin-top: 1; }
-        & #talk-below { height: auto; max-height: 4; }
+        & #talk-below { height: auto; max-height: 4; overflow: hidden; }
         &.-short #talk-label { margin: 0; }
         &.-short #talk-below { max-height: 2; }
     }
     """
 
     scrolls = "#talk"
-    rows_beside = 6
     most_rows = 24
     AUTO_FOCUS = ""
 
@@ -106,6 +107,10 @@ class TalkDialog(HandsOver):
         typing = self._on is not None or not self._threads or self.query_one(KeptField).came_back
         (self.query_one("#talk-text") if typing else self.said).focus()
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Less is said below the line where there is little room."""
+        self.rows_beside = ROWS_BELOW_SHORT if event.size.height < VERTICAL[1][0] else ROWS_BELOW
+
     # What is shown
 
     @property
@@ -153,19 +158,7 @@ class TalkDialog(HandsOver):
     def _label(self, width: int) -> list[Line]:
         if self._hides:
             return [crop(line(("Feedback is not shown on the wall; F11 leads back to it.", "quiet")), width)]
-        me = self.host.store.me
-        who = line((me.name if me else "Somebody", "accent"))
-        thread = self._thread
-        if self._doing == "reply" and thread is not None:
-            asks = thread.post.kind in ("question", "idea") and author_of(self.plan, thread.post) != me
-            did = " answers: " if asks else " replies to: "
-            return [crop(line(who, (did, "quiet"), (thread.post.text, "strong")), width)]
-        if self._doing == "correct":
-            return [line(who, (" corrects these words", "quiet"))]
-        saying = self._saying
-        whom = line((" to ", "quiet"), (f"@{saying.to.handle}", "accent")) if saying.to else line()
-        kind = line((": ", "quiet"), (KEYS[saying.kind][1].lower(), "strong"))
-        return [split(line(who, kind, whom), line(("Tab: another kind", "quiet")), width)]
+        return [label_line(self.plan, self.host.store.me, self._doing, self._thread, self._saying, width)]
 
     def _below(self, width: int) -> list[Line]:
         if self._hides:
