@@ -17,9 +17,9 @@ from okr_tui.domain.conflicts import conflicts_of
 from okr_tui.domain.draft import Draft
 from okr_tui.domain.drift import would_flag
 from okr_tui.domain.edits import goals
+from okr_tui.domain.edits.wording import wording_only
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.figures import day
-from okr_tui.domain.flagging import refuse_more_than_words
 from okr_tui.domain.history import describe
 from okr_tui.domain.records import Period
 from okr_tui.domain.values import AmbiguousValue
@@ -66,7 +66,9 @@ def run(args: Namespace) -> int:
     table, key = record_named(before, args.record, store.clock.today())
     typed = [_parted(text) for text in args.assignments]
     edit = _Assigning(before, table, key, store.clock.today()).edit(typed)
-    doing = store.act(args.why, wording_only=args.wording_only)
+    if args.wording_only:
+        edit = wording_only(edit)
+    doing = store.act(args.why)
     beforehand = Draft(before, doing)
     edit(beforehand)
     _say_whom_it_asks(beforehand, key, tried=args.dry_run)
@@ -102,8 +104,8 @@ def _say_whom_it_asks(draft: Draft, key: Id, *, tried: bool) -> None:
         if not rows:
             say(f"{describe(draft.plan, key) or 'It'}: nothing to change, it is so already")
     if draft.act.wording_only:
-        refuse_more_than_words(fields)
-    elif words := flagged_words(draft.before, would_flag(draft.before, key, fields)):
+        return
+    if words := flagged_words(draft.before, would_flag(draft.before, key, fields)):
         (say if tried else warn)(words)
 
 

@@ -22,7 +22,7 @@ from okr_tui.widgets.inputs import LongField, TextField
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import line, paragraph
 
-Kind = Literal["text", "long", "number", "date", "choice"]
+Kind = Literal["text", "long", "number", "date", "choice", "tick"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Field:
     Args:
         name: Its name in the result.
         label: What stands before it.
-        kind: ``long`` has several lines; ``choice`` takes one of `choices`, filtered by typing.
+        kind: ``long`` has several lines; ``choice`` takes one of `choices`, filtered by typing; ``tick`` is yes or no.
         value: What the record holds; handed back as the value that was seen.
         required: Whether it may be left empty.
         help: What to write, in a few words.
@@ -59,7 +59,7 @@ class Field:
 
     def as_text(self, value: object) -> str:
         """A value as a person would type it, controls made visible."""
-        if self.kind == "choice":
+        if self.kind in ("choice", "tick"):
             return next((one.words for one in self.choices if one.value == value), "")
         words = self.show(value) if self.show is not None else "" if value is None else str(value)
         return "\n".join(visible_lines(words))
@@ -170,6 +170,10 @@ class FieldRow(Container):
         match self.field.kind:
             case "choice":
                 yield ChoiceField(self.field, classes="field-entry")
+            case "tick":
+                from okr_tui.screens.dialogs.tick import TickField
+
+                yield TickField(self.field, classes="field-entry")
             case "long":
                 yield LongField(self.field.first_text, classes="field-entry")
             case _:

@@ -8,9 +8,11 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from okr_tui.domain.draft import Edit
+from okr_tui.domain.drift import would_flag
 from okr_tui.domain.edits import goals, structure
 from okr_tui.domain.history import describe
 from okr_tui.domain.records import Alignment, Id
+from okr_tui.drift_words import flagged_words
 from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
 from okr_tui.screens.dialogs.confirm import ConfirmDialog, ReasonDialog
 from okr_tui.screens.dialogs.records import adding
@@ -206,6 +208,8 @@ class GoalActions(HistoryKey[None]):
     def _drop(self, key: Id, name: str) -> None:
         text = "It stays in the file with its history, and no longer counts. u takes it back."
         text += what_goes_with(self.plan, key)
+        if asks := flagged_words(self.plan, would_flag(self.plan, key, ["stage"])):
+            text += f" {asks}"
 
         def reason(why: str | None) -> None:
             if why and self.commit(goals.drop(key), why):

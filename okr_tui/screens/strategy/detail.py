@@ -11,6 +11,7 @@ from okr_tui.domain.figures import figure, share
 from okr_tui.domain.jsonform import Damaged
 from okr_tui.domain.records import Id, KeyResult, Objective
 from okr_tui.domain.rules import is_live
+from okr_tui.screens.drift_rows import receipt_lines
 from okr_tui.screens.strategy.goal_detail import (
     arithmetic,
     gap_lines,
@@ -80,6 +81,7 @@ def _organisation(view: View, width: int, *, explained: bool) -> list[Line]:
         rows += _shares(view, width, explained=explained)
     for title, text in (("Mission", said.mission), ("Vision", said.vision), ("How we use this", said.how_we_use_this)):
         rows += [*heading(title), *paragraph(text.strip() or "not said yet; e writes it", width)]
+    rows += receipt_lines(plan, view.today, view.me, width, named=not view.on_the_wall)
     found = sight.all_gaps()
     if found:
         rows += [*heading(f"Gaps ({len(found)})")]

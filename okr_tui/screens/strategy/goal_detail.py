@@ -14,6 +14,7 @@ from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures
 from okr_tui.domain.records import Alignment, CheckIn, Id, KeyResult, Objective
 from okr_tui.domain.rules import UNBEGUN
 from okr_tui.domain.table_talk import open_questions
+from okr_tui.screens.drift_rows import drift_lines
 from okr_tui.screens.strategy.view import View
 from okr_tui.widgets.bar import bar
 from okr_tui.widgets.status import status_role, status_sign, status_words
@@ -99,6 +100,7 @@ def objective_detail(view: View, key: Id, width: int, *, explained: bool) -> lis
     rows = [*paragraph(f"{figures.code}  {objective.title}", width, "heading"), *standing(figures, width)]
     rows += [] if explained else reason(figures, width)
     rows += gap_lines(view.sight.gaps(key), width)
+    rows += drift_lines(view.plan, key, width)
     if figures.worst and figures.worst[0] != figures.code and not explained:
         rows.append(line(("worst: ", "quiet"), figures.worst[0], " ", status_words(figures.worst[1])))
     if explained:
@@ -125,6 +127,7 @@ def key_result_detail(view: View, key: Id, width: int, *, explained: bool) -> li
     rows = [*paragraph(f"{figures.code}  {record.title}", width, "heading"), *standing(figures, width)]
     rows += [] if explained else reason(figures, width)
     rows += gap_lines(view.sight.gaps(key), width)
+    rows += drift_lines(view.plan, key, width)
     rows += labelled("Now", figures.value_text, width, "strong")
     rows += labelled("Aim", aim(record), width)
     if explained:

@@ -11,6 +11,7 @@ from okr_tui.domain.figures import share
 from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures
 from okr_tui.domain.records import Id, Objective
 from okr_tui.domain.rules import UNBEGUN, is_live
+from okr_tui.screens.drift_rows import drift_note
 from okr_tui.screens.strategy.outline import DAMAGED, PEOPLE, TEAMLESS, UNALIGNED, Node
 from okr_tui.screens.strategy.view import View
 from okr_tui.widgets.badge import SIGN, badge
@@ -121,6 +122,11 @@ class Painter:
             "damaged": self._damaged,
         }
         label, note, cells = draw.get(node.kind, self._heading)(node)
+        if node.kind in ("objective", "key result") and (drifts := drift_note(self._view.plan, node.id)):
+            if not self._wide:
+                label, note = line((drifts[0][0][:2], drifts[0][1]), label), note
+            else:
+                note = line(drifts, "  ", note) if note else drifts
         mark = badge(marked_records(self._view.plan), node.id)
         if mark and not self._wide:
             return line((f"{SIGN} ", "warning"), label), note, cells

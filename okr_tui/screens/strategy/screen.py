@@ -9,8 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from okr_tui.domain.figures import figure, share
+from okr_tui.domain.records import Id
 from okr_tui.screens.base import Clock, Settings
 from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
+from okr_tui.screens.drifting import DECIDES, Drifting
 from okr_tui.screens.strategy import filters
 from okr_tui.screens.strategy.actions import GoalActions
 from okr_tui.screens.strategy.coverage import coverage_lines
@@ -35,7 +37,7 @@ TURN_FROM = OWNERSHIP_FROM = 100
 NOTHING_FITS = "No goal fits the filter. Press Esc to show all."
 
 
-class StrategyScreen(GoalActions):
+class StrategyScreen(Drifting[None], GoalActions):
     """From the mission down to personal goals."""
 
     place = "strategy"
@@ -99,7 +101,7 @@ class StrategyScreen(GoalActions):
 
     def refresh_view(self) -> None:
         """Take up the plan as it is now; cursor, folds and filter stay."""
-        self.view = View(self.plan, self.today)
+        self.view = View(self.plan, self.today, self.store.me, on_the_wall=self.app.has_class("-projector"))
         self._details.clear()
         self.filter = self.filter.still_in(self.plan)
         self._arrange()
@@ -204,6 +206,18 @@ class StrategyScreen(GoalActions):
         row = self.goals.current if self._outline else None
         return cast(StrategyRow, row).node if row is not None else None
 
+    def drifted_goal(self) -> Id | None:
+        """The goal of the row."""
+        node = self.node
+        return node.id if node is not None and node.kind in ("objective", "key result") else None
+
+    def asks_to_read(self) -> bool:
+        """Whether the row is the strategy's, and whoever is at the keyboard has not read it as it is."""
+        from okr_tui.domain.acknowledging import has_to_read
+
+        strategy = self.node is not None and self.node.kind in ("mission", "vision")
+        return strategy and has_to_read(self.plan, self.store.me, self.today)
+
     def _summary(self, width: int) -> list[Line]:
         counted = figure(self._taken, "objectives")
         if self.filter != Filter():
@@ -278,7 +292,7 @@ class StrategyScreen(GoalActions):
         """Offer no key that does nothing."""
         if action == "back":
             return self.has_class("-reading") or self.has_class("-coverage") or self.filter != Filter()
-        if self.has_class("-coverage") and action in ON_A_ROW:
+        if self.has_class("-coverage") and action in (*ON_A_ROW, *DECIDES, "acknowledge"):
             return False
         return super().check_action(action, parameters)
 

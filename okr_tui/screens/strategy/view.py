@@ -10,16 +10,25 @@ from functools import cached_property
 from okr_tui.domain.agreement import Ownership, ownership
 from okr_tui.domain.assess import Assessment
 from okr_tui.domain.plan import Plan
-from okr_tui.domain.records import Id, KeyResult, Objective
+from okr_tui.domain.records import Id, KeyResult, Objective, Person
 from okr_tui.domain.rules import is_live
 from okr_tui.domain.sight import Sight
 
 
 class View:
-    """A plan on a day; figures are worked out when asked for and kept as long as the view is."""
+    """A plan on a day; figures are worked out when asked for and kept as long as the view is.
 
-    def __init__(self, plan: Plan, today: date) -> None:
+    Args:
+        plan: The plan.
+        today: The day.
+        me: Whoever is at the keyboard.
+        on_the_wall: Whether a room looks on.
+    """
+
+    def __init__(self, plan: Plan, today: date, me: Person | None = None, *, on_the_wall: bool = False) -> None:
         self.plan = plan
+        self.me = me
+        self.on_the_wall = on_the_wall
         self.today = today
         self.assessed = Assessment(plan, today)
         self.sight = Sight(plan)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from okr_tui.domain.draft import Edit
 from okr_tui.domain.edits import goals
+from okr_tui.domain.edits.wording import wording_only
 from okr_tui.domain.errors import ChangedElsewhere
+from okr_tui.domain.flagging import FLAGGING
 from okr_tui.domain.records import Cycle, Id, KeyResult, Period, Person
 from okr_tui.fields import FIELDS
 from okr_tui.screens.dialogs.fields import Field
-from okr_tui.screens.dialogs.form import Changes, FormDialog
+from okr_tui.screens.dialogs.form import Changes
 from okr_tui.screens.dialogs.records import periods
 from okr_tui.screens.dialogs.records.adding import Host
+from okr_tui.screens.dialogs.records.edit_form import WORDING, EditForm, tells_of, wording_field
 from okr_tui.screens.dialogs.records.fields import REASON, form_field, reason_field, teams_to_stand_below
 from okr_tui.screens.dialogs.records.kinds import words_of
 from okr_tui.screens.dialogs.records.meanwhile import changed_words, state_of, unless_gone
@@ -26,20 +31,23 @@ TITLES = {
     "key_results": "Key result",
 }
 
+Decided = Callable[[Edit, str], Edit]
 
-def edit_record(host: Host, table: str, key: Id) -> None:
+
+def edit_record(host: Host, table: str, key: Id, decided: Decided | None = None) -> None:
     """Ask what to change in a record.
 
     Args:
         host: The screen that it is asked on.
         table: The table of the record.
         key: Its key.
+        decided: Makes of the edit and its reason the one that is saved, where the change is a decision too.
     """
     record = host.plan.get(key)
     if record is None:
         host.say("That record is no longer in the plan. Look again; somebody may have taken it out.", "warning")
         return
-    form: list[FormDialog] = []
+    form: list[EditForm] = []
     seen, agreed = state_of(host.plan, key), set[str]()
 
     def unit() -> str:
@@ -63,9 +71,12 @@ def edit_record(host: Host, table: str, key: Id) -> None:
 
     def save(changes: Changes) -> None:
         reason = str(changes.pop(REASON, (None, ""))[1] or "")
+        worded = bool(changes.pop(WORDING, (None, None))[1])
         edits = {name: pair for field, found in changes.items() for name, pair in _by_element(field, found).items()}
         if edits:
             edit = unless_gone(goals.set_fields(key, edits), key, seen, agreed, host.clock.now())
+            edit = decided(edit, reason) if decided is not None else edit
+            edit = wording_only(edit) if worded else edit
             try:
                 host.save_form(key, edit, reason)
             except ChangedElsewhere as moved:
@@ -74,15 +85,16 @@ def edit_record(host: Host, table: str, key: Id) -> None:
     name = f"{TITLES[table]} {host.plan.code(key)}".rstrip()
     title = f"{name}: {getattr(record, 'title', '') or getattr(record, 'name', '')}"
     form.append(
-        FormDialog(
+        EditForm(
             title,
-            [*fields, reason_field()],
+            [*fields, *([wording_field()] if table in FLAGGING else []), reason_field()],
             save=save,
             drafts=host.drafts,
-            draft_key=f"edit:{key}",
+            draft_key=f"{'adjust' if decided else 'edit'}:{key}",
             told=lambda field: changed_words(host.plan, key, field, host.clock.now()),
         )
     )
+    form[0].tells = tells_of(lambda: host.plan, table, key)
     host.app.push_screen(form[0])
 
 

@@ -1,0 +1,131 @@
+"""Today asks about goals above which something changed, and to read the strategy; one key each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from okr_tui.domain.drift import Drift
+from okr_tui.domain.edits import goals
+from okr_tui.domain.plan import Plan
+from okr_tui.domain.rhythm_records import Confirmation
+from okr_tui.screens.dialogs.records.editing import edit_record
+from okr_tui.screens.drift_rows import drift_section
+from okr_tui.widgets.text import plain
+from tests.builders import done
+from tests.domain.test_drift import changed, company, person
+from tests.screens.desk import Desk, desk
+
+
+def drifted() -> Plan:
+    """Retention above O2 was raised; O3 waits."""
+    return changed(company(), "O1.1", why="The board raised it", target=80)
+
+
+def at(one: Desk, row: str) -> None:
+    view: Any = one.app.screen.query_one("#today")
+    view.go_to(row)
+
+
+def said(plan: Plan, handle: str = "maya", width: int = 78) -> str:
+    return "\n".join(plain(row) for _, row in drift_section(plan, plan.person(handle), width))
+
+
+def test_what_changed_stands_above_my_goals_with_who_and_why():
+    words = said(drifted())
+    assert "Changed above your goals (2)  y still right · A adjust · X drop" in words
+    assert "O1.1 Retention: target 77 % → 80 %" in words
+    assert "Maya Lind, 15 Nov 2026: The board raised it" in words
+    assert words.index("? O2 Renewals are easy") < words.index("… O3 Invoices are clear")
+    assert "waits for O2" in words
+
+
+def test_a_lead_sees_what_is_asked_of_others_in_their_teams():
+    plan = person(company(), "ravi")
+    plan = changed(plan, "O2", owner=plan.person("ravi").id)
+    root = plan.root_team
+    assert root is not None
+    plan = changed(plan, "O1.1", target=80)
+    assert "? O2" not in said(plan)
+    plan = done(plan, goals.set_fields(root.id, {"lead": (..., plan.person("maya").id)}))
+    assert "Changed above your teams' goals (1)" in said(plan)
+    assert "@ravi" in said(plan)
+
+
+def test_where_nothing_drifted_nothing_is_said():
+    assert drift_section(company(), company().person("maya"), 78) == []
+
+
+async def test_one_key_confirms(tmp_path: Path):
+    async with desk(drifted(), tmp_path / "plan.okr.json") as one:
+        at(one, f"drift:{one.plan.find('O2').id}")
+        await one.press("y")
+        assert Drift(one.plan).found == ()
+        assert "Changed above" not in one.words()
+
+
+async def test_one_key_opens_the_goal_to_adjust_it(tmp_path: Path):
+    async with desk(drifted(), tmp_path / "plan.okr.json") as one:
+        at(one, f"drift:{one.plan.find('O2').id}")
+        await one.press("A", "end")
+        await one.type("!")
+        assert "This asks the owner of O3." in "\n".join(one.lines("#form-tells"))
+        await one.press("ctrl+s")
+        (made,) = one.plan.said(Confirmation, one.plan.find("O2").id)
+        assert (made.verdict, one.plan.find("O2").title) == ("adjusted", "Renewals are easy!")
+
+
+async def test_one_key_drops_with_a_reason(tmp_path: Path):
+    async with desk(drifted(), tmp_path / "plan.okr.json") as one:
+        at(one, f"drift:{one.plan.find('O2').id}")
+        await one.press("X")
+        await one.type("Out of reach")
+        await one.press("enter")
+        assert one.plan.find("O2").stage == "dropped"
+
+
+async def test_the_strategy_is_read_with_one_key_by_whom_there_is_somebody_to_tell(tmp_path: Path):
+    async with desk(person(company(), "ravi"), tmp_path / "plan.okr.json") as one:
+        assert "The strategy as it is now" in "\n".join(one.lines("#today"))
+        at(one, "strategy:read")
+        await one.press("y")
+        assert "The strategy as it is now" not in "\n".join(one.lines("#today"))
+        assert len(one.plan.tables.table("acknowledgements")) == 1
+
+
+async def test_enter_shows_the_goal_where_it_stands_with_what_changed(tmp_path: Path):
+    async with desk(drifted(), tmp_path / "plan.okr.json", size=(140, 40)) as one:
+        at(one, f"drift:{one.plan.find('O2').id}")
+        await one.press("enter")
+        await one.app.workers.wait_for_complete()
+        await one.pilot.pause()
+        words = one.words()
+        assert "? asked" in words
+        assert "… waits for O2" in words
+        assert "Changed above: still right?" in words
+        await one.press("y")
+        assert "? asked" not in one.words()
+
+
+async def test_the_wall_names_nobody_who_has_not_read_the_strategy(tmp_path: Path):
+    async with desk(person(company(), "ravi"), tmp_path / "plan.okr.json", size=(140, 40)) as one:
+        await one.press("2")
+        assert "not yet: @maya @ravi" in one.words()
+        await one.press("P")
+        assert "0 of 2 have read it" in one.words()
+        assert "@ravi" not in one.words()
+
+
+async def test_other_words_for_the_same_are_ticked_and_ask_nobody(tmp_path: Path):
+    async with desk(company(), tmp_path / "plan.okr.json") as one:
+        screen: Any = one.app.screen
+        edit_record(screen, "objectives", one.plan.find("O1").id)
+        await one.pilot.pause()
+        await one.type("Our ")
+        row: Any = one.app.screen.query_one("#row-wording_only")
+        row.entry.action_open()
+        await one.pilot.pause()
+        assert "This asks" not in one.words()
+        await one.press("ctrl+s")
+        assert one.plan.changes[-1].wording_only
+        assert Drift(one.plan).found == ()
