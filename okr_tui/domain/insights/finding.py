@@ -10,6 +10,7 @@ from okr_tui.domain.insights.branches import stale_branches, without_support
 from okr_tui.domain.insights.confidence import falling_confidence
 from okr_tui.domain.insights.curves import flat_line, forecast_misses, reached_early
 from okr_tui.domain.insights.ground import Ground
+from okr_tui.domain.insights.habit import habit_and_result
 from okr_tui.domain.insights.insight import Insight
 from okr_tui.domain.insights.owners import overloaded_owners
 from okr_tui.domain.insights.roadblocks import old_roadblocks
@@ -18,6 +19,7 @@ from okr_tui.domain.records import Id, KeyResult, Objective, Person, Team
 
 RULES: tuple[Callable[[Ground], Iterable[Insight]], ...] = (
     without_support,
+    habit_and_result,
     stale_branches,
     falling_confidence,
     forecast_misses,
