@@ -89,6 +89,7 @@ def words_of(path: Path) -> dict[str, list[list[str]]]:
         "chart": [[code] for code in parts],
         "what-if": [[number, "target=99"], [number, "value=98", "--json"], [number, "owner=@ZQ"], ["ZQ", "target=1"]],
         "ack": [["--list"], ["--list", "--json"], []],
+        "rhythm": [[], ["--json"], ["--leaders"], ["@ZQ"], *([f"@{one.handle}"] for one in plan.people.values())],
         "drift": [
             ["--json"],
             [],
