@@ -74,6 +74,7 @@ class TodayScreen(Drifting[None], CheckingIn[None]):
         self._found: list[Damaged] = []
         self._since: datetime | None = None
         self._begun = False
+        self._on_show = False
 
     def compose_body(self) -> ComposeResult:
         """What is due, and beside it where there is room how the goals stand."""
@@ -87,6 +88,13 @@ class TodayScreen(Drifting[None], CheckingIn[None]):
         """Note the visit, and look through the plan when everything is on show."""
         self._note_visit()
         self.set_timer(CHECK_AFTER_SECONDS, self.look_over)
+        self.call_after_refresh(self._look_further)
+
+    def _look_further(self) -> None:
+        """Once the first frame is there, say what takes more to work out: what drifted, whether I read the strategy."""
+        self._on_show = True
+        if not self._stale:
+            self.query_one("#today", SectionList).show(self._main)
 
     def _note_visit(self) -> None:
         from okr_tui.visits import Visits
@@ -158,9 +166,9 @@ class TodayScreen(Drifting[None], CheckingIn[None]):
         rows += decide_section(self.assessed, width)
         rows += due_section(self._agenda, self.today, width, self.badges)
         rows += waiting_section(self.plan, self.store.me, self.today, width)
-        rows += drift_section(self.plan, self.store.me, width)
+        rows += drift_section(self.plan, self.store.me, width) if self._on_show else []
         rows += actions_section(self.plan, self.store.me, self.today, width)
-        rows += read_section(self.plan, self.store.me, self.today, width)
+        rows += read_section(self.plan, self.store.me, self.today, width) if self._on_show else []
         rows += review_section(self.plan, self.today, width)
         return rows if self.has_class("-wide") else [*rows, *self._beside(width)]
 
