@@ -1,6 +1,6 @@
 """Cells in line, and the big number."""
 
-from okr_tui.widgets.big import big_number, big_tenths
+from okr_tui.widgets.big import big_number, big_score, big_tenths
 from okr_tui.widgets.table import aligned
 from okr_tui.widgets.text import line, line_width, plain
 
@@ -39,3 +39,10 @@ def test_a_big_number_with_a_decimal_has_its_point_at_the_foot() -> None:
     assert {len(one) for one in lines} == {9}
     assert [one[4] for one in lines] == [" ", " ", "."]
     assert (lines[0][:3], lines[0][6:]) == (big_number(3)[0], big_number(8)[0])
+
+
+def test_a_big_score_has_two_decimals_behind_its_point() -> None:
+    lines = big_score(0.475)
+    assert len({len(one) for one in lines}) == 1
+    assert lines[2][3:5] == ". "
+    assert [lines[0][:3], lines[0][5:8], lines[0][9:]] == [big_number(digit)[0] for digit in (0, 4, 8)]

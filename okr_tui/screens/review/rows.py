@@ -17,8 +17,8 @@ DECIDED, UNDECIDED = "●", "○"
 
 
 def list_rows(seen: Seen, width: int) -> list[SectionRow]:
-    """Every row of the list in a width."""
-    agenda = seen.agenda
+    """Every row of the list in a width, a cell from what is beside it."""
+    agenda, width = seen.agenda, max(1, width - 1)
     words = standing(agenda) if seen.items else "no goals"
     rows: list[SectionRow] = [(CYCLE, split(line((agenda.cycle.name, "heading")), line((words, "quiet")), width))]
     group = ""
