@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from okr_tui.domain.plan import Plan
     from okr_tui.domain.records import Id
 
-ASKED_SIGN, WAITS_SIGN = "?", "…"
+ASKED_SIGN, WAITS_SIGN = "↓", "…"
+"""What comes from above, and what waits; neither is the sign of a status."""
 MOST_CODES = 4
 
 

@@ -106,7 +106,7 @@ def read_section(plan: Plan, who: Person | None, today: date, width: int) -> lis
         return []
     said = plan.organisation.mission.strip() or plan.organisation.vision.strip()
     first, *more = paragraph(said, max(16, width - 2)) or [BLANK]
-    rows: list[SectionRow] = [(STRATEGY, line(("? ", "warning"), first)), *((BELOW, line("  ", one)) for one in more)]
+    rows: list[SectionRow] = [(STRATEGY, line(("↓ ", "warning"), first)), *((BELOW, line("  ", one)) for one in more)]
     return titled("The strategy as it is now", None, rows, "y I have read it · Enter opens it")
 
 
@@ -141,7 +141,7 @@ def drift_lines(plan: Plan, goal: Id, width: int) -> list[Line]:
 
 
 def drift_note(plan: Plan, goal: Id) -> Line:
-    """The flag beside a goal in a tree: ``? asked``, ``… waits for O2``."""
+    """The flag beside a goal in a tree: ``↓ asked``, ``… waits for O2``."""
     one = drifted(plan, goal)
     if one is None:
         return ()

@@ -26,7 +26,7 @@ def test_what_changed_stands_above_those_it_asks_with_who_and_why(drifted):
     assert done.status == 1
     assert "O1.1 Retention: target 77 % → 80 %" in done.out
     assert "Maya Lind, 15 Nov 2026: The board raised it" in done.out
-    assert "? O2 Onboarding is easy" in done.out
+    assert "↓ O2 Onboarding is easy" in done.out
     assert "waits for O2" in done.out
 
 

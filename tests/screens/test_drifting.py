@@ -36,7 +36,7 @@ def test_what_changed_stands_above_my_goals_with_who_and_why():
     assert "Changed above your goals (2)  y still right · A adjust · X drop" in words
     assert "O1.1 Retention: target 77 % → 80 %" in words
     assert "Maya Lind, 15 Nov 2026: The board raised it" in words
-    assert words.index("? O2 Renewals are easy") < words.index("… O3 Invoices are clear")
+    assert words.index("↓ O2 Renewals are easy") < words.index("… O3 Invoices are clear")
     assert "waits for O2" in words
 
 
@@ -46,7 +46,7 @@ def test_a_lead_sees_what_is_asked_of_others_in_their_teams():
     root = plan.root_team
     assert root is not None
     plan = changed(plan, "O1.1", target=80)
-    assert "? O2" not in said(plan)
+    assert "↓ O2" not in said(plan)
     plan = done(plan, goals.set_fields(root.id, {"lead": (..., plan.person("maya").id)}))
     assert "Changed above your teams' goals (1)" in said(plan)
     assert "@ravi" in said(plan)
@@ -100,11 +100,11 @@ async def test_enter_shows_the_goal_where_it_stands_with_what_changed(tmp_path: 
         await one.app.workers.wait_for_complete()
         await one.pilot.pause()
         words = one.words()
-        assert "? asked" in words
+        assert "↓ asked" in words
         assert "… waits for O2" in words
         assert "Changed above: still right?" in words
         await one.press("y")
-        assert "? asked" not in one.words()
+        assert "↓ asked" not in one.words()
 
 
 async def test_the_wall_names_nobody_who_has_not_read_the_strategy(tmp_path: Path):
