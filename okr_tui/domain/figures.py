@@ -40,6 +40,7 @@ SINGULAR = {
     "open questions": "open question",
     "key results": "key result",
     "threads": "thread",
+    "ideas": "idea",
 }
 
 

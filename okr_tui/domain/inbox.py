@@ -34,6 +34,13 @@ class Inbox:
             tuple(one for one in self.roadblocks if one.owner is not None and one.owner.id == person),
         )
 
+    def about(self, *records: Id) -> Inbox:
+        """Give what waits about some records."""
+        return Inbox(
+            tuple(one for one in self.questions if one.post.about in records),
+            tuple(one for one in self.roadblocks if one.post.about in records),
+        )
+
     @property
     def open(self) -> Inbox:
         """Give what is not dealt with yet."""

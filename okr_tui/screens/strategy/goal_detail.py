@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from okr_tui.agreement_words import agreement_words
+from okr_tui.conversation_words import roadblock_words
 from okr_tui.domain.agreement import stage_now
 from okr_tui.domain.aim import aim
 from okr_tui.domain.figures import day, figure, share
@@ -13,13 +14,13 @@ from okr_tui.domain.finite import is_number
 from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures
 from okr_tui.domain.records import Alignment, CheckIn, Id, KeyResult, Objective
 from okr_tui.domain.rules import UNBEGUN
-from okr_tui.domain.table_talk import open_questions
 from okr_tui.screens.drift_rows import drift_lines
 from okr_tui.screens.strategy.view import View
 from okr_tui.widgets.bar import bar
 from okr_tui.widgets.status import status_role, status_sign, status_words
 from okr_tui.widgets.text import BLANK, Line, columns, line, line_width, paragraph, wrap
 
+ROADBLOCKS = 2
 CHECK_INS = 4
 LABEL = 8
 BAR_LEAST, BAR_MOST = 10, 30
@@ -108,6 +109,7 @@ def objective_detail(view: View, key: Id, width: int, *, explained: bool) -> lis
     rows += labelled("Why", objective.why, width)
     rows += _whose(view, objective, figures.due, width)
     rows += _together(view, objective, width)
+    rows += _waits(view, [key, *(one.id for one in plan.key_results_of(key))], width)
     rows += _sight(view, key, width)
     rows += _parts(view, objective, width)
     rows += _aligned(view, objective, width)
@@ -138,6 +140,7 @@ def key_result_detail(view: View, key: Id, width: int, *, explained: bool) -> li
         late = f", {figure(figures.late, 'days')} late" if figures.late else ""
         rows += labelled("Next", f"check-in {day(figures.next_due)}{late}", width, "warning" if late else "")
     rows += labelled("Source", record.data_source, width)
+    rows += _waits(view, [key], width)
     rows += _milestones(view, figures, width)
     rows += _sight(view, key, width)
     served = [(child, link) for child, link in view.plan.children_of(key) if child.stage != "dropped"]
@@ -163,12 +166,25 @@ def _whose(view: View, objective: Objective, due: date | None, width: int) -> li
 
 
 def _together(view: View, objective: Objective, width: int) -> list[Line]:
-    """Who agreed to it, or why that no longer stands; what was asked and not answered."""
+    """Who agreed to it, or why that no longer stands."""
     rows: list[Line] = []
     for place, said in enumerate(agreement_words(view.plan, objective)):
         rows += labelled("" if place else "Agreed", said.words, width, "warning" if said.fell else "")
-    asked = open_questions(view.plan, objective.id)
-    return rows + labelled("Asked", figure(asked, "open questions") if asked else "", width, "warning")
+    return rows
+
+
+def _waits(view: View, keys: Sequence[Id], width: int) -> list[Line]:
+    """What was asked and not answered, and what stands in the way."""
+    if view.waiting is None:
+        return []
+    found = view.waiting.about(*keys)
+    asked = sum(one.post.kind == "question" for one in found.questions)
+    ideas = len(found.questions) - asked
+    words = [figure(asked, "open questions") if asked else "", figure(ideas, "ideas") if ideas else ""]
+    rows = labelled("Asked", ", ".join(filter(None, words)), width, "warning")
+    for one in found.roadblocks[:ROADBLOCKS]:
+        rows += labelled("Blocked", f"{one.post.text} · {roadblock_words(one)}", width, "warning")
+    return rows
 
 
 def _named(view: View, person: Id | None) -> str:

@@ -133,8 +133,13 @@ class Painter:
         return label, line(mark, "  ", note) if mark and note else mark or note, cells
 
     def _gaps(self, record: Id) -> Line:
-        found = self._view.sight.gaps(record)
-        return line((f"! {', '.join(found)}", "warning")) if found else ()
+        """What is missing about a record, and how much of what was said about it waits for somebody."""
+        found, waits = self._view.sight.gaps(record), self._view.waits.get(record, 0)
+        gaps = line((f"! {', '.join(found)}", "warning")) if found else ()
+        if not waits:
+            return gaps
+        talk = line((f"{waits} open", "accent"))
+        return line(gaps, "  ", talk) if gaps else talk
 
     def _objective(self, node: Node) -> Looks:
         plan = self._view.plan

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from okr_tui.domain.agreement import Ownership, ownership
 from okr_tui.domain.assess import Assessment
@@ -13,6 +14,9 @@ from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id, KeyResult, Objective, Person
 from okr_tui.domain.rules import is_live
 from okr_tui.domain.sight import Sight
+
+if TYPE_CHECKING:
+    from okr_tui.domain.inbox import Inbox
 
 
 class View:
@@ -37,6 +41,22 @@ class View:
     def ownership(self) -> Ownership:
         """How many of its goals were written by several, and how many agreed."""
         return ownership(self.plan)
+
+    @cached_property
+    def waiting(self) -> Inbox | None:
+        """The open questions, ideas and roadblocks; None where nobody has said anything."""
+        if not self.plan.tables.table("posts"):
+            return None  # without loading what only a conversation needs
+        from okr_tui.domain.inbox import inbox
+
+        return inbox(self.plan, self.today).open
+
+    @cached_property
+    def waits(self) -> Mapping[Id, int]:
+        """How many of these there are about each record."""
+        found = self.waiting
+        posts = [self.plan.posts[key] for key in found.posts] if found else []
+        return Counter(one.about for one in posts)
 
     @cached_property
     def owned(self) -> Mapping[Id, tuple[Objective | KeyResult, ...]]:

@@ -102,3 +102,14 @@ async def test_ones_own_words_are_corrected_in_the_dialog(tmp_path):
         await here.type("We won")
         await here.press("enter")
         assert [one.post.text for one in spoken(here.plan, plan.find("O1").id)] == ["We won"]
+
+
+async def test_strategy_says_of_a_goal_what_waits_and_what_blocks_it(tmp_path):
+    plan = said(asked(), "ben", "O1", "No access", "roadblock")
+    async with talking(tmp_path, plan, size=(140, 40)) as here:
+        await here.press("2")
+        here.app.screen.show_record(plan.find("O1").id)
+        await here.pilot.pause()
+        shown = here.words()
+        assert "2 open" in shown
+        assert "1 open question" in shown and "No access" in shown
