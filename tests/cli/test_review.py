@@ -161,3 +161,11 @@ def test_the_log_tells_a_review_in_words(ended: Shell) -> None:
     assert "noted about Q4 2026: “We began too late”" in said
     assert "score 0.30" in said
     assert ended.plan.said(Review, ended.goal("O1").id)[0].outcome == "keep"
+
+
+def test_what_was_noted_in_a_review_can_be_forgotten(ended: Shell) -> None:
+    ended("review", "O1", "--keep", "--hindered", "Tom was ill for weeks")
+    listed = ended("forget", "O1").out
+    number = next(line.split()[0] for line in listed.splitlines() if "Tom was ill" in line)
+    ended("forget", "O1", number, "--yes")
+    assert "Tom was ill" not in ended.path.read_text(encoding="utf-8")

@@ -30,7 +30,7 @@ from tests.terminal import Terminal
 
 pytestmark = pytest.mark.xdist_group("injection")
 
-F = {"1": "\x1bOP", "2": "\x1bOQ", "3": "\x1bOR", "4": "\x1bOS", "5": "\x1b[15~", "6": "\x1b[17~"}
+F = {"1": "\x1bOP", "2": "\x1bOQ", "3": "\x1bOR", "4": "\x1bOS", "5": "\x1b[15~", "6": "\x1b[17~", "8": "\x1b[19~"}
 DOWN = "\x1b[B"
 ESCAPE = "\x1b"
 
@@ -42,6 +42,7 @@ VISITS: dict[str, tuple[str, ...]] = {
     "more of the draft": (F["3"], "\r", DOWN, DOWN, "p", ESCAPE, "f", ESCAPE, "c", ESCAPE, "a", "u", "n", ESCAPE),
     "check-ins": (F["4"], "a", DOWN, "x", ESCAPE, "e", ESCAPE, "7", ESCAPE, "H", ESCAPE),
     "workshop": (F["6"], DOWN, "p", "x", ESCAPE, "a", ESCAPE, "H", ESCAPE, "?", ESCAPE, "P", "P", ESCAPE, DOWN, "\r"),
+    "review": (F["8"], "[", DOWN, "x", ESCAPE, "s", ESCAPE, "a", ESCAPE, "+", "abc", "\r", "t", "n", ESCAPE),
     "progress": (F["5"], DOWN, "x", ESCAPE, "\r", ESCAPE, " ", DOWN, " ", "c", "t", ESCAPE, "P", "P"),
     "insights": (F["5"], "i", DOWN, "d", ESCAPE, "a", "w", " value 5", "\r", "\x13", ESCAPE, ESCAPE, "y", "\r"),
 }
@@ -89,6 +90,7 @@ def words_of(path: Path) -> dict[str, list[list[str]]]:
         "chart": [[code] for code in parts],
         "what-if": [[number, "target=99"], [number, "value=98", "--json"], [number, "owner=@ZQ"], ["ZQ", "target=1"]],
         "ack": [["--list"], ["--list", "--json"], []],
+        "export": [["calendar"], ["calendar", "--json"], ["calendar", "--team", "ZQ"]],
         "rhythm": [[], ["--json"], ["--leaders"], ["@ZQ"], *([f"@{one.handle}"] for one in plan.people.values())],
         "drift": [
             ["--json"],
@@ -122,6 +124,7 @@ def words_of(path: Path) -> dict[str, list[list[str]]]:
         ],
         "inbox": [[], ["--all"], ["--json"], ["answer", "1", PAYLOADS["bell"]], ["close", "2"], ["give", "1", "@ZQ"]],
         "workshop": [["list"], ["list", "--json"], ["minutes"], ["sheet"], ["templates"]],
+        "brief": [[], ["--markdown"], ["--json"], ["--html", "-o", "-"], ["@ZQ"], ["ZQ"], ["--since", "2020-01-01"]],
         "review": [
             [],
             ["--json"],

@@ -1,6 +1,7 @@
 """Having a text forgotten: it is blanked for good, here and in every copy that is merged later.
 
-A text is what was said (posts), noted with a check-in, given as the reason of a change, or once written into a field.
+A text is what was said (posts), noted with a check-in, a review or a confirmation, given as the reason of a change, or
+once written into a field.
 What a field says now is not forgotten but changed first: nobody should find a goal without its title.
 """
 
@@ -18,8 +19,16 @@ from okr_tui.domain.merging.values import FORGOTTEN
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id
 
-SAID_IN: Mapping[str, tuple[str, ...]] = {"posts": ("text",), "checkins": ("note", "evidence")}
+SAID_IN: Mapping[str, tuple[str, ...]] = {
+    "posts": ("text",),
+    "checkins": ("note", "evidence"),
+    "reviews": ("reason", "helped", "hindered", "note"),
+    "confirmations": ("why",),
+}
 """The texts of records that are forgotten as they stand."""
+
+NOTED = ("checkins", "reviews", "confirmations")
+"""Those of them that hold several texts, or a text beside what they are for."""
 
 WRITTEN_IN: Mapping[str, tuple[str, ...]] = {
     "plan": ("name",),
@@ -29,6 +38,7 @@ WRITTEN_IN: Mapping[str, tuple[str, ...]] = {
     "cycles": ("name",),
     "objectives": ("title", "why", "means", "obstacles"),
     "key_results": ("title", "data_source"),
+    "reviews": SAID_IN["reviews"],
 }
 """The fields in which people write in their own words; what stood there before a change can be forgotten."""
 
@@ -126,10 +136,10 @@ def _said(plan: Plan, wanted: set[Id]) -> Iterator[Text]:
 
 def _noted(plan: Plan, wanted: Iterable[Id]) -> Iterator[Text]:
     for key in wanted:
-        raw = plan.tables.record("checkins", key)
-        if isinstance(raw, dict):
-            for field in SAID_IN["checkins"]:
-                if isinstance(raw.get(field), str) and raw[field]:
+        for table in NOTED:
+            raw = plan.tables.record(table, key)
+            for field in SAID_IN[table] if isinstance(raw, dict) else ():
+                if isinstance(raw, dict) and isinstance(raw.get(field), str) and raw[field]:
                     yield Text(field, key, raw[field], ((key, field),), raw.get("by") or _author(raw), key)
 
 

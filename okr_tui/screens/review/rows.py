@@ -8,11 +8,10 @@ from okr_tui.domain.scoring import score_text
 from okr_tui.screens.review.seen import CYCLE, Seen
 from okr_tui.widgets.sections import SectionRow
 from okr_tui.widgets.status import status_role, status_sign
-from okr_tui.widgets.text import BLANK, Line, crop, fit, line, line_width, split
+from okr_tui.widgets.text import BLANK, Line, cell_width, crop, fit, line, line_width, split
 
 DECISION_FROM = 52
 """Cells from which what was decided is said in words."""
-DECISION_WIDTH = 20
 DECIDED, UNDECIDED = "●", "○"
 
 
@@ -21,13 +20,13 @@ def list_rows(seen: Seen, width: int) -> list[SectionRow]:
     agenda, width = seen.agenda, max(1, width - 1)
     words = standing(agenda) if seen.items else "no goals"
     rows: list[SectionRow] = [(CYCLE, split(line((agenda.cycle.name, "heading")), line((words, "quiet")), width))]
-    group = ""
+    group, column = "", max((cell_width(decision(agenda.plan, item)) for item in seen.items), default=0)
     for item in seen.items:
         named = _group(seen, item)
         if named != group:
             group = named
             rows += [(None, BLANK), (None, line((named, "quiet heading")))]
-        rows.append((item.objective.id, _row(seen, item, width)))
+        rows.append((item.objective.id, _row(seen, item, width, column)))
     if seen.hidden:
         rows += [(None, BLANK), (None, line((f"{seen.hidden} personal, not shown here", "quiet")))]
     return [(key, crop(row, width)) for key, row in rows]
@@ -44,13 +43,13 @@ def _group(seen: Seen, item: Item) -> str:
     return team.name if team is not None else "No team"
 
 
-def _row(seen: Seen, item: Item, width: int) -> Line:
+def _row(seen: Seen, item: Item, width: int, column: int) -> Line:
     mark = line((DECIDED, "quiet")) if item.decided else line((UNDECIDED, "accent"))
     score = "–" if item.objective.stage == "dropped" else score_text(item.score)
     tail = line((f"{score:>4}", "strong"), " ", sign(seen, item))
     if width >= DECISION_FROM:
         said = decision(seen.agenda.plan, item)
-        tail = line(tail, "  ", fit(line((said, "strong" if said == OPEN else "quiet")), DECISION_WIDTH))
+        tail = line(tail, "  ", fit(line((said, "strong" if said == OPEN else "quiet")), column))
     head = line(mark, " ", (item.code, "accent"), " ", (item.objective.title, "quiet" if item.decided else ""))
     return line(fit(head, max(1, width - line_width(tail) - 2)), "  ", tail)
 
