@@ -53,10 +53,10 @@ class View:
 
     @cached_property
     def waits(self) -> Mapping[Id, int]:
-        """How many of these there are about each record."""
+        """How many of these there are about each record; a room is not told of single people."""
         found = self.waiting
-        posts = [self.plan.posts[key] for key in found.posts] if found else []
-        return Counter(one.about for one in posts)
+        about = [self.plan.posts[key].about for key in found.posts] if found else []
+        return Counter(one for one in about if not (self.on_the_wall and one in self.plan.people))
 
     @cached_property
     def owned(self) -> Mapping[Id, tuple[Objective | KeyResult, ...]]:
