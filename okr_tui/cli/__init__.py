@@ -53,6 +53,7 @@ VERBS = {
     "undo": ("okr_tui.cli.undo", "take back your last act, or an earlier one"),
     "forget": ("okr_tui.cli.forget", "have a text blanked for good, in every copy that is merged"),
     "archive": ("okr_tui.cli.archive", "move closed cycles into a file beside the plan"),
+    "export": ("okr_tui.cli.export", "take what is due out of the plan, for a calendar"),
     "merge": ("okr_tui.cli.merge", "join copies of a plan that drifted apart"),
     "sync": ("okr_tui.cli.git", "commit the plan, take in what others pushed, and push"),
     "git-setup": ("okr_tui.cli.git", "have git merge plans record by record, in this clone"),
@@ -92,7 +93,7 @@ GROUPS = (
     ("Talk", ("say", "inbox")),
     ("Meet", ("workshop", "brief", "review")),
     ("Set up", ("new", "demo", "team", "person", "cycle")),
-    ("Share", ("merge", "conflicts", "decide", "sync", "git-setup", "ignore", "archive", "forget")),
+    ("Share", ("export", "merge", "conflicts", "decide", "sync", "git-setup", "ignore", "archive", "forget")),
     ("Around it", ("check", "backups", "restore", "completion")),
 )
 

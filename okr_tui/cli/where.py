@@ -51,6 +51,20 @@ def add_json_argument(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON for programs")
 
 
+def add_plan_and_identity_again(parser: ArgumentParser) -> None:
+    """Let ``-f`` and ``--as`` stand behind the second word of a verb as well as before it."""
+    from argparse import SUPPRESS, ArgumentError
+    from contextlib import suppress
+
+    for add in (add_plan_argument, add_identity_argument):
+        with suppress(ArgumentError):
+            add(parser)
+    for argument in parser._actions:
+        if argument.dest in ("file", "as_"):
+            # Its absence behind that word must not take away what was said before it.
+            argument.default = SUPPRESS
+
+
 def find_plan(
     argument: str | None,
     env: Mapping[str, str] = os.environ,

@@ -10,7 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okr_tui.cli.output import say, say_json
-from okr_tui.cli.where import add_identity_argument, add_json_argument, add_plan_argument
+from okr_tui.cli.where import (
+    add_identity_argument,
+    add_json_argument,
+    add_plan_and_identity_again,
+    add_plan_argument,
+)
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -78,21 +83,7 @@ def _declare(action: str, parser: ArgumentParser) -> None:
             parser.add_argument("--title", metavar="TITLE", help="what people call it; made of the name where left out")
         case "edit":
             parser.add_argument("name", metavar="NAME", help="the agenda")
-    _take_plan_and_identity(parser)
-
-
-def _take_plan_and_identity(parser: ArgumentParser) -> None:
-    """Let ``-f`` and ``--as`` stand behind the action as well as before it."""
-    from argparse import SUPPRESS, ArgumentError
-    from contextlib import suppress
-
-    for add in (add_plan_argument, add_identity_argument):
-        with suppress(ArgumentError):
-            add(parser)
-    for argument in parser._actions:
-        if argument.dest in ("file", "as_"):
-            # Its absence behind the action must not take away what was said before it.
-            argument.default = SUPPRESS
+    add_plan_and_identity_again(parser)
 
 
 def run(args: Namespace) -> int:

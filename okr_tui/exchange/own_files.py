@@ -1,7 +1,8 @@
 """Files that the program writes for people: written again as long as nobody has changed them.
 
-The last line of each is a comment with what it is of and a digest of all that stands above it. While the digest fits,
-nobody has put work into the file and a newer one may take its place.
+The last line of each is a comment with what it is of and a digest of all that stands above it; a calendar, whose format
+knows no comments, has a property of its own in its place. While the digest fits, nobody has put work into the file and a
+newer one may take its place.
 """
 
 from __future__ import annotations
@@ -15,6 +16,10 @@ from okr_tui.domain.errors import NotSaved, Refused
 from okr_tui.storage.saving import sweep
 
 _SEAL = re.compile(rb"<!-- okr-tui: (\S+), as written ([0-9a-f]{64})\..* -->\n?")
+_CALENDAR_SEAL = re.compile(rb"^X-OKR-TUI-AS-WRITTEN:([0-9a-f]{32})\n", re.MULTILINE)
+_CALENDAR_END = b"END:VCALENDAR\r\n"
+CALENDAR = "calendar"
+"""What a calendar file is of."""
 _PROMISE = "A newer one takes the place of this file until you change anything in it."
 
 
@@ -29,9 +34,23 @@ def sealed(text: str, subject: str) -> bytes:
     return body + f"<!-- okr-tui: {subject}, as written {sha256(body).hexdigest()}. {_PROMISE} -->\n".encode()
 
 
+def sealed_calendar(content: bytes) -> bytes:
+    """A calendar file (iCalendar) with its seal, as a property before its last line."""
+    body = content.removesuffix(_CALENDAR_END)
+    return body + b"X-OKR-TUI-AS-WRITTEN:" + _digest_of_calendar(content) + b"\r\n" + _CALENDAR_END
+
+
+def _digest_of_calendar(content: bytes) -> bytes:
+    # Half of the digest, so that it stays on one line: longer ones are folded.
+    return sha256(content.replace(b"\r\n", b"\n")).hexdigest()[:32].encode()
+
+
 def subject_of(content: bytes) -> str | None:
     """What a file is of that nobody has changed; None for any other. Line ends may have gone through git."""
     content = content.replace(b"\r\n", b"\n")
+    if (found := _CALENDAR_SEAL.search(content)) is not None:
+        rest = content[: found.start()] + content[found.end() :]
+        return CALENDAR if _digest_of_calendar(rest) == found[1] else None
     body, feed, last = content.rstrip(b"\n").rpartition(b"\n")
     seal = _SEAL.fullmatch(last)
     fits = seal is not None and sha256(body + feed).hexdigest().encode() == seal[2]
