@@ -6,20 +6,17 @@ import os
 import re
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
-from itertools import count
 
-from okr_tui.domain.errors import NotSaved
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.workshop.minutes import take_minutes
 from okr_tui.domain.workshop.minutes_values import Minutes
 from okr_tui.domain.workshops import Workshop
+from okr_tui.exchange.beside_plan import beside, free_path
 from okr_tui.exchange.minutes_html import minutes_html
 from okr_tui.exchange.minutes_markdown import minutes_markdown
-from okr_tui.exchange.own_files import may_replace, sealed, write
+from okr_tui.exchange.own_files import sealed, write
 
-_PLAN_ENDINGS = (".okr.json", ".json")
 _BESIDE = re.compile(r"-minutes-\d{4}-\d\d-\d\d-\d+-\d+\.(?:md|html)$")
-_LONGEST_NAME = 200  # bytes of a file's name before its ending; most systems allow 255 in all
 
 
 def sealed_markdown(minutes: Minutes, zone: tzinfo | None = None) -> bytes:
@@ -51,12 +48,12 @@ def write_minutes(plan: Plan, workshop: Workshop, plan_path: str, now: datetime)
         NotSaved: They can't be written there; names the file and what to do instead.
     """
     minutes = take_minutes(plan, workshop, now.astimezone())
-    stem = os.path.join(os.path.dirname(os.path.abspath(plan_path)), _name(minutes, plan_path))
+    stem = beside(plan_path, _name(minutes))
     contents = {".md": sealed_markdown(minutes), ".html": sealed_html(minutes)}
     instead = f"Write them somewhere else: okr workshop minutes {minutes.called} -o FILE"
     paths: list[str] = []
     for ending, content in contents.items():
-        path = _free(stem, ending, _subject(minutes), instead)
+        path = free_path(stem, ending, _subject(minutes), instead)
         write(path, content, instead, like=plan_path)
         paths.append(path)
     return tuple(paths)
@@ -74,23 +71,6 @@ def _subject(minutes: Minutes) -> str:
     return f"workshop-{minutes.id}"
 
 
-def _name(minutes: Minutes, plan_path: str) -> str:
-    name = os.path.basename(plan_path)
-    ending = next((each for each in _PLAN_ENDINGS if name.lower().endswith(each)), os.path.splitext(name)[1])
-    stem = name[: len(name) - len(ending)]
+def _name(minutes: Minutes) -> str:
     held = minutes.begun or minutes.prepared or minutes.as_of
-    behind = f"-minutes-{held.astimezone():%Y-%m-%d}-{minutes.called}"
-    return os.fsencode(stem)[: _LONGEST_NAME - len(behind)].decode("utf-8", "ignore") + behind
-
-
-def _free(stem: str, ending: str, subject: str, instead: str) -> str:
-    """The first name under which nothing lies that a person has changed, or that is of another workshop."""
-    for number in count(1):
-        path = f"{stem}{'' if number == 1 else f'-{number}'}{ending}"
-        try:
-            if may_replace(path, subject):
-                return path
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise NotSaved(f"{path} could not be looked at: {reason}.", instead) from error
-    raise AssertionError("there is always another number")
+    return f"-minutes-{held.astimezone():%Y-%m-%d}-{minutes.called}"

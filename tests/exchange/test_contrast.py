@@ -37,5 +37,16 @@ def test_every_text_stands_out_from_everything_that_can_be_behind_it(style: str)
     assert [(a, b) for a in texts for b in grounds if contrast(a, b) < 4.5] == []
 
 
+@pytest.mark.parametrize("place", [0, 1], ids=["light", "dark"])
+def test_every_text_of_a_brief_stands_out_in_light_and_in_dark(place: int):
+    css = (FOLDER / "brief.css").read_text(encoding="utf-8")
+    colours = dict(re.findall(r"--([a-z]+): (#\w{6})", re.findall(r":root \{(.*?)\}", css, re.DOTALL)[place]))
+    texts = set(re.findall(r"(?<![-\w])color: var\(--([a-z]+)\)", css)) | {"text", "quiet"}
+    assert {"good", "doubt", "bad", "accent"} <= texts
+    grounds = ("ground", "sheet")
+    assert [(a, b) for a in texts for b in grounds if contrast(colours[a], colours[b]) < 4.5] == []
+
+
 def test_there_are_no_other_styles():
-    assert {each.name for each in Path(okr_tui.exchange.__file__).parent.glob("*.css")} == {"minutes.css", "sheet.css"}
+    found = {each.name for each in Path(okr_tui.exchange.__file__).parent.glob("*.css")}
+    assert found == {"minutes.css", "sheet.css", "brief.css"}
