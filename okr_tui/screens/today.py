@@ -74,7 +74,7 @@ class TodayScreen(Drifting[None], CheckingIn[None]):
         self._found: list[Damaged] = []
         self._since: datetime | None = None
         self._begun = False
-        self._on_show = False
+        self._painted = False
 
     def compose_body(self) -> ComposeResult:
         """What is due, and beside it where there is room how the goals stand."""
@@ -92,7 +92,7 @@ class TodayScreen(Drifting[None], CheckingIn[None]):
 
     def _look_further(self) -> None:
         """Once the first frame is there, say what takes more to work out: what drifted, whether I read the strategy."""
-        self._on_show = True
+        self._painted = True
         if not self._stale:
             self.query_one("#today", SectionList).show(self._main)
 
@@ -166,9 +166,9 @@ class TodayScreen(Drifting[None], CheckingIn[None]):
         rows += decide_section(self.assessed, width)
         rows += due_section(self._agenda, self.today, width, self.badges)
         rows += waiting_section(self.plan, self.store.me, self.today, width)
-        rows += drift_section(self.plan, self.store.me, width) if self._on_show else []
+        rows += drift_section(self.plan, self.store.me, width) if self._painted else []
         rows += actions_section(self.plan, self.store.me, self.today, width)
-        rows += read_section(self.plan, self.store.me, self.today, width) if self._on_show else []
+        rows += read_section(self.plan, self.store.me, self.today, width) if self._painted else []
         rows += review_section(self.plan, self.today, width)
         return rows if self.has_class("-wide") else [*rows, *self._beside(width)]
 
