@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 BAR = 12
 LEAST_TITLE = 16
 ROOMY = 64
-"""Columns from which a row has a bar."""
+"""Columns from which a row has a bar, and what belongs together stands on one line."""
 
 
 def show_brief(brief: Brief) -> None:
@@ -28,9 +28,8 @@ def show_brief(brief: Brief) -> None:
     if words.who(brief):
         write(words.who(brief), "quiet")
     _section("Why")
-    name, purpose = words.purpose(brief)
-    labelled([("Mission", brief.mission), ("Vision", brief.vision), (name, purpose)], "  ")
-    labelled([(f"→ {one.code}", f"{one.title}, {share(one.progress)}") for one in brief.above], "  ")
+    _why([("Mission", brief.mission), ("Vision", brief.vision), words.purpose(brief)])
+    _why([(f"→ {one.code}", f"{one.title}, {share(one.progress)}") for one in brief.above])
     if words.read(brief):
         write(words.read(brief), "quiet", "  ")
     _section("Goals")
@@ -54,6 +53,15 @@ def show_brief(brief: Brief) -> None:
     _told("Learning", [(one.title, words.learning(one)) for one in brief.learning])
     blank()
     write("To mail it: okr brief --markdown; as a page with charts: okr brief --html", "quiet")
+
+
+def _why(rows: list[tuple[str, str]]) -> None:
+    if page_width() >= ROOMY:
+        labelled(rows, "  ")
+        return
+    for name, text in rows:
+        if text:
+            write(f"{name}: {text}", "", "  ")
 
 
 def _section(title: str, beside: str = "") -> None:
@@ -161,5 +169,9 @@ def _moved(brief: Brief) -> None:
 
 def _moved_row(one: Measure) -> None:
     moved = words.points(one.progress, one.progress_then)
+    if page_width() < ROOMY:
+        write(f"{one.code} {one.title}", "", "  ")
+        write(", ".join(filter(None, (words.moved(one), moved, label(one.status)))), "quiet", "    ")
+        return
     told = f"{words.moved(one)}  {moved:>11}  {label(one.status):<11}"
     draw(split(line("  ", (one.code, "accent"), " ", one.title), line((told, "")), page_width()))
