@@ -12,7 +12,7 @@ from okr_tui.domain.finite import is_number
 from okr_tui.domain.history import HELD, SAID, TENDED, Made, describe, describe_field
 from okr_tui.domain.merging.values import FORGOTTEN
 from okr_tui.fields import FIELDS, show_field
-from okr_tui.rhythm_words import is_quiet, tended_value, tended_words
+from okr_tui.rhythm_words import is_quiet, tended_change_words, tended_value, tended_words
 from okr_tui.workshop_words import (
     held_words,
     in_workshop,
@@ -183,6 +183,8 @@ def _changed_words(plan: Plan, change: Change) -> str:
     name = described_before(plan, change.record, change.id)
     table = plan.table_of(change.record) or ""
     if words := workshop_change_words(plan, change, name) or spoken_change_words(plan, change, name):
+        return words
+    if words := tended_change_words(plan, change, name):
         return words
     if change.field == "deleted":
         return f"{name}: taken out" if change.new else f"{name}: put back"

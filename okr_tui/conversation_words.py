@@ -33,6 +33,8 @@ def spoken_words(plan: Plan, raw: Raw) -> str:
     whose = f" (for {_handle(plan, raw['by'])})" if raw.get("by") else ""
     if kind != "feedback" and _of_feedback(plan, raw):
         return f"went on with {describe(plan, str(raw.get('reply_to')))}{whose}"
+    if kind == "one-to-one":
+        return f"held a one-to-one of {about} and {to}{whose}"
     if kind == "feedback":
         return f"gave {to or about} feedback{'' if about == to else f' on {about}'}{whose}"
     said = f"{whose}, forgotten since" if text == FORGOTTEN else f"{whose}: “{text}”"

@@ -16,10 +16,25 @@ from okr_tui.domain.figures import number
 from okr_tui.domain.jsonform import Raw
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id, KeyResultKind, Limits, ObjectiveKind
+from okr_tui.domain.rhythm_records import GrowthKind
 from okr_tui.domain.values import read_number
 
 FieldKind = Literal[
-    "text", "long", "number", "whole", "share", "range", "date", "choice", "person", "team", "cycle", "people", "goals"
+    "text",
+    "long",
+    "number",
+    "whole",
+    "share",
+    "range",
+    "date",
+    "choice",
+    "person",
+    "team",
+    "cycle",
+    "people",
+    "goals",
+    "goal",
+    "words",
 ]
 
 
@@ -110,6 +125,18 @@ FIELDS: dict[str, tuple[FieldSpec, ...]] = {
         FieldSpec("due", "Due", "date", help="the objective's if empty"),
         FieldSpec("cadence", "Days between check-ins", "whole", help="the cycle's if empty"),
         FieldSpec("data_source", "Where the number comes from", also=("source",)),
+        FieldSpec("needs", "Skills it needs", "words", help="with commas, e.g. SQL, interviewing", also=("skills",)),
+    ),
+    "growth": (
+        FieldSpec("title", "What", help="what is done to learn", required=True),
+        FieldSpec("kind", "Kind", "choice", get_args(GrowthKind)),
+        FieldSpec("people", "For", "people", help="handles of those who take part", required=True, also=("for",)),
+        FieldSpec("skill", "Skill", help="what is learned, as a key result that needs it names it"),
+        FieldSpec("objective", "Serves", "goal", help="code of the objective it serves", also=("serves",)),
+        FieldSpec("due", "Due", "date"),
+        FieldSpec("done", "Done", "date", help="the day on which it was"),
+        FieldSpec("evidence", "Evidence", help="a certificate, a link"),
+        FieldSpec("note", "Note", "long"),
     ),
 }
 
@@ -170,6 +197,11 @@ def read_field(plan: Plan, table: str, name: str, text: str, today: date, unit: 
             return tuple(plan.person(one).id for one in said.replace(",", " ").split())
         case "goals":
             return tuple(plan.find(one).id for one in said.replace(",", " ").split())
+        case "goal":
+            return _objective(plan, field, said)
+        case "words":
+            words = (" ".join(part.split()) for part in said.split(","))
+            return tuple({word.casefold(): word for word in words if word}.values())
         case "team":
             return plan.team(said).id
         case "cycle":
@@ -197,6 +229,10 @@ def show_field(plan: Plan, table: str, name: str, value: object) -> str:
             return " ".join(_handle(plan, str(one)) for one in (value if isinstance(value, list | tuple) else ()))
         case "goals":
             return " ".join(plan.code(str(one)) for one in (value if isinstance(value, list | tuple) else ()))
+        case "goal":
+            return plan.code(str(value)) or str(value)
+        case "words":
+            return ", ".join(str(one) for one in (value if isinstance(value, list | tuple) else ()))
         case "team":
             return plan.teams[str(value)].name if value in plan.teams else str(value)
         case "cycle":
@@ -212,7 +248,7 @@ def changes(plan: Plan, table: str, record: Id, wanted: dict[str, object]) -> di
     raw: Raw = dict(plan.tables.table(table).get(record, {}))
     found: dict[str, tuple[object, object]] = {}
     for name, value in wanted.items():
-        if spec(table, name).kind not in ("people", "goals"):
+        if spec(table, name).kind not in ("people", "goals", "words"):
             found[name] = (raw.get(name), value)
             continue
         there = set(raw.get(name, []))
@@ -220,6 +256,13 @@ def changes(plan: Plan, table: str, record: Id, wanted: dict[str, object]) -> di
         found |= {f"{name}/{one}": (one, None) for one in there - asked}
         found |= {f"{name}/{one}": (None, one) for one in asked - there}
     return found
+
+
+def _objective(plan: Plan, field: FieldSpec, said: str) -> Id:
+    goal = plan.find(said)
+    if goal.id not in plan.objectives:
+        raise BadValue(f"{plan.code(goal.id)} is a key result, and {field.label} is an objective.", "Name that.")
+    return goal.id
 
 
 def _handle(plan: Plan, person: Id) -> str:

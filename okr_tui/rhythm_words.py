@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from okr_tui.domain.figures import share
+from okr_tui.domain.figures import day, share
 from okr_tui.domain.finite import is_number
 from okr_tui.domain.history import describe
 from okr_tui.domain.merging.values import FORGOTTEN
@@ -13,6 +14,7 @@ from okr_tui.domain.workshop.people import handle
 if TYPE_CHECKING:
     from okr_tui.domain.jsonform import Raw
     from okr_tui.domain.plan import Plan
+    from okr_tui.domain.records import Change
 
 VERDICTS = {
     "aligned": "put {} below what was decided above it",
@@ -73,6 +75,30 @@ def _grows(plan: Plan, raw: Raw) -> str:
 
 def _quoted(text: object) -> str:
     return "" if not text else ", reason forgotten" if text == FORGOTTEN else f" – {text}"
+
+
+def tended_change_words(plan: Plan, change: Change, name: str) -> str:
+    """Say what became of a growth activity, or that somebody leaves; empty where that is for others to say."""
+    if change.field == "left" and change.record in plan.people:
+        return f"noted that {name} leaves on {_day(change.new)}" if change.new else f"noted that {name} stays"
+    if change.record not in plan.tables.table("growth"):
+        return ""
+    named = f"“{name}”"
+    if change.field == "done" and change.old is None:
+        return f"finished {named}"
+    if change.field == "done" and change.new is None:
+        return f"opened {named} again"
+    if change.field.startswith("people/"):
+        who = handle(plan, change.field.partition("/")[2])
+        return f"{who} {'takes part' if change.new else 'no longer takes part'} in {named}"
+    return ""
+
+
+def _day(iso: object) -> str:
+    try:
+        return day(date.fromisoformat(str(iso)))
+    except ValueError:
+        return str(iso)
 
 
 def tended_value(plan: Plan, field: str, value: object) -> str | None:

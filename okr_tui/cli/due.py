@@ -144,6 +144,8 @@ def due_in(path: str, content: Content, person: str | None, today: date) -> list
         goal = Goal(id_, raw, content, today)
         if raw.get("deleted") or goal.closed_stage or (person is not None and goal.owner != person):
             continue
+        if goal.nobody_asked(today):
+            continue
         last = last_of.get(id_)
         on = goal.next_check_in(last_logged((last, logged_of[id_]) if last else ()), today, rules)
         if on is None or on > today:

@@ -79,6 +79,11 @@ class Goal:
         spoken_of = earliest_day((raw for _, raw in check_ins), moment) if asked else None
         return first_day(own, born, (first, last), spoken_of)
 
+    def nobody_asked(self, today: date) -> bool:
+        """Whether whoever answers for it has left before a day."""
+        left = day(self.person, "left")
+        return left is not None and left < today
+
     @property
     def kind(self) -> str:
         """One of the seven kinds."""

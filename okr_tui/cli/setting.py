@@ -171,7 +171,7 @@ class _Assigning:
                 read = self._read(name, value)
                 wanted[field] = read.removeprefix("@") if field == "handle" and isinstance(read, str) else read
             else:
-                edits += self._people(name, operator, value)
+                edits += self._elements(name, operator, value)
         if not self.key:
             return lambda draft: _create_organisation(draft, wanted)
         edits.append(goals.set_fields(self.key, changes(self.plan, self.table, self.key, wanted)))
@@ -187,12 +187,13 @@ class _Assigning:
                 raise
             return unclear.choices[chosen]
 
-    def _people(self, name: str, operator: str, value: str) -> list[Edit]:
+    def _elements(self, name: str, operator: str, value: str) -> list[Edit]:
         field = spec(self.table, name)
-        if field.kind != "people":
+        if field.kind not in ("people", "words"):
             raise BadValue(f"{field.label} holds one value, so {operator} does not fit.", f"Use {name}={value}.")
-        people = [self.plan.person(one).id for one in value.replace(",", " ").split()]
-        wanted = {f"{field.name}/{one}": (..., one if operator == "+=" else None) for one in people}
+        named = self._read(name, value)
+        listed = named if isinstance(named, tuple) else ()
+        wanted = {f"{field.name}/{one}": (..., one if operator == "+=" else None) for one in listed}
         return [goals.set_fields(self.key, wanted)]
 
     def _under(self, _: str, operator: str, value: str) -> list[Edit]:

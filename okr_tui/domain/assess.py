@@ -109,7 +109,9 @@ class Assessment:
         stage = DROPPED if key_result.stage == "dropped" else stage_now(plan, objective) if objective else "active"
         status = stage if stage in IDLE else key_result_status(standing, self.rules)
         complete = reading.raw is not None and reading.raw >= 1 and key_result.kind not in GUARDRAILS
-        asked = live and not complete
+        owner = plan.owner_of(key_result)
+        gone = owner is not None and owner.left is not None and owner.left < today
+        asked = live and not complete and not gone
         grace = self.rules.grace_days
         coming = check_in_due(start, logged, cadence, stops, today, due, grace) if asked else None
 
@@ -131,7 +133,7 @@ class Assessment:
         return KeyResultFigures(
             key_result=key_result,
             code=plan.code(key_result.id),
-            owner=plan.owner_of(key_result),
+            owner=owner,
             start=start,
             due=due,
             value=reading.value,

@@ -151,6 +151,8 @@ def describe(plan: Plan, record: Id) -> str:
         if kind in ("feedback", "kudos"):
             return f"the {kind} to {describe_about(plan, {'about': raw.get('to') or raw.get('about')})}"
         about = describe_about(plan, raw)
+        if kind == "one-to-one":
+            return f"the one-to-one of {about} and {describe_about(plan, {'about': raw.get('to')})}"
         speaks = "of" if kind == "proposal" or about.startswith("workshop") else "about"
         speaks = "on" if kind == "roadblock" else speaks
         return f"{_SAID_WORDS.get(kind, 'what was said')} {speaks} {about}"

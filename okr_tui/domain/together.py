@@ -31,6 +31,7 @@ PostKind = Literal[
     "accepted",
     "sent back",
     "dismissal",
+    "one-to-one",
 ]
 PostState = Literal["open", "closed", "picked"]
 
@@ -51,7 +52,8 @@ class Post:
     Attributes:
         about: What it is about; in a workshop the workshop itself.
         kind: What it is; a *group* is a name for ideas that belong together, *accepted* and *sent back* are what the
-            owner of the goal above says to a contribution, a *dismissal* why an insight is not worth a look.
+            owner of the goal above says to a contribution, a *dismissal* why an insight is not worth a look,
+            a *one-to-one* that two people sat down together, with their notes.
         text: What was said.
         to: Whom it is for: the owner of an action, the receiver of feedback.
         reply_to: The post that it answers.

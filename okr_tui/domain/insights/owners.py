@@ -7,12 +7,9 @@ from collections.abc import Iterable
 from okr_tui.domain.figures import EPSILON, figure, percent, share
 from okr_tui.domain.insights.ground import Ground
 from okr_tui.domain.insights.insight import Insight
+from okr_tui.domain.load import MOST_GOALS, WHOLE
 from okr_tui.domain.records import Objective
 
-WHOLE = 1.0
-"""All of the time that somebody has, a share."""
-MOST_GOALS = 5
-"""Objectives that one person can own: beyond five, nobody can say by heart what they are."""
 MOST_NAMED = 8
 
 
