@@ -19,6 +19,7 @@ from okr_tui.domain.assess import Assessment
 from okr_tui.domain.errors import Ambiguous, NotFound
 from okr_tui.domain.figures import MONTHS, day, figure, number, share
 from okr_tui.domain.history import describe
+from okr_tui.domain.lineage import lineage
 from okr_tui.domain.records import KeyResult
 from okr_tui.domain.table_talk import open_questions
 from okr_tui.fields import FIELDS, show_field
@@ -133,6 +134,7 @@ def _key_result(judge: Assessment, figures: KeyResultFigures) -> None:
             ("Check-in", f"every {figure(judge.cadence_of(record), 'days')}"),
             ("Weight", number(record.weight) if record.weight != 1 else ""),
             ("Source", record.data_source),
+            *lineage(plan, record),
             *_aligned(plan, record.id),
         ]
     )
@@ -178,6 +180,7 @@ def _objective(judge: Assessment, figures: ObjectiveFigures) -> None:
             ("Share of time", share(objective.share) if objective.share is not None else ""),
             ("Means", objective.means),
             ("Obstacles", objective.obstacles),
+            *lineage(plan, objective),
             *_aligned(plan, objective.id, figures.parts),
         ]
     )

@@ -7,6 +7,7 @@ import pytest
 from okr_tui.domain.edits.carrying import carry_over, open_next_cycle
 from okr_tui.domain.edits.checkins import log_check_in
 from okr_tui.domain.errors import Refused
+from okr_tui.domain.lineage import lineage
 from okr_tui.domain.records import Milestone
 from okr_tui.domain.sight import Sight
 from tests.builders import act, done, first_person, key_result, objective
@@ -166,3 +167,10 @@ def test_a_goal_that_is_carried_through_two_cycles_stays_linked_all_the_way() ->
     plan = reviewed(plan, "O2", outcome="carry over", today=date(2027, 4, 5))
     assert carried(plan, "O2").continues == carried(plan, "O1").id
     assert plan.cycles[carried(plan, "O2").cycle or ""].name == "Q2 2027"
+
+
+def test_a_goal_names_what_it_carries_on_and_what_carries_it_on() -> None:
+    plan = reviewed(ended(), outcome="carry over")
+    assert lineage(plan, plan.find("O1")) == [("After", "O2 Customers stay, Q1 2027")]
+    assert lineage(plan, plan.find("O2.1")) == [("Before", "O1.1 Retention, Q4 2026")]
+    assert lineage(ended(), ended().find("O1")) == []

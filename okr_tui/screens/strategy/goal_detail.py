@@ -12,6 +12,7 @@ from okr_tui.domain.aim import aim
 from okr_tui.domain.figures import day, figure, share
 from okr_tui.domain.finite import is_number
 from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures
+from okr_tui.domain.lineage import lineage
 from okr_tui.domain.records import Alignment, CheckIn, Id, KeyResult, Objective
 from okr_tui.domain.rules import UNBEGUN
 from okr_tui.screens.drift_rows import drift_lines
@@ -118,6 +119,7 @@ def objective_detail(view: View, key: Id, width: int, *, explained: bool) -> lis
         *labelled("Means", objective.means, width),
     ]
     rows += labelled("Against", objective.obstacles, width)
+    rows += [row for name, text in lineage(plan, objective) for row in labelled(name, text, width)]
     found = [c for k in plan.key_results_of(key) for c in plan.check_ins(k.id)[-CHECK_INS:]]
     return rows + _check_ins(view, found, width, named=True)
 
