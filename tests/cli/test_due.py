@@ -97,6 +97,20 @@ def test_only_my_own_are_listed_unless_all_are_asked_for(path):
     assert "@maya" in okr("due", "--all", "-f", str(path)).out
 
 
+def test_nothing_is_due_from_somebody_after_their_last_day(path):
+    file = PlanFile(path)
+    person, raw = next(iter(file.read().table("people").items()))
+    file.update(lambda content: {"people": {person: {**raw, "left": ago(1).isoformat()}}})
+    assert okr("due", "--all", "-f", str(path)).status == 0
+
+
+def test_on_their_last_day_everything_is(path):
+    file = PlanFile(path)
+    person, raw = next(iter(file.read().table("people").items()))
+    file.update(lambda content: {"people": {person: {**raw, "left": ago(0).isoformat()}}})
+    assert okr("due", "--all", "-f", str(path)).status == 1
+
+
 def test_a_back_dated_check_in_is_one(path):
     okr("checkin", "O1.4", "3", "--at", ago(60).isoformat(), "-f", str(path))
     assert "O1.4" not in okr("due", "-f", str(path)).out

@@ -233,3 +233,10 @@ def test_a_due_date_that_has_passed_is_saved_with_a_warning(shell):
     passed, ahead = shell("set", "O1", "due=2026-10-05"), shell("set", "O1", "due=2027-01-01")
     assert "5 Oct 2026 is in the past. It is saved all the same." in passed.err
     assert "past" not in ahead.err
+
+
+def test_skills_that_a_key_result_needs_are_set_and_added_one_by_one(shell):
+    shell("set", "O1.1", "needs=SQL, interviewing")
+    shell("set", "O1.1", "needs+=statistics")
+    shell("set", "O1.1", "needs-=SQL")
+    assert shell.goal("O1.1").needs == ("statistics", "interviewing")

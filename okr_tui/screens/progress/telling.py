@@ -97,9 +97,22 @@ def _of_team(lines: RowLines, row: GoalRow, width: int, *, arithmetic: bool) -> 
         said = f" · pace {share(pace)}" if pace is not None else ""
         count = f"   mean of {len(goals)} objective{'s' if len(goals) != 1 else ''}"
         first = line((f"{share(progress)}{said}", "strong"), (count, "quiet"))
-        return [first, *part_lines(lines, [GoalRow("objective", key, 0) for key in goals], width)]
+        learning = [line(("Growth ", "quiet"), grown)] if (grown := _growth(lines.judge, row)) else []
+        return [first, *learning, *part_lines(lines, [GoalRow("objective", key, 0) for key in goals], width)]
     parts = [(lines.judge.plan.code(key), 1.0, lines.judge.objective(key).progress) for key in goals]
-    return _worked_out([("Progress", progressing.explain_roll_up(parts))], width)
+    worked = [("Progress", progressing.explain_roll_up(parts)), ("Growth", _growth(lines.judge, row))]
+    return _worked_out([(name, words) for name, words in worked if words], width)
+
+
+def _growth(judge: Assessment, row: GoalRow) -> str:
+    """How many growth activities of a team are done, of the root team those of everybody; nothing where none is."""
+    if row.kind != "team" or not judge.plan.growth:
+        return ""
+    from okr_tui.domain.growth import growth_count
+
+    whole = judge.plan.root_team is not None and row.id == judge.plan.root_team.id
+    count = growth_count(judge.plan, judge.today, team=None if whole else row.id)
+    return count.words if count.planned else ""
 
 
 def _worked_out(said: Sequence[tuple[str, str]], width: int) -> list[Line]:
