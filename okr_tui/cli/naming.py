@@ -1,4 +1,4 @@
-"""Which record a person means: a code, words of a title, @handle, a team, a cycle, the organisation."""
+"""Which record a person means: a code, words of a title, @handle, a team, a cycle, the organisation, a training."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from okr_tui.domain.plan import Plan
-    from okr_tui.domain.records import Id, Objective
+    from okr_tui.domain.records import Id, Objective, Person, Team
 
 ORGANISATION = ("organisation", "organization", "org", "plan")
 RELATIONS = ("contributes", "supports")
@@ -56,6 +56,24 @@ def record_named(plan: Plan, words: str, today: date | None = None) -> tuple[str
             raise
         raise NotFound(none.what, f"{none.hint} Teams, cycles and @handles can be named too.") from None
     return ("key_results" if isinstance(goal, KeyResult) else "objectives"), goal.id
+
+
+def person_or_team(plan: Plan, words: str) -> Person | Team:
+    """Find the person or the team that words mean; a bare word means a team first.
+
+    Raises:
+        NotFound: It is neither.
+        Ambiguous: It fits several.
+    """
+    if words.startswith("@"):
+        return plan.person(words)
+    try:
+        return plan.team(words)
+    except NotFound as no_team:
+        try:
+            return plan.person(words)
+        except NotFound:
+            raise no_team from None
 
 
 def objective_named(plan: Plan, words: str, today: date) -> Objective:
@@ -138,4 +156,13 @@ def _begun(plan: Plan, said: str) -> tuple[str, Id] | None:
             return table, find(said).id
         except NotFound:
             continue
-    return None
+    return _learned(plan, said) if plan.growth else None
+
+
+def _learned(plan: Plan, said: str) -> tuple[str, Id] | None:
+    from okr_tui.domain.growth import activity_named
+
+    try:
+        return "growth", activity_named(plan, said).id
+    except NotFound:
+        return None

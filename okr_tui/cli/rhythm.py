@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okr_tui.cli.looking_back import past_day
+from okr_tui.cli.naming import person_or_team
 from okr_tui.cli.output import say_json
 from okr_tui.cli.page import blank, columns, heading, labelled, write
 from okr_tui.cli.session import add_reading_arguments, open_to_read
-from okr_tui.domain.errors import NotFound, UsageError
+from okr_tui.domain.errors import UsageError
 from okr_tui.domain.figures import day, figure, share
 from okr_tui.domain.records import Person
 from okr_tui.domain.responses import Responses, days_in_words
@@ -48,7 +49,7 @@ def run(args: Namespace) -> int:
     store = open_to_read(args)
     today = store.clock.today()
     view = _View(store.plan, today, past_day(args.since, today) if args.since else None)
-    who = _named(store.plan, args.who) if args.who else None
+    who = person_or_team(store.plan, args.who) if args.who else None
     if args.json:
         say_json(view.as_json(who, only_leaders=args.leaders))
     elif who is not None:
@@ -56,24 +57,6 @@ def run(args: Namespace) -> int:
     else:
         view.show_all(only_leaders=args.leaders)
     return 0
-
-
-def _named(plan: Plan, words: str) -> Person | Team:
-    """The person or the team that somebody means; a bare word means a team first.
-
-    Raises:
-        NotFound: It is neither.
-        Ambiguous: It fits several.
-    """
-    if words.startswith("@"):
-        return plan.person(words)
-    try:
-        return plan.team(words)
-    except NotFound as no_team:
-        try:
-            return plan.person(words)
-        except NotFound:
-            raise no_team from None
 
 
 class _View:

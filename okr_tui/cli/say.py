@@ -89,14 +89,7 @@ def run(args: Namespace) -> int:
 def _about(plan: Plan, words: str, today: date) -> Id:
     if words.strip().casefold() in THE_WHOLE:
         words = "organisation"
-    try:
-        _, key = record_named(plan, words, today)
-    except NotFound:
-        wanted = words.strip().casefold()
-        learned = [key for key, one in plan.growth.items() if wanted and one.title.casefold().startswith(wanted)]
-        if len(learned) != 1:
-            raise
-        key = learned[0]
+    _, key = record_named(plan, words, today)
     if not key:
         raise NotFound("There is no mission in this plan yet.", 'Set it first: okr set organisation mission="…"')
     return key

@@ -123,6 +123,14 @@ def words_of(path: Path) -> dict[str, list[list[str]]]:
             ["ZQ", "ZQ"],
         ],
         "inbox": [[], ["--all"], ["--json"], ["answer", "1", PAYLOADS["bell"]], ["close", "2"], ["give", "1", "@ZQ"]],
+        "growth": [
+            ["add", f"Course {PAYLOADS['title']}", "--skill", PAYLOADS["bell"], "--note", PAYLOADS["link"]],
+            *([], ["--json"]),
+            ["done", "1", "--evidence", PAYLOADS["reset"]],
+            [],
+            ["ZQ"],
+            ["done", "ZQ"],
+        ],
         "workshop": [["list"], ["list", "--json"], ["minutes"], ["sheet"], ["templates"]],
         "brief": [[], ["--markdown"], ["--json"], ["--html", "-o", "-"], ["@ZQ"], ["ZQ"], ["--since", "2020-01-01"]],
         "review": [

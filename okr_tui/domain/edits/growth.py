@@ -69,18 +69,20 @@ def join(activity: Id, *people: Id) -> Edit:
     return edit
 
 
-def step_out(activity: Id, person: Id) -> Edit:
-    """Take somebody off an activity; the last one is not taken off, the activity itself is taken out instead."""
+def step_out(activity: Id, *people: Id) -> Edit:
+    """Take people off an activity; the last one is not taken off, the activity itself is taken out instead."""
 
     def edit(draft: Draft) -> None:
         found = _activity(draft.plan, activity)
-        if person not in found.people:
-            raise Refused(f"{_name(draft.plan, person)} does not take part in “{found.title}”.", "Look who does.")
-        if len(found.people) == 1:
+        for person in people:
+            if person not in found.people:
+                raise Refused(f"{_name(draft.plan, person)} does not take part in “{found.title}”.", "Look who does.")
+        if not set(found.people) - set(people):
             raise Refused(
                 f"Nobody would take part in “{found.title}” then.", "Let somebody else join first, or take it out."
             )
-        draft.change(activity, f"people/{person}", None)
+        for person in people:
+            draft.change(activity, f"people/{person}", None)
 
     return edit
 
