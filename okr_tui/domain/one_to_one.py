@@ -23,7 +23,7 @@ from okr_tui.domain.errors import NotFound, Refused
 from okr_tui.domain.growth import activities
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.reading import logged_on
-from okr_tui.domain.records import CheckIn, Id, KeyResult, Objective, Person
+from okr_tui.domain.records import CheckIn, Id, KeyResult, Person
 from okr_tui.domain.rhythm import is_there
 from okr_tui.domain.rhythm_records import Growth
 from okr_tui.domain.roles import Goals, goals_of
@@ -173,9 +173,3 @@ def _since(post: Post, since: date | None) -> bool:
 def _author(plan: Plan, post: Post) -> Id | None:
     author = author_of(plan, post)
     return author.id if author else None
-
-
-def goal_keys(goals: Goals) -> tuple[Id, ...]:
-    """Give the keys of the goals that somebody owns: objectives, then key results of others' objectives."""
-    owned: tuple[Objective | KeyResult, ...] = (*goals.owned, *goals.key_results)
-    return tuple(one.id for one in owned)

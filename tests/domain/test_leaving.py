@@ -178,6 +178,11 @@ def test_until_their_last_day_who_leaves_counts():
     assert len(Assessment(plan, TODAY).due_from(person(plan, "maya"))) == 1
 
 
+def test_on_their_last_day_they_can_still_be_asked():
+    plan = said(gone(a_team(), "ben", to=""), "maya", "@ben", "Where is the list?", "question")
+    assert questions(plan, TODAY)[0].asked.handle == "ben"
+
+
 # -- a team
 
 

@@ -238,7 +238,7 @@ def _refuse_to_oneself(plan: Plan, kind: str, author: Id | None, receiver: Id | 
 
 def _refuse_left(draft: Draft, person: Id) -> None:
     found: Person = draft.plan.people[person]
-    if found.left is not None and found.left <= draft.act.today:
+    if found.left is not None and found.left < draft.act.today:
         raise Refused(
             f"{found.name} left on {day(found.left)} and will not read this.",
             "Say it to whoever took over; kudos can still be said.",
