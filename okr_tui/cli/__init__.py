@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 VERBS = {
     "new": ("okr_tui.cli.start", "start a plan in a new file"),
-    "team": ("okr_tui.cli.structure", "add a team"),
-    "person": ("okr_tui.cli.structure", "add a person"),
+    "team": ("okr_tui.cli.structure", "add a team, or dissolve one into another"),
+    "person": ("okr_tui.cli.structure", "add a person, or hand over from one who leaves"),
     "cycle": ("okr_tui.cli.structure", "add a cycle, such as a quarter"),
     "add": ("okr_tui.cli.add", "add an objective with its key result, told in one line"),
     "objective": ("okr_tui.cli.goals", "add an objective"),

@@ -1,4 +1,4 @@
-"""``okr team add``, ``okr person add``, ``okr cycle add``: the frame that goals stand in."""
+"""``okr team``, ``okr person``, ``okr cycle``: the frame that goals stand in; adding to it, leaving, dissolving."""
 
 from __future__ import annotations
 
@@ -21,9 +21,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the verb that the parser is for."""
     what = parser.prog.split()[-1]
     parser.epilog = f"“okr {what} add --help” says what it takes."
-    adding = parser.add_subparsers(dest="action", metavar="add", required=True).add_parser(
-        "add", help=f"add a {what}", description=f"Add a {what}."
-    )
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    adding = actions.add_parser("add", help=f"add a {what}", description=f"Add a {what}.")
     adding.add_argument("name", metavar="NAME")
     match what:
         case "team":
@@ -41,10 +40,39 @@ def add_arguments(parser: ArgumentParser) -> None:
             adding.add_argument("--end", metavar="DATE", required=True, help="last day, e.g. “31 Mar”")
             adding.add_argument("--cadence", metavar="DAYS", default="14", help="days between check-ins (14)")
     add_writing_arguments(adding)
+    if what == "person":
+        _declare_leaving(actions.add_parser("leave", help=LEAVE, description=f"{LEAVE.capitalize()}."))
+    elif what == "team":
+        _declare_dissolving(actions.add_parser("dissolve", help=DISSOLVE, description=f"{DISSOLVE.capitalize()}."))
+
+
+LEAVE = "note somebody’s last day and hand over what waits for them"
+DISSOLVE = "dissolve a team into another one"
+
+
+def _declare_leaving(parser: ArgumentParser) -> None:
+    parser.add_argument("name", metavar="@HANDLE", help="who leaves")
+    parser.add_argument("--to", metavar="@HANDLE", help="who takes over goals, teams, reports, roadblocks and actions")
+    parser.add_argument("--on", metavar="DATE", help="their last day, also one to come; else today")
+    parser.add_argument("--why", metavar="TEXT", default="", help="the reason, kept in the history")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be handed over")
+    add_writing_arguments(parser)
+
+
+def _declare_dissolving(parser: ArgumentParser) -> None:
+    parser.add_argument("name", metavar="TEAM", help="the team that goes")
+    parser.add_argument("--to", metavar="TEAM", required=True, help="who takes its goals, people and teams")
+    parser.add_argument("--why", metavar="TEXT", default="", help="the reason, kept in the history")
+    add_writing_arguments(parser)
 
 
 def run(args: Namespace) -> int:
-    """Add the record and show what it has become."""
+    """Add the record and show what it has become, or do what else was said about one."""
+    if args.action != "add":
+        from okr_tui.cli import leaving
+
+        {"leave": leaving.leave, "dissolve": leaving.dissolve}[args.action](open_to_write(args), args)
+        return 0
     name = " ".join(args.name.split())
     if not name:
         raise BadValue(f"The {args.verb} has no name.", "Give one in quotes where it has spaces in it.")

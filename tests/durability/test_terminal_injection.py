@@ -79,6 +79,9 @@ def words_of(path: Path) -> dict[str, list[list[str]]]:
     codes = [*goals, *parts]
     number = next(plan.code(one.id) for one in plan.key_results.values() if one.kind == "increase")
     steps = [plan.code(one.id) for one in plan.key_results.values() if one.kind == "milestones"]
+    people = list(plan.people.values())
+    first, last = people[:1], people[1:][-1:]
+    last_team = [one for one in plan.teams.values() if one is not plan.root_team][-1:]
     return {
         "status": [[], ["--json"]],
         "tree": [[], ["--json"]],
@@ -112,8 +115,17 @@ def words_of(path: Path) -> dict[str, list[list[str]]]:
         "kr": [["add", f"More {PAYLOADS['bidi override']}", "--in", goals[0], "--from", "1", "--to", "2"]],
         "drop": [[number, "--why", PAYLOADS["reset"]]],
         "undo": [[], ["--yes"]],
-        "team": [["add", f"Team {PAYLOADS['bell']}"], ["add", "Team", "--under", "ZQ"]],
-        "person": [["add", f"Ada {PAYLOADS['link']}"]],
+        "team": [
+            ["add", f"Team {PAYLOADS['bell']}"],
+            ["add", "Team", "--under", "ZQ"],
+            *(["dissolve", one.name, "--to", plan.root_team.name, "--why", PAYLOADS["title"]] for one in last_team),
+        ],
+        "person": [
+            ["add", f"Ada {PAYLOADS['link']}"],
+            *(["leave", f"@{one.handle}", *more] for one in first for more in ([], ["--to", "@ZQ"])),
+            *(["leave", f"@{one.handle}", "--to", f"@{other.handle}", "--dry-run"] for one in first for other in last),
+            *(["leave", f"@{one.handle}", "--to", f"@{other.handle}"] for one in first for other in last),
+        ],
         "cycle": [["add", f"Q9 {PAYLOADS['cursor']}", "--start", "2030-01-01", "--end", "2030-03-31"]],
         "merge": [[PLAN, OTHER, "--dry-run"], [PLAN, OTHER]],
         "say": [
