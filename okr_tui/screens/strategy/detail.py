@@ -15,14 +15,13 @@ from okr_tui.screens.drift_rows import receipt_lines
 from okr_tui.screens.strategy.goal_detail import (
     arithmetic,
     gap_lines,
-    heading,
     key_result_detail,
-    labelled,
     objective_detail,
 )
 from okr_tui.screens.strategy.outline import DAMAGED, PEOPLE, UNALIGNED, Node
 from okr_tui.screens.strategy.view import View
 from okr_tui.widgets.badge import SIGN
+from okr_tui.widgets.labels import heading, labelled
 from okr_tui.widgets.status import status_role, status_sign
 from okr_tui.widgets.text import BLANK, Line, line, line_width, paragraph, wrap
 

@@ -16,28 +16,16 @@ from okr_tui.domain.lineage import lineage
 from okr_tui.domain.records import Alignment, CheckIn, Id, KeyResult, Objective
 from okr_tui.domain.rules import UNBEGUN
 from okr_tui.screens.drift_rows import drift_lines
+from okr_tui.screens.sight_lines import sight_lines
 from okr_tui.screens.strategy.view import View
 from okr_tui.widgets.bar import bar
+from okr_tui.widgets.labels import heading, labelled
 from okr_tui.widgets.status import status_role, status_sign, status_words
 from okr_tui.widgets.text import BLANK, Line, columns, line, line_width, paragraph, wrap
 
 ROADBLOCKS = 2
 CHECK_INS = 4
-LABEL = 8
 BAR_LEAST, BAR_MOST = 10, 30
-
-
-def heading(words: str) -> list[Line]:
-    """A heading with the blank line before it."""
-    return [BLANK, line((words, "accent"))]
-
-
-def labelled(label: str, text: str, width: int, role: str = "") -> list[Line]:
-    """A label with a text beside it that may take several lines; nothing where there is no text."""
-    if not text.strip():
-        return []
-    first, *others = wrap(text.strip(), max(10, width - LABEL))
-    return [line((f"{label:<{LABEL}}", "quiet"), (first, role)), *(line(" " * LABEL, (more, role)) for more in others)]
 
 
 def standing(figures: ObjectiveFigures | KeyResultFigures, width: int) -> list[Line]:
@@ -206,21 +194,8 @@ def _period(start: date, due: date | None, today: date) -> str:
 
 
 def _sight(view: View, key: Id, width: int) -> list[Line]:
-    """The way up to the mission, the goal itself left out."""
-    plan, way = view.plan, view.sight.line(key)
-    rows: list[Line] = []
-    for depth, above in enumerate(way[1:]):
-        goal = plan.objectives.get(above) or plan.key_results[above]
-        rows += _hanging(f"{'  ' * min(depth, 6)}↑ ", f"{plan.code(above)}  {goal.title}", width)
-    mission = plan.organisation.mission.strip()
-    if mission and way[-1] in view.sight.company:
-        rows += _hanging(f"{'  ' * min(len(way) - 1, 6)}↑ ", f"Mission  {mission}", width)
+    rows = sight_lines(view.sight, key, width)
     return [*heading("Line of sight"), *rows] if rows else []
-
-
-def _hanging(lead: str, text: str, width: int) -> list[Line]:
-    first, *others = wrap(text, max(10, width - len(lead)))
-    return [line((lead, "accent"), first), *(line(" " * len(lead), more) for more in others)]
 
 
 def _parts(view: View, objective: Objective, width: int) -> list[Line]:
