@@ -8,8 +8,8 @@ from okr_tui.cli.asking import date_from
 from okr_tui.cli.naming import objective_named, person_or_team
 from okr_tui.cli.output import say, say_json, warn
 from okr_tui.cli.page import blank, draw, heading, page_width, write
-from okr_tui.cli.session import add_reading_arguments, add_writing_arguments, open_to_read, open_to_write
-from okr_tui.cli.where import add_plan_and_identity_again
+from okr_tui.cli.session import add_writing_arguments, open_to_read, open_to_write
+from okr_tui.cli.where import add_json_argument
 from okr_tui.conversation_words import EVERYBODY_READS
 from okr_tui.domain.edits import growth as edits
 from okr_tui.domain.errors import BadValue, UsageError
@@ -51,7 +51,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     for name, words in ACTIONS.items():
         action = actions.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
         _declare(name, action)
-        add_plan_and_identity_again(action)
+        add_writing_arguments(action)
 
 
 def prepare(words: list[str]) -> list[str]:
@@ -69,7 +69,7 @@ def prepare(words: list[str]) -> list[str]:
 def _declare(name: str, parser: ArgumentParser) -> None:
     if name == LIST:
         parser.add_argument("who", metavar="@HANDLE|TEAM", nargs="?", help="only those of one person or one team")
-        add_reading_arguments(parser)
+        add_json_argument(parser)
         return
     which = "its title" if name == "add" else "words of its title, or its number in the list"
     parser.add_argument("words", metavar="TITLE" if name == "add" else "WORDS|N", nargs="+", help=which)
@@ -90,7 +90,6 @@ def _declare(name: str, parser: ArgumentParser) -> None:
             parser.add_argument("--on", metavar="DATE", help="the day on which it was done; else today")
         case "join" | "quit":
             parser.add_argument("--for", dest="people", metavar="@HANDLE", nargs="+", default=[], help="who; else you")
-    add_writing_arguments(parser)
 
 
 def run(args: Namespace) -> int:

@@ -112,3 +112,12 @@ def test_only_those_of_a_team_or_a_person_are_listed(course):
 
 def test_options_may_stand_before_the_action(course):
     assert course.okr("growth", "-f", str(course.path), "done", "1").status == 0
+
+
+def test_a_plan_that_is_not_named_is_found(course, monkeypatch):
+    monkeypatch.setenv("OKR_PLAN", str(course.path))
+    assert [course.okr("growth", *words).status for words in ([], ["done", "1"], ["--as", "ben", "--json"])] == [
+        0,
+        0,
+        0,
+    ]
