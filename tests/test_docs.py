@@ -21,10 +21,11 @@ from okr_tui.screens.workshop import WorkshopScreen
 
 README = Path(__file__).parent.parent / "README.md"
 GUIDE = README.parent / "docs" / "facilitating.md"
+PAGES = [README, GUIDE, *(GUIDE.with_name(f"{name}.md") for name in ("individuals", "teams"))]
 FULL_SCREEN = "The full screen needs a terminal"
 NOT_OURS = ("OKR_PLAN", "OKR_AS", "EDITOR", "VISUAL")
 """Settings of whoever runs the tests: another plan, another name, an editor that waits for somebody."""
-SOMETHING = ("due", "check", "inbox")
+SOMETHING = ("due", "check", "inbox", "drift", "ack")
 """Verbs whose exit status 1 says that there is something."""
 
 
@@ -46,7 +47,7 @@ def run(command: str, folder: Path) -> tuple[int, str]:
     return done.returncode, done.stderr
 
 
-@pytest.mark.parametrize("document", [README, GUIDE], ids=lambda path: path.name)
+@pytest.mark.parametrize("document", PAGES, ids=lambda path: path.name)
 def test_every_command_of_a_document_works_in_its_order(tmp_path, document):
     failed = []
     for command in commands(document):
@@ -83,7 +84,7 @@ def bound_keys() -> set[str]:
     return {written.get(key, key) for key in keys}
 
 
-@pytest.mark.parametrize("document", [README, GUIDE], ids=lambda path: path.name)
+@pytest.mark.parametrize("document", PAGES, ids=lambda path: path.name)
 def test_every_picture_and_document_that_is_linked_is_there(document):
     linked = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", document.read_text(encoding="utf-8"))
     assert [one for one in linked if not (document.parent / one).exists()] == []
