@@ -44,6 +44,7 @@ VISITS: dict[str, tuple[str, ...]] = {
     "workshop": (F["6"], DOWN, "p", "x", ESCAPE, "a", ESCAPE, "H", ESCAPE, "?", ESCAPE, "P", "P", ESCAPE, DOWN, "\r"),
     "review": (F["8"], "[", DOWN, "x", ESCAPE, "s", ESCAPE, "a", ESCAPE, "+", "abc", "\r", "t", "n", ESCAPE),
     "progress": (F["5"], DOWN, "x", ESCAPE, "\r", ESCAPE, " ", DOWN, " ", "c", "t", ESCAPE, "P", "P"),
+    "engagement": (F["5"], "e", DOWN, DOWN, "l", "l", DOWN, "P", "P", ESCAPE),
     "insights": (F["5"], "i", DOWN, "d", ESCAPE, "a", "w", " value 5", "\r", "\x13", ESCAPE, ESCAPE, "y", "\r"),
 }
 
@@ -90,7 +91,7 @@ def words_of(path: Path) -> dict[str, list[list[str]]]:
         "check": [[], ["--json"]],
         "show": [[code, *more] for code in codes for more in ([], ["--json"])] + [["ZQ"]],
         "why": [[code, *more] for code in codes for more in ([], ["--json"])],
-        "chart": [[code] for code in parts],
+        "chart": [*([code] for code in parts), ["--engagement"], ["--engagement", "ZQ"], ["--engagement", "--json"]],
         "what-if": [[number, "target=99"], [number, "value=98", "--json"], [number, "owner=@ZQ"], ["ZQ", "target=1"]],
         "ack": [["--list"], ["--list", "--json"], []],
         "export": [["calendar"], ["calendar", "--json"], ["calendar", "--team", "ZQ"]],
@@ -144,6 +145,10 @@ def words_of(path: Path) -> dict[str, list[list[str]]]:
             ["done", "ZQ"],
         ],
         "workshop": [["list"], ["list", "--json"], ["minutes"], ["sheet"], ["templates"]],
+        "one-to-one": [
+            *([f"@{one.handle}", f"@{other.handle}", *more] for one in first for other in last for more in FORMS),
+            ["@ZQ", "@ZQ"],
+        ],
         "brief": [[], ["--markdown"], ["--json"], ["--html", "-o", "-"], ["@ZQ"], ["ZQ"], ["--since", "2020-01-01"]],
         "review": [
             [],
@@ -170,6 +175,7 @@ def words_of(path: Path) -> dict[str, list[list[str]]]:
     }
 
 
+FORMS = ([], ["--held", PAYLOADS["link"]], [], ["--markdown"], ["--json"])
 PLAN, OTHER = "PLAN", "OTHER"
 """In the words of a verb: the file of the plan, and a copy of it that drifted away."""
 
