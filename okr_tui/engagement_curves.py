@@ -28,7 +28,7 @@ HIGHEST: dict[Measure, float] = {"habit": 100.0, "confidence": 10.0, "posts": 4.
 
 
 def curve_of_engagement(plan: Plan, found: Engagement, every: Engagement, measure: Measure) -> ChartData | None:
-    """Give the picture of one measure; None where no week has a figure.
+    """Give the picture of one measure; None where no week has any.
 
     Args:
         plan: The plan.
@@ -38,7 +38,7 @@ def curve_of_engagement(plan: Plan, found: Engagement, every: Engagement, measur
     """
     drawn = [found] if found.subject == every.subject else [found, every]
     series = [Series(subject_name(plan, one.subject), _points(one.weeks, measure)) for one in drawn]
-    if not series[0].points:
+    if not series[0].points or (measure == "posts" and not found.posts):
         return None
     # Beside a team, how much all others say together would press its curve to the ground.
     shown = series[:1] if measure == "posts" else series

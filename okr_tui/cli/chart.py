@@ -1,4 +1,4 @@
-"""``okr chart``: the curve of a goal, drawn in the shell."""
+"""``okr chart``: the curve of a goal, or the engagement of a team, drawn in the shell."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from okr_tui.cli.page import draw, status_cell
 from okr_tui.cli.session import add_reading_arguments, goal_to_read, open_to_read
 from okr_tui.curves import curve_of_key_result, curve_of_objective
 from okr_tui.domain.assess import Assessment
+from okr_tui.domain.errors import UsageError
 from okr_tui.domain.figures import figure, share
 from okr_tui.domain.records import KeyResult
 from okr_tui.widgets.text import Line, line
@@ -28,13 +29,32 @@ WIDEST, HIGHEST = 160, 40
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the verb's arguments."""
-    parser.add_argument("goal", metavar="CODE", help="a code, or words of a title")
+    parser.add_argument("goal", metavar="CODE", nargs="?", help="a code, or words of a title")
+    parser.add_argument(
+        "--engagement",
+        action="store_true",
+        help="week by week, of everybody, or of a TEAM or @HANDLE in the code's place",
+    )
+    parser.add_argument(
+        "--measure",
+        choices=("habit", "confidence", "posts", "response"),
+        help="for --engagement: check-ins in time, confidence, posts, days to an answer",
+    )
     add_reading_arguments(parser)
 
 
 def run(args: Namespace) -> int:
     """Draw the curve: as large as the terminal, 80 by 20 when piped."""
+    if not args.engagement and (args.goal is None or args.measure is not None):
+        raise UsageError(
+            "A goal or --engagement is needed.", "For example: okr chart O1.1, okr chart --engagement TEAM"
+        )
     store = open_to_read(args)
+    if args.engagement:
+        from okr_tui.cli.engagement_chart import show
+
+        show(store, args.goal, args.measure or "habit", as_json=args.json)
+        return 0
     judge = Assessment(store.plan, store.clock.today())
     goal = goal_to_read(store.plan, args.goal)
     of_key_result = isinstance(goal, KeyResult)

@@ -12,17 +12,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from statistics import mean, median
-from typing import Literal, NamedTuple
+from statistics import mean
+from typing import Literal, NamedTuple, TypeVar
 
 from okr_tui.domain.conversation import REPLIES, SPOKEN, author_of, said_on
 from okr_tui.domain.edits.goals import running_cycle
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Cycle, Id
 from okr_tui.domain.responses import Response, Responses, Responsiveness, responsiveness
-from okr_tui.domain.rhythm import Rhythm, Rhythms, leaders, rhythm, team_of
+from okr_tui.domain.rhythm import Rhythm, Rhythms, Round, leaders, rhythm, team_of
 from okr_tui.domain.rules import UNBEGUN, due_of
 
+Whose = TypeVar("Whose", Round, Response)
 SubjectKind = Literal["all", "team", "leaders", "person"]
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 MOST_WEEKS = 60
@@ -87,12 +88,6 @@ class Engagement:
         return sum(week.posts for week in self.weeks)
 
     @property
-    def people(self) -> frozenset[Id]:
-        """Those whose check-ins and answers they are."""
-        owners = {one.person for one in self.rhythm.rounds} | {one.person for one in self.responses.responses}
-        return frozenset(key for key in owners if key is not None)
-
-    @property
     def is_empty(self) -> bool:
         """Whether there is nothing to tell of it."""
         return not (self.rhythm.rounds or self.responses.responses or self.posts or self.confidence is not None)
@@ -105,12 +100,15 @@ class Engagements:
         plan: The plan.
         today: The day to judge.
         cycle: The cycle; the running one where nothing is said.
+        least: Of how many people a figure of habit or answers has to be: 2 where a room looks on, which is shown
+            nobody's own.
     """
 
-    def __init__(self, plan: Plan, today: date, cycle: Cycle | None = None) -> None:
+    def __init__(self, plan: Plan, today: date, cycle: Cycle | None = None, least: int = 1) -> None:
         self.plan = plan
         self.today = today
         self.cycle = cycle or running_cycle(plan, today)
+        self._least = least
         self._begin, self.days = _weeks(self.cycle, today)
         self._rhythms = Rhythms(plan, today, self._begin)
         self._responses = Responses(plan, today, self._begin)
@@ -136,11 +134,25 @@ class Engagements:
         confidence = self._confidence(subject, people)
         weeks = []
         for place, last in enumerate(self.days):
-            habit = rhythm(one for one in rounds if self._week(one.due) == place).share
-            took = [r.days for r in responses if r.answered is not None and self._week(r.answered) == place]
-            response = float(median(took)) if took else None
-            weeks.append(Week(last, habit, confidence[place], posts[place], response))
-        return Engagement(subject, self._begin, tuple(weeks), rhythm(rounds), responsiveness(responses))
+            due = [one for one in rounds if self._week(one.due) == place]
+            took = [one for one in responses if one.answered is not None and self._week(one.answered) == place]
+            weeks.append(
+                Week(
+                    last=last,
+                    habit=rhythm(self._told(due)).share,
+                    confidence=confidence[place],
+                    posts=posts[place],
+                    response=responsiveness(self._told(took)).median,
+                )
+            )
+        told = rhythm(self._told(rounds)), responsiveness(self._told(responses))
+        return Engagement(subject, self._begin, tuple(weeks), *told)
+
+    def _told(self, found: list[Whose]) -> list[Whose]:
+        """These, where they are of enough people."""
+        if self._least <= 1:
+            return found
+        return found if len({one.person for one in found if one.person is not None}) >= self._least else []
 
     def _people(self, subject: Subject) -> Collection[Id]:
         if subject.kind == "leaders":

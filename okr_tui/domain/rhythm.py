@@ -158,21 +158,33 @@ def explain(plan: Plan, found: Rhythm) -> str:
 
     ``7 of 9 due check-ins within 3 days = 78 %; late: O3.2 of 4 Nov 2026 by 5 days; missed: O4.1 of 2 Nov 2026``
     """
-    grace = plan.info.thresholds.grace_days
-    words = (
-        f"{figure(found.in_time)} of {figure(found.counted)} due {'check-in' if found.counted == 1 else 'check-ins'} "
-        f"within {figure(grace, 'days')} = {share(found.share)}"
-        if found.counted
-        else "no check-in was due yet that could be judged"
-    )
-    late = [f"{_named(plan, one)} by {figure(one.late, 'days')}" for one in found.rounds if one.state == "late"]
-    missed = [_named(plan, one) for one in found.rounds if one.state == "missed"]
-    waiting = [_named(plan, one) for one in found.rounds if one.state == "due"]
-    parts = [("late", late), ("missed", missed), ("due and not counted yet", waiting)]
-    return "; ".join([words, *(f"{name}: {_listed(rows)}" for name, rows in parts if rows)])
+    return "; ".join([_shared(plan, found), *(f"{name}: {words}" for name, words in named(plan, found))])
 
 
-def _named(plan: Plan, one: Round) -> str:
+def named(plan: Plan, found: Rhythm) -> list[tuple[str, str]]:
+    """Give the rounds that were not in time, and those that are due: ``late``, and which; ``missed``, and which."""
+    late = [f"{_name(plan, one)} by {figure(one.late, 'days')}" for one in found.rounds if one.state == "late"]
+    missed = [_name(plan, one) for one in found.rounds if one.state == "missed"]
+    waiting = [_name(plan, one) for one in found.rounds if one.state == "due"]
+    parts = [("late", late), ("missed", missed), ("due now", waiting)]
+    return [(name, _listed(rows)) for name, rows in parts if rows]
+
+
+def count(plan: Plan, found: Rhythm) -> str:
+    """The same without the goals, whose owners a room would know: ``7 of 9 … = 78 %; 1 late; 1 missed``."""
+    parts = [(found.late, "late"), (found.missed, "missed"), (found.waiting, "due now")]
+    return "; ".join([_shared(plan, found), *(f"{figure(number)} {name}" for number, name in parts if number)])
+
+
+def _shared(plan: Plan, found: Rhythm) -> str:
+    if not found.counted:
+        return "no check-in was due yet that could be judged"
+    grace = figure(plan.info.thresholds.grace_days, "days")
+    due = f"{figure(found.counted)} due {'check-in' if found.counted == 1 else 'check-ins'}"
+    return f"{figure(found.in_time)} of {due} within {grace} = {share(found.share)}"
+
+
+def _name(plan: Plan, one: Round) -> str:
     return f"{plan.code(one.key_result)} of {day(one.due)}"
 
 

@@ -51,3 +51,15 @@ def test_a_name_that_nobody_has_is_said_with_those_there_are(shell: Shell) -> No
 
 def test_a_plan_in_which_nothing_was_due_says_so(shell: Shell) -> None:
     assert "No check-in was due" in shell("rhythm", "--since", "2026-11-15").out
+
+
+def test_engagement_is_drawn_week_by_week_or_given_to_programs(shell: Shell) -> None:
+    drawn = shell("chart", "--engagement", "north", "--measure", "posts").out
+    assert "Northwind   posts a week, week by week" in drawn
+    weeks = shell("chart", "--engagement", "--json").json["weeks"]
+    assert [week["in_time"] for week in weeks] == [None, None, 0, None, None, None, None]
+
+
+def test_a_chart_wants_a_goal_or_engagement(shell: Shell) -> None:
+    assert shell("chart").status == 2
+    assert shell("chart", "O1.1", "--measure", "posts").status == 2

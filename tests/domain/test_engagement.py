@@ -102,9 +102,15 @@ def test_a_person_has_what_they_own_whatever_the_team() -> None:
     assert of(plan, on(16), Subject("person", person(plan, "ben"))).is_empty
 
 
-def test_the_people_behind_figures_are_known_so_that_one_alone_can_be_spared() -> None:
-    plan = logged(a_team(), 15, 7)
-    assert of(plan, on(16)).people == {person(plan, "maya")}
+def test_a_room_is_shown_no_figure_of_one_person_alone() -> None:
+    plan = a_team()
+    asked = conversation.say(plan.find("O1").id, "question", "What now?")
+    plan = done(plan, asked, act(on(5), person(plan, "ben")))
+    plan = done(plan, conversation.answer(list(plan.posts)[-1], "This"), act(on(8), person(plan, "maya")))
+    shown = Engagements(logged(plan, 15, 7), on(16), least=2).of(EVERYBODY)
+    assert (shown.rhythm.counted, shown.responses.median) == (0, None)
+    assert {(week.habit, week.response) for week in shown.weeks} == {(None, None)}
+    assert (shown.posts, shown.confidence) == (2, 7)
 
 
 def test_a_room_is_offered_no_single_person() -> None:

@@ -11,7 +11,7 @@ from okr_tui.domain.assess import Assessment
 from okr_tui.domain.edits import checkins, goals, structure
 from okr_tui.domain.merging.union import union
 from okr_tui.domain.plan import Plan
-from okr_tui.domain.rhythm import Rhythms, explain, leaders, rhythm, rhythm_of, rounds_of
+from okr_tui.domain.rhythm import Rhythms, count, explain, leaders, rhythm, rhythm_of, rounds_of
 from okr_tui.domain.rounds import Round
 from tests.builders import START, act, done, first_person, key_result, objective, plan_with
 
@@ -338,10 +338,16 @@ def test_the_arithmetic_is_said_in_words() -> None:
     )
 
 
+def test_a_room_is_told_the_counts_alone() -> None:
+    plan = two_goals()
+    words = "1 of 3 due check-ins within 3 days = 33 %; 1 late; 1 missed"
+    assert count(plan, rhythm_of(plan, on(36))) == words
+
+
 def test_what_can_still_come_is_named_but_not_counted() -> None:
     plan = plan_logged()
     assert explain(plan, rhythm_of(plan, on(15))) == (
-        "no check-in was due yet that could be judged; due and not counted yet: O1.1 of 15 Oct 2026"
+        "no check-in was due yet that could be judged; due now: O1.1 of 15 Oct 2026"
     )
 
 

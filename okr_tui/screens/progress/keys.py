@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
+from okr_tui.screens.progress.engaged import ENGAGEMENT
 from okr_tui.screens.progress.insights import INSIGHTS, WHAT_IF
 
 OF_CURVES = ("check_in", "mark", "confidence", "arithmetic", "enlarge", "move", "history")
-"""What has no meaning on the heat map and among the insights."""
+"""What has no meaning on the heat map, among the insights and on engagement."""
 
 KEYS: list[BindingType] = [
     Binding(
@@ -25,6 +26,7 @@ KEYS: list[BindingType] = [
     Binding("c", "confidence", "Confidence", id="progress.confidence", tooltip="How sure people were over time"),
     Binding("x,equals_sign", "arithmetic", "Why", id="progress.arithmetic", tooltip="How each figure comes about"),
     WHAT_IF,
+    ENGAGEMENT,
     Binding(
         "left_square_bracket",
         "cycle(-1)",

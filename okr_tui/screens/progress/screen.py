@@ -12,13 +12,13 @@ from textual.containers import Horizontal, Vertical
 from okr_tui.domain.assess import Assessment
 from okr_tui.screens.base import Clock, Settings
 from okr_tui.screens.header import current_cycle
+from okr_tui.screens.progress.engaged import EngagementKeys
 from okr_tui.screens.progress.goal_list import GoalList
-from okr_tui.screens.progress.heat import by_objective, by_status
 from okr_tui.screens.progress.heat_grid import HeatGrid
-from okr_tui.screens.progress.insights import InsightKeys
+from okr_tui.screens.progress.heat_view import show_heat
 from okr_tui.screens.progress.keys import KEYS, OF_CURVES
 from okr_tui.screens.progress.pane import CurvePane, Shown
-from okr_tui.screens.progress.pictures import MOST_TOGETHER, cycle_words
+from okr_tui.screens.progress.pictures import MOST_TOGETHER
 from okr_tui.screens.progress.rows import GoalRow, RowLines, goal_rows
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import BLANK, Line, line, split
@@ -29,11 +29,10 @@ if TYPE_CHECKING:
 
 NO_GOALS = "There is nothing to draw yet. Press 2: the first objective is added on Strategy."
 TALLNESS = [(0, "-short"), (20, "-tall"), (34, "-high")]
-HEATS = (("Teams × status", by_status), ("Teams × objectives", by_objective))
 
 
-class ProgressScreen(InsightKeys):
-    """Curves of goals, teams and the company; the heat map; the insights."""
+class ProgressScreen(EngagementKeys):
+    """Curves of goals, teams and the company; the heat map; the insights; engagement."""
 
     place = "progress"
     VERTICAL_BREAKPOINTS = TALLNESS
@@ -63,6 +62,8 @@ class ProgressScreen(InsightKeys):
             yield HeatGrid(id="progress-heat")
         with Vertical(id="progress-said"):
             yield from self.compose_insights()
+        with Vertical(id="progress-engagement"):
+            yield from self.compose_engagement()
 
     def on_mount(self) -> None:
         """Draw what the cursor comes to, in the same frame."""
@@ -87,6 +88,8 @@ class ProgressScreen(InsightKeys):
         """The goal, team or person whose curve is drawn, or that an insight is about."""
         if self.of_insights:
             return self.insight.record if self.insight else None
+        if self.of_engagement:
+            return self.engaged_record
         row = self.row
         return row.id if row is not None and row.kind != "others" else None
 
@@ -100,7 +103,8 @@ class ProgressScreen(InsightKeys):
         objective = self.plan.objectives.get(key_result.objective if key_result else record)
         if objective is not None and objective.cycle in self.plan.cycles:
             self._cycle_id = objective.cycle
-        self._only, self._heat, self._of_confidence, self.of_insights = None, None, False, False
+        self._only, self._heat, self._of_confidence = None, None, False
+        self.of_insights = self.of_engagement = False
         self._marked.clear()
         self._show(record)
 
@@ -118,12 +122,16 @@ class ProgressScreen(InsightKeys):
         self.query_one("#progress-cycle", LineView).set_content(self._cycle_lines)
         self.set_class(self._heat is not None, "-heat")
         self.set_class(self.of_insights, "-insights")
+        self.set_class(self.of_engagement, "-engagement")
         if self.of_insights:
             self.draw_insights(judge)
+        elif self.of_engagement:
+            self.draw_engagement(cycle)
         elif self._heat is None:
             self._draw()
         else:
-            self._draw_heat(judge, cycle_id)
+            title = self.query_one("#progress-map-title", LineView)
+            show_heat(title, self.query_one(HeatGrid), judge, cycle, self._heat)
         self.refresh_bindings()
 
     def _why_empty(self) -> str:
@@ -148,17 +156,10 @@ class ProgressScreen(InsightKeys):
         shown = Shown(self._lines, row, self.cycle, marked, self._of_confidence, with_arithmetic)
         self.query_one(CurvePane).show(shown)
 
-    def _draw_heat(self, judge: Assessment, cycle: Id | None) -> None:
-        name, make = HEATS[self._heat or 0]
-        other = HEATS[1 - (self._heat or 0)][0].lower() if not self._heat else "curves"
-        head = line((name, "heading"), (f"   {cycle_words(self.cycle)}", "quiet"))
-        self.query_one("#progress-map-title", LineView).set_content(
-            lambda width: [split(head, line(("t", "key"), (f" {other}", "quiet")), width)]
-        )
-        grid = self.query_one(HeatGrid)
-        other_key = "2 to add one" if len(self.plan.cycles) < 2 else "[ for the cycle before"
-        grid.empty = f"No team has a goal in this cycle. Press {other_key}."
-        grid.show(make(judge, cycle))
+    @property
+    def _is_aside(self) -> bool:
+        """Whether something else is on show in the place of the curves."""
+        return self._heat is not None or self.of_insights or self.of_engagement
 
     # Keys
 
@@ -166,15 +167,10 @@ class ProgressScreen(InsightKeys):
         """Offer only what does something now."""
         if (of_insights := self.may(action)) is not None:
             return of_insights
-        if action in OF_CURVES and (self._heat is not None or self.of_insights or self.row is None):
+        if action in OF_CURVES and (self._is_aside or self.row is None):
             return False
         if action == "back":
-            return (
-                bool(self._marked or self._only or self._of_confidence)
-                or self._heat is not None
-                or self.of_insights
-                or self.has_class("-alone")
-            )
+            return bool(self._marked or self._only or self._of_confidence or self._is_aside or self.has_class("-alone"))
         if action == "heat":
             return not self.plan.info.personal
         if action == "cycle" and self.of_insights:
@@ -208,14 +204,20 @@ class ProgressScreen(InsightKeys):
 
     def action_heat(self) -> None:
         """The heat map, then its second view, then the curves again."""
-        self._heat = 0 if self.of_insights else {None: 0, 0: 1}.get(self._heat)
-        self.of_insights = False
+        self._heat = 0 if self.of_insights or self.of_engagement else {None: 0, 0: 1}.get(self._heat)
+        self.of_insights = self.of_engagement = False
         self._show()
         self._focus_shown()
 
     def action_insights(self) -> None:
         """What the figures say, and back to the curves."""
-        self.of_insights, self._heat = not self.of_insights, None
+        self.of_insights, self.of_engagement, self._heat = not self.of_insights, False, None
+        self._show()
+        self._focus_shown()
+
+    def action_engagement(self) -> None:
+        """Who keeps up and who talks, and back to the curves."""
+        self.of_engagement, self.of_insights, self._heat = not self.of_engagement, False, None
         self._show()
         self._focus_shown()
 
@@ -264,9 +266,8 @@ class ProgressScreen(InsightKeys):
 
     def action_back(self) -> None:
         """One step back: from the heat map, from the curve alone, from what was marked, from a part of the list."""
-        if self.of_insights:
-            self.of_insights = False
-        elif self._heat is not None:
+        if self._is_aside:
+            self.of_insights = self.of_engagement = False
             self._heat = None
         elif self.has_class("-alone"):
             self.remove_class("-alone")
@@ -280,8 +281,8 @@ class ProgressScreen(InsightKeys):
         self._focus_shown()
 
     def _focus_shown(self) -> None:
-        if self.of_insights:
-            self.set_focus(self.query_one("#progress-insights"))
+        if self.of_insights or self.of_engagement:
+            self.set_focus(self.query_one("#progress-insights" if self.of_insights else "#engaged-list"))
             return
         shown = "#progress-heat" if self._heat is not None else "#progress-goals"
         self.set_focus(None if self.has_class("-alone") and self._heat is None else self.query_one(shown))

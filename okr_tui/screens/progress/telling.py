@@ -38,11 +38,11 @@ def figures_lines(lines: RowLines, row: GoalRow, width: int, *, arithmetic: bool
     match row.kind:
         case "key result":
             figures = judge.key_result(row.id)
-            return _worked_out(figures.words(), width) if arithmetic else _of_key_result(judge, figures, width)
+            return worked_out(figures.words(), width) if arithmetic else _of_key_result(judge, figures, width)
         case "objective":
             said = judge.objective(row.id)
             if arithmetic:
-                return _worked_out(said.words(), width)
+                return worked_out(said.words(), width)
             parts = [
                 GoalRow("key result" if p.id in judge.plan.key_results else "objective", p.id, 0) for p in said.parts
             ]
@@ -101,7 +101,7 @@ def _of_team(lines: RowLines, row: GoalRow, width: int, *, arithmetic: bool) -> 
         return [first, *learning, *part_lines(lines, [GoalRow("objective", key, 0) for key in goals], width)]
     parts = [(lines.judge.plan.code(key), 1.0, lines.judge.objective(key).progress) for key in goals]
     worked = [("Progress", progressing.explain_roll_up(parts)), ("Growth", _growth(lines.judge, row))]
-    return _worked_out([(name, words) for name, words in worked if words], width)
+    return worked_out([(name, words) for name, words in worked if words], width)
 
 
 def _growth(judge: Assessment, row: GoalRow) -> str:
@@ -115,7 +115,7 @@ def _growth(judge: Assessment, row: GoalRow) -> str:
     return count.words if count.planned else ""
 
 
-def _worked_out(said: Sequence[tuple[str, str]], width: int) -> list[Line]:
+def worked_out(said: Sequence[tuple[str, str]], width: int) -> list[Line]:
     """A label and its arithmetic; above one another where there is no room for both."""
     rows: list[Line] = []
     for label, words in said:
