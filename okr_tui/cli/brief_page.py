@@ -13,7 +13,8 @@ from okr_tui.widgets.text import cell_width, columns, fit, line, line_width, spl
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from okr_tui.domain.brief.values import Aim, Brief, Measure
+    from okr_tui.domain.brief.goal_values import Aim, Measure
+    from okr_tui.domain.brief.values import Brief
     from okr_tui.widgets.text import Align, Line
 
 BAR = 12

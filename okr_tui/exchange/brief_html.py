@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from okr_tui.domain.brief.values import Aim, Altered, Block, Brief, Decision, Measure, Question, Word
+from okr_tui.domain.brief.goal_values import Aim, Measure
+from okr_tui.domain.brief.values import Altered, Block, Brief, Decision, Question, Word
 from okr_tui.domain.figures import day, share
 from okr_tui.domain.records import Id
 from okr_tui.domain.status import symbol, tone

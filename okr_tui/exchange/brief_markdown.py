@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from okr_tui.domain.brief.values import Aim, Brief, Measure
+from okr_tui.domain.brief.goal_values import Aim, Measure
+from okr_tui.domain.brief.values import Brief
 from okr_tui.domain.figures import day, share
 from okr_tui.domain.status import label
 from okr_tui.exchange import brief_words as words

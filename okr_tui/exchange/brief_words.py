@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from okr_tui.domain.brief.values import (
-    Action,
-    Aim,
-    Altered,
-    Arrival,
-    Below,
-    Block,
-    Brief,
-    Decision,
-    Learning,
-    Measure,
-    Question,
-    Word,
-)
+from okr_tui.domain.brief.goal_values import Aim, Below, Measure
+from okr_tui.domain.brief.values import Action, Altered, Arrival, Block, Brief, Decision, Learning, Question, Word
 from okr_tui.domain.figures import day, figure, share
 from okr_tui.domain.status import label
 from okr_tui.domain.workshop.minutes_people import Someone
@@ -72,9 +60,8 @@ def read(brief: Brief) -> str:
     if brief.read is None:
         return ""
     have, there = brief.read
-    return (
-        f"{figure(have)} of {figure(there, 'people')} {'has' if have == 1 else 'have'} read the strategy as it is now."
-    )
+    verb = "has" if 1 in (have, there) else "have"
+    return f"{figure(have)} of {figure(there, 'people')} {verb} read the strategy as it is now."
 
 
 def person(one: Someone | None, nobody: str = "nobody yet") -> str:

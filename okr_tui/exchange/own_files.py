@@ -1,8 +1,8 @@
 """Files that the program writes for people: written again as long as nobody has changed them.
 
 The last line of each is a comment with what it is of and a digest of all that stands above it; a calendar, whose format
-knows no comments, has a property of its own in its place. While the digest fits, nobody has put work into the file and a
-newer one may take its place.
+knows no comments, has a property of its own in its place. While the digest fits, nobody has put work into the file and
+a newer one may take its place.
 """
 
 from __future__ import annotations

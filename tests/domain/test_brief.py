@@ -8,6 +8,7 @@ from okr_tui.domain.brief.taking import take_brief
 from okr_tui.domain.edits import conversation, drafting, structure
 from okr_tui.domain.edits.goals import add_objective
 from okr_tui.domain.plan import Plan
+from okr_tui.domain.records import Alignment
 from tests.briefing import LAST, brief_of, changed, company, dropped, measured, person, said
 from tests.builders import START, TODAY, act, done, empty_plan, key_result, objective
 from tests.drifting import drifted, setting
@@ -54,6 +55,13 @@ def test_a_personal_goal_is_on_no_page_of_a_team():
     plan = changed(plan, "O2", "person", person(plan, "ben"))
     assert not brief_of(plan, "Product").goals
     assert not said_on(brief_of(said(plan, "O2", "win", "I did it"), "Product"))
+
+
+def test_a_personal_goal_that_names_a_team_as_well_is_on_no_page_of_that_team():
+    plan = company()
+    key = plan.find("O2").id
+    both = {**plan.tables.table("objectives")[key], "person": person(plan, "ben")}
+    assert not brief_of(plan.with_rows({"objectives": {key: both}}), "Product").goals
 
 
 def said_on(brief):
@@ -223,6 +231,13 @@ def test_a_goal_whose_parent_changed_wants_a_decision_of_its_owner():
     (one,) = brief.decisions
     assert (one.kind, one.code, one.who.name) == ("drift", "O2", "Ben Ode")
     assert "Customers stay → Customers stay and grow" in one.text
+
+
+def test_a_goal_that_waits_for_another_one_wants_no_decision_yet():
+    plan = company()
+    plan = done(plan, add_objective("Guides help", team=plan.team("Product").id, under=Alignment(plan.find("O2").id)))
+    brief = brief_of(changed(plan, "O1", "title", "Customers stay and grow"))
+    assert decided(brief) == [("drift", "O2")]
 
 
 def test_a_conflict_wants_a_decision_and_shows_both_values():

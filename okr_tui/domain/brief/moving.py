@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, tzinfo
+from datetime import date, tzinfo
 
-from okr_tui.domain.as_of import changed_at
 from okr_tui.domain.brief.scope import Scope
 from okr_tui.domain.brief.values import Altered, Arrival
 from okr_tui.domain.drift import value_now
@@ -35,7 +34,7 @@ def value_words(plan: Plan, record: Id, value: object) -> str:
         return str(value)
 
 
-def altered_since(scope: Scope, then: Plan, since: datetime, zone: tzinfo | None) -> tuple[Altered, ...]:
+def altered_since(scope: Scope, then: Plan, zone: tzinfo | None) -> tuple[Altered, ...]:
     """Give what changed of the goals of a brief and of all that stands above them: first what stands highest."""
     plan = scope.plan
     own = [key for key in (*plan.objectives, *plan.key_results) if scope.holds(key)]
@@ -45,7 +44,7 @@ def altered_since(scope: Scope, then: Plan, since: datetime, zone: tzinfo | None
         **{key: FLAGGING["objectives"] for key in (*above, *own) if key in plan.objectives},
         **{key: FLAGGING["key_results"] for key in (*above, *own) if key in plan.key_results},
     }
-    latest = _latest(plan, since, fields)
+    latest = {(one.record, one.field): one for one in plan.changes if one.record in fields}
     found = []
     for record, names in fields.items():
         for name in names:
@@ -77,15 +76,6 @@ def _number(plan: Plan, key: Id) -> tuple[int, int]:
     key_result = plan.key_results[key]
     objective = plan.objectives.get(key_result.objective)
     return objective.number if objective else 0, key_result.number
-
-
-def _latest(plan: Plan, since: datetime, records: Iterable[Id]) -> dict[tuple[Id, str], Change]:
-    wanted, rows = set(records), plan.tables.table("changes")
-    return {
-        (one.record, one.field): one
-        for one in plan.changes
-        if one.record in wanted and changed_at(one.id, rows.get(one.id)) > since
-    }
 
 
 def _altered(plan: Plan, then: Plan, change: Change, above: bool, zone: tzinfo | None) -> Altered | None:

@@ -6,8 +6,8 @@ from collections import Counter
 
 from okr_tui.domain.aim import aim
 from okr_tui.domain.assess import Assessment
+from okr_tui.domain.brief.goal_values import Above, Aim, Below, Measure
 from okr_tui.domain.brief.scope import Scope
-from okr_tui.domain.brief.values import Above, Aim, Below, Measure
 from okr_tui.domain.reading import confidence_of
 from okr_tui.domain.records import Id, KeyResult, Objective
 from okr_tui.domain.sight import Sight

@@ -64,7 +64,7 @@ def take_brief(plan: Plan, whose: Team | Person | None, now: datetime, since: La
         above=above_them(scope, judge),
         goals=goals_shown(scope, judge, then),
         teams=teams_below(scope, judge),
-        altered=() if started else altered_since(scope, before, last.moment, now.tzinfo),
+        altered=() if started else altered_since(scope, before, now.tzinfo),
         arrivals=() if started else arrivals(scope, before),
         wins=_words(plan, (one for one in wins(plan, day_then) if scope.concerns(one))),
         kudos=_kudos(scope, day_then),
