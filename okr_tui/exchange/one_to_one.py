@@ -48,5 +48,9 @@ def _items(entries: Iterable[Entry]) -> list[str]:
 
 def sealed_one_to_one(sheet: OneToOne, parts: Sequence[Section], today: date) -> bytes:
     """Give a sheet as a Markdown file that can be known again."""
-    pair = "-".join(re.sub(r"[^a-z0-9]+", "-", one.handle.casefold()) for one in (sheet.person, sheet.other))
-    return sealed(one_to_one_markdown(sheet, parts, today), f"one-to-one-{pair}")
+    return sealed(one_to_one_markdown(sheet, parts, today), f"one-to-one-{pair_name(sheet)}")
+
+
+def pair_name(sheet: OneToOne) -> str:
+    """Name the two as a part of a file's name: ``maya-jon``."""
+    return "-".join(re.sub(r"[^a-z0-9]+", "-", one.handle.casefold()) for one in (sheet.person, sheet.other))

@@ -71,6 +71,14 @@ PLACES = (
         "Agenda and clock, silent ideas, votes, hands, decisions",
     ),
     Place(
+        "7",
+        "people",
+        "People",
+        "okr_tui.screens.people",
+        "PeopleScreen",
+        "Roles and their goals, load, growth, one-to-ones",
+    ),
+    Place(
         "8",
         "review",
         "Review",

@@ -87,7 +87,7 @@ def tab_at(place: str, width: int, x: int, *, digits_type: bool = False) -> str 
 def _tabs_in(current: str, width: int, digits_type: bool) -> list[Line]:
     prefix = "F" if digits_type else ""
     tabs = _tabs(current, prefix, every_title=True)
-    return tabs if line_width(line(*tabs)) <= width * 0.6 else _tabs(current, prefix, every_title=False)
+    return tabs if line_width(line(*tabs)) <= width * 0.65 else _tabs(current, prefix, every_title=False)
 
 
 def _tabs(current: str, prefix: str, *, every_title: bool) -> list[Line]:

@@ -42,6 +42,7 @@ class TalkDialog(HandsOver):
         screen: The screen that it lies over, which saves.
         record: The key of the record.
         thread: A thread to reply to at once.
+        kind: What to say at once.
     """
 
     DEFAULT_CSS = """
@@ -79,14 +80,17 @@ class TalkDialog(HandsOver):
         Binding("escape", "leave", "Close"),
     ]
 
-    def __init__(self, screen: OkrScreen[Any], record: Id, thread: Id | None = None) -> None:
+    def __init__(
+        self, screen: OkrScreen[Any], record: Id, thread: Id | None = None, kind: PostKind | None = None
+    ) -> None:
         plan = screen.plan
         name = "the mission" if record == plan.organisation.id else describe(plan, record)
         super().__init__(visible(f"Said {'to' if record in plan.people else 'about'} {name}")[:94], screen)
         self._record = record
         self._doing: Doing = "reply" if thread else "say"
         self._on: Id | None = thread
-        self._kind: PostKind = "comment"
+        self._begins = kind is not None
+        self._kind: PostKind = kind or "comment"
         self._trouble = ""
         self._found: tuple[Plan | None, list[Thread]] = (None, [])
 
@@ -104,7 +108,7 @@ class TalkDialog(HandsOver):
             signal.subscribe(self, lambda _: self.refresh_rows())
         begin = self._on or next((one.post.id for one in reversed(self._threads)), None)
         self.refresh_rows(begin)
-        typing = self._on is not None or not self._threads or self.query_one(KeptField).came_back
+        typing = self._begins or self._on is not None or not self._threads or self.query_one(KeptField).came_back
         (self.query_one("#talk-text") if typing else self.said).focus()
 
     def on_resize(self, event: events.Resize) -> None:

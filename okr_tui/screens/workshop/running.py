@@ -17,9 +17,6 @@ from okr_tui.screens.workshop.leaving import write_minutes_of, write_sheet
 from okr_tui.screens.workshop.starting import Starting
 from okr_tui.screens.workshop.watching import Watching
 
-INSTEAD = {"people": "strategy"}
-"""The screen that serves until there is the one that a step asks for."""
-
 
 class Running(Starting, Watching):
     """The keys of whoever leads."""
@@ -168,10 +165,6 @@ class Running(Starting, Watching):
         if seen is None:
             return
         place = next((one for one in PLACES if one.name == seen.activity), None)
-        instead = INSTEAD.get(seen.activity)
-        if place is None and instead is not None:
-            place = next(one for one in PLACES if one.name == instead)
-            self.say(f"There is no {seen.activity.capitalize()} screen yet; this is {place.title}.")
         if place is None:
             self.say(
                 f"This version has no {seen.activity.capitalize()} screen yet. Use what fits of the others.", "warning"

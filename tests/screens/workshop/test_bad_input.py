@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import time
 
-import pytest
-
 from okr_tui.domain.agenda import Agenda, Planned
 from okr_tui.domain.edits import goals, structure
 from okr_tui.domain.edits.workshop import ideas as writing
@@ -60,12 +58,12 @@ async def test_an_activity_of_a_newer_version_is_talk_with_a_clock(tmp_path):
         assert maya.step == "Talk"
 
 
-@pytest.mark.parametrize("screen", ["people"])
-async def test_a_screen_that_is_not_there_yet_leads_to_one_that_serves(tmp_path, screen):
-    async with hall(tmp_path, with_steps(Planned("Together", 10, screen))) as room:
+async def test_a_step_on_people_opens_what_is_missing_on_either_side(tmp_path):
+    async with hall(tmp_path, with_steps(Planned("Together", 10, "people"))) as room:
         maya = await begun(room)
         await maya.press("v")
-        assert f"There is no {screen.capitalize()} screen yet" in maya.heard[-1]
+        assert maya.app.screen.place == "people"
+        assert "Goals without an owner" in maya.words
 
 
 async def test_a_step_with_a_very_long_title_and_none_of_the_rest_fits_every_screen(tmp_path):

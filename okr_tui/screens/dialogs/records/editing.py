@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from okr_tui.domain.draft import Edit
@@ -34,7 +34,7 @@ TITLES = {
 Decided = Callable[[Edit, str], Edit]
 
 
-def edit_record(host: Host, table: str, key: Id, decided: Decided | None = None) -> None:
+def edit_record(host: Host, table: str, key: Id, decided: Decided | None = None, only: Sequence[str] = ()) -> None:
     """Ask what to change in a record.
 
     Args:
@@ -42,6 +42,7 @@ def edit_record(host: Host, table: str, key: Id, decided: Decided | None = None)
         table: The table of the record.
         key: Its key.
         decided: Makes of the edit and its reason the one that is saved, where the change is a decision too.
+        only: The fields to ask for; all of them where none is named.
     """
     record = host.plan.get(key)
     if record is None:
@@ -63,6 +64,7 @@ def edit_record(host: Host, table: str, key: Id, decided: Decided | None = None)
         fields.append(_periods("pauses", "Pauses", record.pauses, host))
     if isinstance(record, Person):
         fields.append(_periods("away", "Away", record.away, host))
+    fields = [field for field in fields if field.name in only] if only else fields
     if table == "teams":
         below = teams_to_stand_below(host.plan, key)
         fields = [replace(field, choices=below) if field.name == "parent" else field for field in fields]
@@ -90,7 +92,7 @@ def edit_record(host: Host, table: str, key: Id, decided: Decided | None = None)
             [*fields, *([wording_field()] if table in FLAGGING else []), reason_field()],
             save=save,
             drafts=host.drafts,
-            draft_key=f"{'adjust' if decided else 'edit'}:{key}",
+            draft_key=":".join(["adjust" if decided else "edit", key, *only]),
             told=lambda field: changed_words(host.plan, key, field, host.clock.now()),
         )
     )
