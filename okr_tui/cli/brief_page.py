@@ -28,9 +28,12 @@ def show_brief(brief: Brief) -> None:
     heading(words.heading(brief), words.dates(brief))
     if words.who(brief):
         write(words.who(brief), "quiet")
-    _section("Why")
-    _why([("Mission", brief.mission), ("Vision", brief.vision), words.purpose(brief)])
-    _why([(f"→ {one.code}", f"{one.title}, {share(one.progress)}") for one in brief.above])
+    why = [("Mission", brief.mission), ("Vision", brief.vision), words.purpose(brief)]
+    why = [(name, text) for name, text in why if text.strip()]
+    if why or brief.above:
+        _section("Why")
+        _why(why)
+        _why([(f"→ {one.code}", f"{one.title}, {share(one.progress)}") for one in brief.above])
     if words.read(brief):
         write(words.read(brief), "quiet", "  ")
     _section("Goals")
@@ -61,8 +64,7 @@ def _why(rows: list[tuple[str, str]]) -> None:
         labelled(rows, "  ")
         return
     for name, text in rows:
-        if text:
-            write(f"{name}: {text}", "", "  ")
+        write(f"{name}: {text}", "", "  ")
 
 
 def _section(title: str, beside: str = "") -> None:
