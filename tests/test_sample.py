@@ -10,7 +10,11 @@ import pytest
 
 from okr_tui.domain.agreement import authors, consents, fell_away, ownership
 from okr_tui.domain.assess import Assessment
+from okr_tui.domain.conversation import feedback_to, kudos_to
+from okr_tui.domain.growth import activities, growth_state, skill_gaps
 from okr_tui.domain.history import events
+from okr_tui.domain.inbox import inbox
+from okr_tui.domain.load import loads
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.rules import UNBEGUN, is_running
 from okr_tui.domain.schema import check
@@ -331,6 +335,37 @@ def test_one_agreement_fell_away_with_the_target_that_the_board_raised(company):
 def test_most_running_goals_were_made_and_agreed_together(company):
     found = ownership(company)
     assert (len(found.counted), len(found.alone), len(found.open)) == (15, 2, 4)
+
+
+# -- what is learned and said -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("day", A_WEEK)
+def test_one_training_is_done_one_overdue_and_two_to_come_on_every_day_of_the_week(day):
+    found = activities(sample(day=day), day)
+    assert [growth_state(one, day) for one in found] == ["overdue", "open", "open", "done"]
+
+
+def test_one_missing_skill_is_being_learned_and_one_is_not(company):
+    assert [(company.code(gap.key_result), len(gap.closing)) for gap in skill_gaps(company, DAY)] == [
+        ("O18.3", 1),
+        ("O19.3", 0),
+    ]
+
+
+def test_one_person_has_given_away_more_time_than_there_is(company):
+    assert [company.people[key].handle for key, load in loads(company, DAY).items() if load.overloaded] == ["kenji"]
+
+
+def test_a_roadblock_an_idea_and_a_question_wait(company):
+    open_now = inbox(company, DAY).open
+    kinds = [one.post.kind for one in (*open_now.questions, *open_now.roadblocks)]
+    assert Counter(kinds) >= Counter(["question", "idea", "roadblock"])
+
+
+def test_people_thank_each_other_and_one_lead_is_told_what_to_do_next_time(company):
+    maya, elif_ = (company.person(one).id for one in ("maya", "elif"))
+    assert (len(kudos_to(company, elif_)), len(feedback_to(company, maya))) == (1, 1)
 
 
 # -- the gaps on purpose ------------------------------------------------------------------------------

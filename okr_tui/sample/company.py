@@ -13,6 +13,7 @@ from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import GUARDRAILS, KeyResult
 from okr_tui.domain.tables import Rows
 from okr_tui.sample import cast, customers, finished, inside, makers, product, strategy
+from okr_tui.sample.between import tell_between
 from okr_tui.sample.calendar import Quarter, finished_quarter, running_quarter
 from okr_tui.sample.drafting_table import tell_table
 from okr_tui.sample.happened import tell_changes
@@ -56,6 +57,7 @@ def company(today: date) -> Rows:
     _tell_running(teller, running)
     tell_changes(teller, running)
     tell_table(teller, running)
+    tell_between(teller, running)
     teller.tell(running.start, "sofia", lambda _: _welcome(teller))
     return all_rows(teller.carry_out(plan))
 

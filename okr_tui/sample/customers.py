@@ -50,6 +50,7 @@ SUCCESS_GOALS = (
                 90,
                 "%",
                 "grace",
+                more={"needs": ("Reading usage data",)},
                 logs=(
                     Log(35, 86, 6, "The warning comes as a mail, and the mail comes on Saturday."),
                     Log(21, 93, 8, "Now it comes to the channel. Hana covers while I am away."),

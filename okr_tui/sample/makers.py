@@ -13,6 +13,7 @@ ENGINEERING_GOALS = (
         team="Engineering",
         under=(Link("C1"),),
         co_authors=("samuel",),
+        more={"share": 0.5},
         measures=(
             Measure(
                 "Availability in working hours",
@@ -129,6 +130,7 @@ ENGINEERING_GOALS = (
         kind="aspirational",
         under=(Link("C2", weight=1),),
         co_authors=("lena", "hana"),
+        more={"share": 0.9},
         measures=(
             Measure(
                 "Offline mode, step by step",
@@ -165,6 +167,7 @@ ENGINEERING_GOALS = (
                 15,
                 "factories",
                 "kenji",
+                more={"needs": ("Device management",)},
                 logs=(
                     Log(33, 0, 6, "Hana has asked twelve, four are willing."),
                     Log(19, 1, 4, "One runs. The others need the app on managed phones, which we can't install on."),
@@ -190,6 +193,7 @@ GROWTH_GOALS = (
         person="maya",
         kind="growth",
         under=(Link("F1", "supports"),),
+        more={"share": 0.05},
         measures=(
             Measure(
                 "Talks in which I asked how I did, too",
@@ -214,6 +218,7 @@ GROWTH_GOALS = (
         person="kenji",
         kind="growth",
         under=(Link("E3", "supports"),),
+        more={"share": 0.2},
         measures=(
             Measure(
                 "Offline mode, led and handed over",

@@ -16,6 +16,7 @@ PRODUCT_GOALS = (
         more={
             "means": "Set-up without help, a weekly plan that people open by themselves, and warnings that are right.",
             "obstacles": "The number moves a month after the work does.",
+            "share": 0.6,
         },
         measures=(
             Measure(
