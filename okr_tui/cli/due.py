@@ -37,11 +37,12 @@ class Due:
         goal: The key result.
         on: The day on which it was due.
         late: Counted days since then.
+        missed: Whether these are more than the days of grace.
         last_value: What it last said: a number, a truth, for milestones how many are reached; None before.
         last_day: The day that the last check-in speaks of; None before the first.
     """
 
-    __slots__ = ("code", "goal", "last_day", "last_value", "late", "on", "plan")
+    __slots__ = ("code", "goal", "last_day", "last_value", "late", "missed", "on", "plan")
 
     def __init__(
         self,
@@ -50,6 +51,7 @@ class Due:
         goal: Goal,
         on: date,
         late: int,
+        missed: bool,
         last_value: float | bool | None,
         last_day: object,
     ) -> None:
@@ -58,6 +60,7 @@ class Due:
         self.goal = goal
         self.on = on
         self.late = late
+        self.missed = missed
         self.last_value = last_value
         self.last_day = last_day
 
@@ -157,7 +160,9 @@ def due_in(path: str, content: Content, person: str | None, today: date) -> list
             continue
         value = len(goal.reached(known)) if goal.kind == "milestones" else goal.value(known)
         late = days_late(on, today, goal.stops) if on < today else 0
-        found.append(Due(path, code_of.get(id_, ""), goal, on, late, value, last[1].get("at") if last else None))
+        missed = late > rules.grace_days
+        day = last[1].get("at") if last else None
+        found.append(Due(path, code_of.get(id_, ""), goal, on, late, missed, value, day))
     return found
 
 
@@ -169,6 +174,7 @@ def _as_json(item: Due) -> dict[str, object]:
         "owner": item.goal.person.get("handle"),
         "due": item.on.isoformat(),
         "days_late": item.late,
+        "missed": item.missed,
         "last_value": item.last_value,
         "last_check_in": item.last_day,
     }
@@ -200,7 +206,8 @@ def _say_each(found: list[Due], everybody: bool, *, several: bool, today: date) 
             parts.append(paint(f"@{item.goal.person.get('handle', '?')}", "cyan"))
         if item.last_value is not None:
             parts.append(paint(f"last {_last_value(item)}", "dim"))
-        when = f"{figure(item.late, 'days')} late" if item.late else "today" if item.on == today else said(item.on)
+        late = f"{'missed, ' if item.missed else ''}{figure(item.late, 'days')} late"
+        when = late if item.late else "today" if item.on == today else said(item.on)
         parts.append(paint(when, "yellow") if item.late else paint(when))
         if several:
             parts.append(paint(item.plan, "dim"))

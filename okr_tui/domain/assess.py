@@ -114,6 +114,7 @@ class Assessment:
         asked = live and not complete and not gone
         grace = self.rules.grace_days
         coming = check_in_due(start, logged, cadence, stops, today, due, grace) if asked else None
+        late = days_late(coming, today, stops) if coming and coming < today else 0
 
         def why() -> str:
             return IDLE.get(status) or explain_status(standing, self.rules)
@@ -144,7 +145,8 @@ class Assessment:
             status=status,
             last=last,
             next_due=coming,
-            late=days_late(coming, today, stops) if coming and coming < today else 0,
+            late=late,
+            missed=late > grace,
             live=live,
             done_milestones=reading.done,
             words=words,

@@ -26,6 +26,7 @@ class KeyResultFigures:
         status: The word of its status.
         next_due: The day of the next check-in; None where none is due any more.
         late: Days that the check-in is overdue; 0 when it is not.
+        missed: Whether it is overdue by more than the days of grace, and so missed.
     """
 
     key_result: KeyResult
@@ -43,6 +44,7 @@ class KeyResultFigures:
     next_due: date | None
     late: int
     live: bool
+    missed: bool = False
     done_milestones: frozenset[Id] = frozenset()
     words: Words = field(default=lambda: [], repr=False, compare=False)
     why: Callable[[], str] = field(default=lambda: "", repr=False, compare=False)

@@ -27,7 +27,7 @@ def test_what_is_due_is_listed_with_exit_status_1(path):
 
 
 def test_lateness_and_the_last_value_are_said(path):
-    assert "O1.4  Answer time  last 3 days  6 days late" in okr("due", "-f", str(path)).out
+    assert "O1.4  Answer time  last 3 days  missed, 6 days late" in okr("due", "-f", str(path)).out
 
 
 def test_nothing_due_is_exit_status_0_and_an_empty_stdout(path):
@@ -72,6 +72,7 @@ def test_programs_get_json(path):
         "owner": "maya",
         "due": ago(6).isoformat(),
         "days_late": 6,
+        "missed": True,
         "last_value": 3,
         "last_check_in": ago(20).isoformat(),
     }
