@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from okr_tui.cli.page import blank, draw, heading, labelled, page_width, progress_bar, status_cell, write
@@ -56,7 +57,14 @@ def show_brief(brief: Brief) -> None:
     _told("Actions to do", [(one.text, words.action(one)) for one in brief.actions])
     _told("Learning", [(one.title, words.learning(one)) for one in brief.learning])
     blank()
-    write("To mail it: okr brief --markdown; as a page with charts: okr brief --html", "quiet")
+    again = f"okr brief{_whose(brief)}"
+    write(f"To mail it: {again} --markdown; as a page with charts: {again} --html", "quiet")
+
+
+def _whose(brief: Brief) -> str:
+    """What is to be typed for this brief."""
+    said = "" if brief.level == "company" else f"@{brief.handle}" if brief.handle else brief.name
+    return f" {quote(said)}" if said else ""
 
 
 def _why(rows: list[tuple[str, str]]) -> None:

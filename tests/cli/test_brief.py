@@ -97,3 +97,8 @@ def test_nothing_is_changed_by_looking(meeting):
 def test_no_line_is_wider_than_the_terminal(meeting, monkeypatch, columns):
     monkeypatch.setenv("COLUMNS", columns)
     assert max(map(len, meeting("brief").out.splitlines())) <= int(columns)
+
+
+def test_what_to_type_for_other_forms_names_the_same_team(meeting):
+    meeting("team", "add", "People & Finance")
+    assert "okr brief 'People & Finance' --markdown" in " ".join(meeting("brief", "people").out.split())

@@ -219,6 +219,21 @@ def test_a_person_reads_their_thanks_and_what_they_learn():
     assert [one.title for one in brief.learning] == ["Coaching course"]
 
 
+def test_an_action_is_on_the_page_of_the_team_that_does_it_unless_it_is_between_two_people():
+    plan = company()
+    own = {"kind": "action", "to": person(plan, "ben")}
+    plan = plan.with_rows(
+        {
+            "workshops": {"7": {"number": 1, "title": "Check-in", "team": plan.root_team.id}},
+            "posts": {
+                "8": {**own, "about": "7", "text": "Call the bank"},
+                "9": {**own, "about": person(plan, "ben"), "text": "Rest"},
+            },
+        }
+    )
+    assert [one.text for one in brief_of(plan, "Product").actions] == ["Call the bank"]
+
+
 # -- decisions
 
 

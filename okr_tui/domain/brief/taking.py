@@ -168,7 +168,7 @@ def _actions(scope: Scope, today: date) -> tuple[Action, ...]:
         for one in plan.posts.values()
         if one.kind == "action"
         and one.state == "open"
-        and (one.to == person if person else scope.concerns(one) or _in_team(scope, one.to))
+        and (one.to == person if person else scope.concerns(one) or _in_team(scope, one))
     ]
     return tuple(
         Action(one.text, someone(plan, one.to), one.due, one.due is not None and one.due < today)
@@ -176,10 +176,10 @@ def _actions(scope: Scope, today: date) -> tuple[Action, ...]:
     )
 
 
-def _in_team(scope: Scope, person: Id | None) -> bool:
+def _in_team(scope: Scope, post: Post) -> bool:
     """Whether an action of another team's workshop is for somebody of this team."""
-    found = scope.plan.people.get(person or "")
-    return found is not None and found.team in scope.teams
+    person = scope.plan.people.get(post.to or "")
+    return post.about in scope.plan.workshops and person is not None and person.team in scope.teams
 
 
 def _learning(scope: Scope, since: date) -> tuple[Learning, ...]:
