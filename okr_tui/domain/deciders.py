@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from okr_tui.domain.agreement import authors
 from okr_tui.domain.drift import team_of
 from okr_tui.domain.plan import Plan
@@ -9,26 +11,30 @@ from okr_tui.domain.records import Id, KeyResult, Person
 from okr_tui.domain.standing_below import Goal
 
 
-def decider(plan: Plan, goal: Goal) -> Person | None:
+def decider(plan: Plan, goal: Goal, today: date) -> Person | None:
     """Give the owner who is to decide; None where nobody owns the goal, or whoever did has left."""
     owner = plan.owner_of(goal)
-    return owner if owner is not None and owner.left is None else None
+    return owner if owner is not None and _is_there(owner, today) else None
 
 
-def deciders(plan: Plan, goal: Goal) -> tuple[Person, ...]:
+def _is_there(person: Person, today: date) -> bool:
+    return person.left is None or person.left >= today
+
+
+def deciders(plan: Plan, goal: Goal, today: date) -> tuple[Person, ...]:
     """Give everybody who may decide about a goal, the owner first.
 
     An owner who is away or does not answer must not hold up everybody below: the leads of the goal's team and of the
     teams above, and the owner's manager, may decide in their name. Of a goal that nobody owns so may its authors;
     where nobody is left at all, anybody may.
     """
-    owner = decider(plan, goal)
+    owner = decider(plan, goal, today)
     keys: list[Id | None] = [owner.id, *_leads(plan, goal), owner.manager] if owner else [*_leads(plan, goal)]
     if owner is None:
         keys += _authors(plan, goal)
     found = [plan.people[key] for key in dict.fromkeys(filter(None, keys)) if key in plan.people]
-    there = tuple(person for person in found if person.left is None)
-    return there or tuple(person for person in plan.people.values() if person.left is None)
+    there = tuple(person for person in found if _is_there(person, today))
+    return there or tuple(person for person in plan.people.values() if _is_there(person, today))
 
 
 def _leads(plan: Plan, goal: Goal) -> list[Id | None]:

@@ -16,7 +16,7 @@ from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Alignment
 from okr_tui.domain.rhythm_records import Confirmation
 from okr_tui.domain.undoing import undo
-from tests.builders import act, done, key_result, objective, plan_with
+from tests.builders import TODAY, act, done, key_result, objective, plan_with
 
 
 def company() -> Plan:
@@ -292,6 +292,13 @@ def test_the_goal_of_somebody_who_left_is_decided_by_others():
     plan = ravis()
     plan = done(plan, goals.set_fields(plan.person("ravi").id, {"left": (..., date(2026, 11, 1))}))
     assert by_maya(plan).by is None
+
+
+def test_an_owner_decides_until_their_last_day():
+    plan = person(company(), "tom", left=TODAY)
+    tom = plan.person("tom").id
+    plan = changed(done(plan, setting(plan, "O2", owner=tom)), "O1", title="All customers stay")
+    assert states(done(plan, drift.confirm([plan.find("O2").id]), act(TODAY, by=tom))) == {}
 
 
 # -- beginning ---------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from okr_tui.domain.deciders import decider, deciders
 from okr_tui.domain.draft import Draft, Edit
@@ -77,11 +78,11 @@ def _decide(draft: Draft, now: Drift, key: Id, verdict: Verdict, why: str) -> No
         if key not in plan.objectives and key not in plan.key_results:
             raise NotFound("That goal is no longer in the plan.", "Look again; somebody may have taken it out.")
         raise Refused(f"{plan.code(key)} is not asked: {_why_not(plan, key)}.", ASKED)
-    _refuse_unasked(now, key)
-    allowed = deciders(plan, goal)
+    today = draft.act.today
+    _refuse_unasked(now, key, today)
+    owner, allowed = decider(plan, goal, today), deciders(plan, goal, today)
     if draft.act.by not in {person.id for person in allowed}:
-        raise Refused(f"This is not yours to decide: {plan.code(key)} {_whose(decider(plan, goal), allowed)}.", ASKED)
-    owner = decider(plan, goal)
+        raise Refused(f"This is not yours to decide: {plan.code(key)} {_whose(owner, allowed)}.", ASKED)
     seen = to_be_seen(now.trails, directly_above(plan, goal), seen_by(plan, key))
     values: dict[str, object] = {"about": key, "verdict": verdict, "seen": list(seen), "why": " ".join(why.split())}
     draft.create(
@@ -99,7 +100,7 @@ def _why_not(plan: Plan, key: Id) -> str:
     return "nobody works on it any more"
 
 
-def _refuse_unasked(now: Drift, key: Id) -> None:
+def _refuse_unasked(now: Drift, key: Id, today: date) -> None:
     found, plan = now.by_goal.get(key), now.plan
     if found is None:
         raise Refused(
@@ -107,7 +108,7 @@ def _refuse_unasked(now: Drift, key: Id) -> None:
         )
     if found.state == "waiting":
         above = ", ".join(plan.code(one) for one in found.waits_for)
-        owners = dict.fromkeys(decider(plan, now.goals[one]) for one in found.waits_for)
+        owners = dict.fromkeys(decider(plan, now.goals[one], today) for one in found.waits_for)
         names = ", ".join(person.name for person in owners if person is not None)
         raise Refused(
             f"{plan.code(key)} waits for {above}, which {names or 'somebody'} has to decide about first.",
