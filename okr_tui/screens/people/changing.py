@@ -113,7 +113,7 @@ class Changing(GoalKeys[None]):
         found = belongings(plan, person.id, today)
         others = [one for one in partners(plan, person.id, today) if one.left is None]
         choices = [Choice(one.id, f"{one.name}  @{one.handle}", one.role) for one in others]
-        help_ = "gets what is listed above" if found.count else "nothing waits for them, so this may stay empty"
+        help_ = "gets what is listed above" if found.count else "may stay empty"
         fields = [
             form_field(plan, "people", "left", today, label="Last day", help="today if empty"),
             Field("to", "Who takes over", "choice", required=bool(found.count), choices=choices, help=help_),
@@ -134,7 +134,8 @@ class Changing(GoalKeys[None]):
 
     def _handed_over(self, person: Person, found: Belongings) -> str:
         own = personal_goals(self.plan, person.id)
-        rows = belongings_lines(self.plan, found) if found.count else [f"Nothing waits for {person.name}."]
+        listed = ["Handed over:", *belongings_lines(self.plan, found)]
+        rows = listed if found.count else [f"Nothing has to be handed over by {person.name}."]
         rows += [f"stay theirs: {figure(len(own), 'objectives')} of their own"] if own else []
         return "\n".join(rows)
 

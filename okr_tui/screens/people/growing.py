@@ -98,7 +98,7 @@ class Growing(Changing):
         """Say that it is noted, and what one could do about it."""
         found = self.plan.growth.get(activity)
         if found is not None and found.done is not None:
-            self.hint(f"“{found.title}” is done; t thanks for it, u takes it back")
+            self.say(f"“{found.title}” is done. t thanks for it, u takes it back")
 
 
 def _planned(values: Values) -> Edit:

@@ -138,8 +138,9 @@ class Seen:
 
     @cached_property
     def idle(self) -> tuple[Person, ...]:
-        """Who has no goal."""
-        return () if self.plan.info.personal else people_without_goals(self.plan, self.today)
+        """Who has no goal; whoever leaves needs none any more."""
+        found = () if self.plan.info.personal else people_without_goals(self.plan, self.today)
+        return tuple(one for one in found if one.left is None)
 
     @cached_property
     def _without_goals(self) -> frozenset[Id]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from okr_tui.conversation_words import EVERYBODY_READS
-from okr_tui.domain.figures import sentence
 from okr_tui.domain.one_to_one import OneToOne
 from okr_tui.one_to_one_words import Entry, Section, since_words
 from okr_tui.widgets.labels import heading
@@ -14,7 +13,8 @@ from okr_tui.widgets.text import Line, cell_width, crop, line, paragraph, wrap
 
 def sheet_lines(sheet: OneToOne, parts: Sequence[Section], width: int) -> list[Line]:
     """Everything on the sheet, as lines of a width."""
-    rows = [*paragraph(sentence(since_words(sheet)), width, "strong"), *paragraph(EVERYBODY_READS, width, "quiet")]
+    since = since_words(sheet)
+    rows = paragraph(f"{since[0].upper()}{since[1:]}", width, "strong") + paragraph(EVERYBODY_READS, width, "quiet")
     for part in parts:
         rows += heading(part.title)
         rows += [row for one in part.entries for row in _entry(one, width)]
