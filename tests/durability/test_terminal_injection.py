@@ -95,6 +95,7 @@ def words_of(path: Path) -> dict[str, list[list[str]]]:
         "what-if": [[number, "target=99"], [number, "value=98", "--json"], [number, "owner=@ZQ"], ["ZQ", "target=1"]],
         "ack": [["--list"], ["--list", "--json"], []],
         "export": [["calendar"], ["calendar", "--json"], ["calendar", "--team", "ZQ"]],
+        "people": [[], ["--json"], ["ZQ"], *([f"@{one.handle}"] for one in people)],
         "rhythm": [[], ["--json"], ["--leaders"], ["@ZQ"], *([f"@{one.handle}"] for one in plan.people.values())],
         "drift": [
             ["--json"],
