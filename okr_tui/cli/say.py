@@ -155,7 +155,7 @@ def _show(store: Store, words: str, *, as_json: bool) -> int:
     about = _about(plan, words, today)
     found = spoken(plan, about)
     if as_json:
-        say_json([thread_json(plan, number, one) for number, one in enumerate(found, 1)])
+        say_json([thread_json(plan, number, one, today) for number, one in enumerate(found, 1)])
         return 0
     heading("The mission" if about == plan.organisation.id else describe(plan, about), figure(len(found), "threads"))
     if not found:

@@ -13,6 +13,8 @@ from okr_tui.domain.speakers import asked
 from okr_tui.widgets.text import cell_width, line, wrap
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from okr_tui.domain.conversation import Roadblock, Thread, Waiting
     from okr_tui.domain.plan import Plan
     from okr_tui.domain.records import Person
@@ -73,9 +75,9 @@ def roadblock_json(plan: Plan, number: int, one: Roadblock) -> dict[str, object]
     }
 
 
-def thread_json(plan: Plan, number: int, thread: Thread) -> dict[str, object]:
+def thread_json(plan: Plan, number: int, thread: Thread, today: date) -> dict[str, object]:
     """Give a thread as programs read it."""
-    to = asked(plan, thread.post) if thread.post.kind in ("question", "idea", "roadblock") else None
+    to = asked(plan, thread.post, today) if thread.post.kind in ("question", "idea", "roadblock") else None
     receiver = to or plan.people.get(thread.post.to or "")
     return {
         **_post_json(plan, thread.post),

@@ -55,7 +55,8 @@ class Waiting:
     Attributes:
         post: What was asked or thought of.
         author: Whose it is; None when unsigned.
-        asked: Who is to answer: whom it was put to, else the owner of the goal; None where there is nobody.
+        asked: Who is to answer: whom it was put to, else the owner of the goal; who left, the lead of the team stands
+            in for. None where there is nobody.
         days: Days since it was said, until it was answered or until today.
         answered_on: The day on which it was answered, taken up or closed; None while it is open.
         state: *open* until one of these happened.
@@ -156,7 +157,7 @@ def waiting(plan: Plan, post: Id, today: date) -> Waiting | None:
 def _waiting(plan: Plan, thread: Thread, today: date) -> Waiting:
     post = thread.post
     state, on = state_of(plan, thread)
-    return Waiting(post, author_of(plan, post), asked(plan, post), _days(post, on or today), on, state)
+    return Waiting(post, author_of(plan, post), asked(plan, post, on or today), _days(post, on or today), on, state)
 
 
 def state_of(plan: Plan, thread: Thread) -> tuple[WaitingState, date | None]:
@@ -210,7 +211,7 @@ def roadblock(plan: Plan, post: Id, today: date) -> Roadblock | None:
 def _roadblock(plan: Plan, post: Post, today: date) -> Roadblock:
     solved = post.state == "closed"
     on = _last_change_on(plan, post.id, "state") if solved else None
-    return Roadblock(post, asked(plan, post), _days(post, on or today), solved, on)
+    return Roadblock(post, asked(plan, post, on or today), _days(post, on or today), solved, on)
 
 
 # -- what was good ----------------------------------------------------------------------------------------

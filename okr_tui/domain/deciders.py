@@ -8,17 +8,14 @@ from okr_tui.domain.agreement import authors
 from okr_tui.domain.drift import team_of
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id, KeyResult, Person
+from okr_tui.domain.speakers import is_there
 from okr_tui.domain.standing_below import Goal
 
 
 def decider(plan: Plan, goal: Goal, today: date) -> Person | None:
     """Give the owner who is to decide; None where nobody owns the goal, or whoever did has left."""
     owner = plan.owner_of(goal)
-    return owner if owner is not None and _is_there(owner, today) else None
-
-
-def _is_there(person: Person, today: date) -> bool:
-    return person.left is None or person.left >= today
+    return owner if owner is not None and is_there(owner, today) else None
 
 
 def deciders(plan: Plan, goal: Goal, today: date) -> tuple[Person, ...]:
@@ -33,8 +30,8 @@ def deciders(plan: Plan, goal: Goal, today: date) -> tuple[Person, ...]:
     if owner is None:
         keys += _authors(plan, goal)
     found = [plan.people[key] for key in dict.fromkeys(filter(None, keys)) if key in plan.people]
-    there = tuple(person for person in found if _is_there(person, today))
-    return there or tuple(person for person in plan.people.values() if _is_there(person, today))
+    there = tuple(person for person in found if is_there(person, today))
+    return there or tuple(person for person in plan.people.values() if is_there(person, today))
 
 
 def _leads(plan: Plan, goal: Goal) -> list[Id | None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id, KeyResult, Objective, Organisation, Person, Team
 from okr_tui.domain.together import Post
@@ -20,18 +22,33 @@ def receiver(plan: Plan, post: Post) -> Person | None:
     return plan.people.get(post.to or "") or plan.people.get(post.about)
 
 
-def asked(plan: Plan, post: Post) -> Person | None:
+def asked(plan: Plan, post: Post, on: date | None = None) -> Person | None:
     """Give who is to answer a post, or to solve it: whom it was put to, else whoever answers for what it is about.
 
-    Nobody is asked by themselves: what the owner of a goal asks about it is for the lead of the team.
+    Nobody is asked by themselves: what the owner of a goal asks about it is for the lead of the team; and so is what
+    waits for somebody who left and handed nothing over.
+
+    Args:
+        plan: The plan.
+        post: A question, an idea or a roadblock.
+        on: The day to judge who is there; by default whoever left counts, too.
     """
-    if post.to in plan.people:
-        return plan.people[post.to]  # type: ignore[index]  # narrowed by the test above
-    owner = answers_for(plan, post.about)
-    if post.kind in ASKING and owner is not None and owner == author_of(plan, post):
-        lead = _lead(plan, plan.get(post.about))
-        return None if lead == owner else lead
-    return owner
+    given, owner = plan.people.get(post.to or ""), answers_for(plan, post.about)
+    there = [one for one in (given, owner) if one is not None and (on is None or is_there(one, on))]
+    if there and there[0] is given:
+        return given
+    author = author_of(plan, post) if post.kind in ASKING else None
+    if there and there[0] != author:
+        return there[0]
+    if given is None and owner is None:
+        return None
+    lead = _lead(plan, plan.get(post.about))
+    return None if lead is None or lead == author or (on is not None and not is_there(lead, on)) else lead
+
+
+def is_there(person: Person, on: date) -> bool:
+    """Whether somebody has not left by a day; the last day counts as every other."""
+    return person.left is None or person.left >= on
 
 
 def answers_for(plan: Plan, record: Id) -> Person | None:

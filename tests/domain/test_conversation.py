@@ -20,6 +20,7 @@ from okr_tui.domain.conversation import (
 from okr_tui.domain.edits import conversation, drafting, goals
 from okr_tui.domain.errors import BadValue, NotFound, Refused
 from okr_tui.domain.history import last_act
+from okr_tui.domain.inbox import inbox
 from okr_tui.domain.undoing import undo
 from tests.builders import TODAY, act, done
 from tests.domain.merging.copies import GOAL, RAVI, Copy, merged
@@ -127,6 +128,30 @@ def test_a_question_about_a_goal_is_for_its_owner(plan):
 def test_what_an_owner_asks_about_their_own_goal_is_for_the_lead(plan):
     plan = said(plan, "maya", "O1", "May I move the date?", "question")
     assert questions(plan, TODAY)[0].asked.handle == "ana"
+
+
+@pytest.mark.parametrize(
+    ("kind", "to", "waits_for"),
+    [
+        ("question", "ben", "maya"),
+        ("roadblock", "ben", "maya"),
+        ("question", "maya", None),
+        ("roadblock", "maya", "ana"),
+    ],
+)
+def test_what_was_put_to_somebody_who_left_is_for_the_owner_or_else_for_the_lead(plan, kind, to, waits_for):
+    plan = said(plan, "ana", "O1", "How many?", kind, to=to)
+    plan = does(plan, "ana", goals.set_fields(person(plan, to), {"left": (..., TODAY)}))
+    found = inbox(plan, LATER)
+    (one,) = [*(w.asked for w in found.questions), *(b.owner for b in found.roadblocks)]
+    assert (one and one.handle) == waits_for
+
+
+def test_who_answered_before_they_left_has_answered(plan):
+    plan = said(plan, "ana", "O1", "How many?", "question", to="ben")
+    plan = does(plan, "ben", conversation.reply(post(plan, "How many?"), "Nine"))
+    plan = does(plan, "ana", goals.set_fields(person(plan, "ben"), {"left": (..., TODAY)}))
+    assert questions(plan, LATER)[0].asked.handle == "ben"
 
 
 def test_a_question_about_the_mission_is_for_whoever_leads_the_company(plan):

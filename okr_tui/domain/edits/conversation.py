@@ -128,7 +128,7 @@ def hand_over(post: Id, to: Id) -> Edit:
         if to not in plan.people:
             raise NotFound("That person is no longer in the plan.", GONE)
         _refuse_left(draft, to)
-        now = asked(plan, found)
+        now = asked(plan, found, draft.act.today)
         if now is not None and now.id == to:
             raise Refused(f"{now.name} has it already.", "Choose somebody else.")
         draft.change(found.id, "to", to)
