@@ -118,9 +118,15 @@ class Seen:
         """The goals of somebody; a room is not shown personal ones."""
         if person not in self._goals:
             found = goals_of(self.plan, person)
-            shown = tuple(one for one in found.owned if one.person is None) if self.on_the_wall else found.owned
-            self._goals[person] = Goals(shown, found.key_results, found.contributed, found.served)
+            self._goals[person] = self._for_a_room(found) if self.on_the_wall else found
         return self._goals[person]
+
+    def _for_a_room(self, found: Goals) -> Goals:
+        def of_a_team(goals: tuple[Objective, ...]) -> tuple[Objective, ...]:
+            return tuple(one for one in goals if one.person is None)
+
+        parts = tuple(one for one in found.key_results if self.plan.objectives[one.objective].person is None)
+        return Goals(of_a_team(found.owned), parts, of_a_team(found.contributed), of_a_team(found.served))
 
     def hidden(self, person: Id) -> int:
         """How many personal goals of somebody a room is not shown."""
