@@ -13,6 +13,7 @@ from okr_tui.cli.naming import record_named
 from okr_tui.cli.output import say_json
 from okr_tui.cli.page import blank, draw, heading, labelled, page_width, progress_bar, status_cell, write
 from okr_tui.cli.session import add_reading_arguments, goal_to_read, open_to_read
+from okr_tui.cli.waiting_for import drift_json, waiting_for
 from okr_tui.domain.agreement import stage_now
 from okr_tui.domain.aim import aim
 from okr_tui.domain.assess import Assessment
@@ -21,7 +22,6 @@ from okr_tui.domain.figures import MONTHS, day, figure, number, share
 from okr_tui.domain.history import describe
 from okr_tui.domain.lineage import lineage
 from okr_tui.domain.records import KeyResult
-from okr_tui.domain.table_talk import open_questions
 from okr_tui.fields import FIELDS, show_field
 from okr_tui.widgets.text import Line, columns, line, wrap
 
@@ -86,6 +86,7 @@ def _as_json(judge: Assessment, table: str, key: Id) -> dict[str, object]:
             **key_result_json(judge, key),
             "stage": shown.key_result.stage,
             "arithmetic": dict(shown.words()),
+            "drift": drift_json(plan, key),
             "check_ins": check_ins,
         }
     if table == "objectives":
@@ -97,6 +98,7 @@ def _as_json(judge: Assessment, table: str, key: Id) -> dict[str, object]:
             "why": figures.objective.why or None,
             "arithmetic": dict(figures.words()),
             "dropped": dropped,
+            "drift": drift_json(plan, key),
             **talk_json(plan, figures.objective),
         }
     raw = plan.tables.table(table).get(key, {})
@@ -130,6 +132,7 @@ def _key_result(judge: Assessment, figures: KeyResultFigures) -> None:
             ("Aim", aim(record)),
             ("Measures", f"{plan.code(above.id)} {above.title}" if above else ""),
             ("Owner", _owner(figures)),
+            *waiting_for(plan, [record.id], judge.today),
             ("Period", _period(figures.start, figures.due)),
             ("Check-in", f"every {figure(judge.cadence_of(record), 'days')}"),
             ("Weight", number(record.weight) if record.weight != 1 else ""),
@@ -162,7 +165,6 @@ def _objective(judge: Assessment, figures: ObjectiveFigures) -> None:
     cycle = plan.cycles.get(objective.cycle or "")
     made_with = [f"@{plan.people[one].handle}" for one in objective.co_authors if one in plan.people]
     agreed = [said.words for said in agreement_words(plan, objective)]
-    asked = open_questions(plan, objective.id)
     above = [(_relation(a.relation), f"{plan.code(t.id)} {t.title}") for t, a in plan.parents_of(objective)]
     labelled(
         [
@@ -172,7 +174,7 @@ def _objective(judge: Assessment, figures: ObjectiveFigures) -> None:
             ("Owner", _owner(figures)),
             ("Made with", ", ".join(made_with)),
             *(("Agreed" if place == 0 else "", words) for place, words in enumerate(agreed)),
-            ("Asked", figure(asked, "open questions") if asked else ""),
+            *waiting_for(plan, [objective.id, *(part.id for part in plan.key_results_of(objective.id))], judge.today),
             ("Kind", objective.kind),
             ("Stage", stage_now(plan, objective) if objective.stage != "active" else ""),
             ("Cycle", cycle.name if cycle else ""),

@@ -148,3 +148,16 @@ def test_the_log_tells_a_decision_with_its_reason_once(drifted):
     said = drifted("log", "-n", "1").out
     assert "adjusted O2 Onboarding is easy to what changed above it" in said
     assert said.count("To get there") == 1
+
+
+def test_showing_a_goal_tells_what_changed_above_it_and_what_to_do(drifted):
+    asked = " ".join(drifted("show", "O2").out.split())
+    assert "Changed above still right? okr drift confirm O2 O1.1 Retention: target 77 % → 80 % · Maya Lind" in asked
+    assert "Changed above waits for O2" in " ".join(drifted("show", "O3").out.split())
+    assert drifted("show", "O3", "--json").json["drift"] == {"state": "waiting", "waiting_for": ["O2"]}
+
+
+def test_the_log_says_what_decision_was_taken_back(drifted):
+    drifted("drift", "confirm", "O2")
+    drifted("undo", "--yes")
+    assert "took back: confirmed O2 Onboarding is easy: still right" in drifted("log", "-n", "1").out

@@ -137,6 +137,12 @@ def test_talking_is_undone_like_everything_else(talk):
     assert texts(talk) == []
 
 
+def test_showing_a_goal_tells_what_stands_in_its_way(talk):
+    talk("say", "O1.1", "No access", "--roadblock", "--to", "@ben")
+    for code in ("O1", "O1.1"):
+        assert "Blocked No access · since today, @ben is on it" in " ".join(talk("show", code).out.split())
+
+
 def test_a_text_that_begins_with_a_dash_is_a_text(talk):
     talk("say", "O1", "- first point")
     assert texts(talk) == ["- first point"]
