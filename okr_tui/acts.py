@@ -53,10 +53,8 @@ def _is_quiet_change(plan: Plan, change: Change) -> bool:
 def _undone_words(plan: Plan, change: Change) -> str:
     """Say what an undoing took back: what had been done, not its mirror image."""
     table = plan.table_of(change.record) or ""
-    if change.field == "deleted" and change.new and table in (*HELD, *SAID):
-        raw = plan.tables.table(table)[change.record]
-        if table == "ratings" or table in HELD or in_workshop(plan, raw):
-            return made_words(plan, Made(table, change.record, raw))
+    if change.field == "deleted" and change.new and table in (*HELD, *SAID, *TENDED):
+        return made_words(plan, Made(table, change.record, plan.tables.table(table)[change.record]))
     if change.field == "deleted" and change.new:
         return f"added {described_before(plan, change.record, change.id)}"
     decided = _decision(plan, change)
