@@ -204,9 +204,7 @@ class Engagements:
         found = {}
         for key, record in self.plan.key_results.items():
             objective = self.plan.objectives.get(record.objective)
-            if "dropped" in (record.stage, objective.stage if objective else "") or (
-                objective and objective.stage in UNBEGUN
-            ):
+            if objective is None or record.stage == "dropped" or objective.stage in ("dropped", *UNBEGUN):
                 continue
             if (due_of(self.plan, record) or date.max) >= self._begin and (said := _confidences(self.plan, key)):
                 owner = self.plan.owner_of(record)

@@ -108,6 +108,8 @@ class Rounds:
 
     def of(self, key_result: Id) -> tuple[Round, ...]:
         """Give the rounds of one key result, the earliest first."""
+        if self.plan.key_results[key_result].objective not in self.plan.objectives:
+            return ()  # nobody works on what belongs to nothing
         if key_result not in self._found:
             self._found[key_result] = _OfKeyResult(self.plan, self._past, key_result, self.today).rounds()
         return self._found[key_result]
