@@ -6,7 +6,8 @@ part of a person's rhythm and of no team's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -77,9 +78,16 @@ class Rhythms:
     @cached_property
     def rounds(self) -> tuple[Round, ...]:
         """Every round, the earliest first."""
-        rounds = Rounds(self.plan, self.today)
-        keys = (k.id for k in self.plan.key_results.values() if (due_of(self.plan, k) or date.max) >= self.since)
-        found = (one for key in keys for one in rounds.of(key) if one.due >= self.since)
+        return self._among(self.plan.key_results)
+
+    @cached_property
+    def _rounds(self) -> Rounds:
+        return Rounds(self.plan, self.today)
+
+    def _among(self, keys: Iterable[Id]) -> tuple[Round, ...]:
+        records = (self.plan.key_results[key] for key in keys)
+        counted = (one.id for one in records if (due_of(self.plan, one) or date.max) >= self.since)
+        found = (one for key in counted for one in self._rounds.of(key) if one.due >= self.since)
         return tuple(sorted(found, key=lambda one: (one.due, int(one.key_result))))
 
     @cached_property
@@ -88,8 +96,23 @@ class Rhythms:
         return rhythm(self.rounds)
 
     def of_person(self, person: Id) -> Rhythm:
-        """Give the rhythm of one person."""
-        return rhythm(one for one in self.rounds if one.person == person)
+        """Give the rhythm of one person; goals that were never theirs are not looked at."""
+        return rhythm(one for one in self._among(self._ever_owned.get(person, ())) if one.person == person)
+
+    @cached_property
+    def _ever_owned(self) -> Mapping[Id, list[Id]]:
+        """The key results that are or were somebody's, their own or as a part of an objective."""
+        owners: defaultdict[Id, set[Id | None]] = defaultdict(set)
+        for change in self.plan.changes:
+            if change.field == "owner":
+                owners[change.record] |= {one for one in (change.old, change.new) if isinstance(one, str)}
+        found: defaultdict[Id, list[Id]] = defaultdict(list)
+        for key, record in self.plan.key_results.items():
+            above = self.plan.objectives.get(record.objective)
+            ever = owners[key] | {record.owner} | (owners[above.id] | {above.owner} if above else set())
+            for person in ever & self.plan.people.keys():
+                found[str(person)].append(key)
+        return found
 
     def of_team(self, team: Id) -> Rhythm:
         """Give the rhythm of the goals of one team, not of those below it."""

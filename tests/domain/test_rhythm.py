@@ -272,6 +272,16 @@ def test_each_person_has_a_rhythm_of_their_own() -> None:
     assert rhythm_of(plan, on(36), person=plan.person("tom").id).share == 0
 
 
+def test_goals_that_were_handed_over_stay_in_the_rhythm_of_whoever_had_them() -> None:
+    plan = with_tom(plan_logged(14))
+    maya, tom = first_person(plan), plan.person("tom").id
+    plan = changed(plan, kr(plan), on(20), owner=tom)
+    every = Rhythms(plan, on(35))
+    for person in (maya, tom):
+        assert every.of_person(str(person)).rounds == tuple(one for one in every.rounds if one.person == person)
+    assert len(every.of_person(str(maya)).rounds) == 1
+
+
 def test_without_a_round_that_is_judged_there_is_no_share() -> None:
     found = rhythm_of(plan_logged(), on(16))
     assert (found.share, found.counted, found.waiting) == (None, 0, 1)
