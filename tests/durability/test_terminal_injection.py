@@ -30,7 +30,16 @@ from tests.terminal import Terminal
 
 pytestmark = pytest.mark.xdist_group("injection")
 
-F = {"1": "\x1bOP", "2": "\x1bOQ", "3": "\x1bOR", "4": "\x1bOS", "5": "\x1b[15~", "6": "\x1b[17~", "8": "\x1b[19~"}
+F = {
+    "1": "\x1bOP",
+    "2": "\x1bOQ",
+    "3": "\x1bOR",
+    "4": "\x1bOS",
+    "5": "\x1b[15~",
+    "6": "\x1b[17~",
+    "7": "\x1b[18~",
+    "8": "\x1b[19~",
+}
 DOWN = "\x1b[B"
 ESCAPE = "\x1b"
 
@@ -42,6 +51,25 @@ VISITS: dict[str, tuple[str, ...]] = {
     "more of the draft": (F["3"], "\r", DOWN, DOWN, "p", ESCAPE, "f", ESCAPE, "c", ESCAPE, "a", "u", "n", ESCAPE),
     "check-ins": (F["4"], "a", DOWN, "x", ESCAPE, "e", ESCAPE, "7", ESCAPE, "H", ESCAPE),
     "workshop": (F["6"], DOWN, "p", "x", ESCAPE, "a", ESCAPE, "H", ESCAPE, "?", ESCAPE, "P", "P", ESCAPE, DOWN, "\r"),
+    "people": (
+        F["7"],
+        DOWN,
+        DOWN,
+        "x",
+        ESCAPE,
+        "v",
+        ESCAPE,
+        "s",
+        "\r",
+        "n",
+        ESCAPE,
+        ESCAPE,
+        "r",
+        ESCAPE,
+        "L",
+        ESCAPE,
+        "t",
+    ),
     "review": (F["8"], "[", DOWN, "x", ESCAPE, "s", ESCAPE, "a", ESCAPE, "+", "abc", "\r", "t", "n", ESCAPE),
     "progress": (F["5"], DOWN, "x", ESCAPE, "\r", ESCAPE, " ", DOWN, " ", "c", "t", ESCAPE, "P", "P"),
     "engagement": (F["5"], "e", DOWN, DOWN, "l", "l", DOWN, "P", "P", ESCAPE),
