@@ -17,11 +17,13 @@ from okr_tui.cli.where import add_json_argument, who
 from okr_tui.domain.draft import Draft
 from okr_tui.domain.drift import drift, teams_with, would_flag
 from okr_tui.domain.edits import drift as edits
-from okr_tui.domain.errors import UsageError
+from okr_tui.domain.errors import BadValue, UsageError
 from okr_tui.domain.figures import day, figure
 from okr_tui.domain.history import describe
 from okr_tui.domain.jsonform import encode
+from okr_tui.domain.standing_below import decided_with
 from okr_tui.drift_words import ASKED_SIGN, WAITS_SIGN, flagged_words, happened, waits_words
+from okr_tui.fields import FIELDS
 from okr_tui.widgets.text import line, paragraph, plain, split
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from okr_tui.drift_words import Happened
     from okr_tui.store import Store
 
-EXAMPLES = 'For example: okr drift confirm O2 O3, okr drift adjust O2 target=80 --why "…", okr drift drop O2 --why "…"'
+EXAMPLES = 'For example: okr drift confirm O2, okr drift adjust O2.1 target=80 --why "…", okr drift drop O2 --why "…"'
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -88,6 +90,7 @@ def _adjust(args: Namespace, code: str, assignments: Sequence[str]) -> None:
     store = open_to_write(args)
     before, key = store.plan, _goal(store, code)
     table = before.table_of(key) or ""
+    _refuse_numbers(before, key, assignments)
     name = describe(before, key)
     why = args.why if args.why is not None else ask_line(f"Why is {name} adjusted?")
     edit = edits.adjust(key, edit_of(before, table, key, store.clock.today(), assignments), why)
@@ -101,6 +104,17 @@ def _adjust(args: Namespace, code: str, assignments: Sequence[str]) -> None:
     plan = store.commit(edit, act=doing)
     say(f"Adjusted {describe(plan, key)}")
     _say_released(before, plan)
+
+
+def _refuse_numbers(plan: Plan, key: Id, assignments: Sequence[str]) -> None:
+    """Lead from an objective to its key results where what is to be adjusted is theirs."""
+    own, theirs = ({field.name for field in FIELDS[table]} for table in ("objectives", "key_results"))
+    named = (text.partition("=")[0].strip("+- ").casefold() for text in assignments)
+    field = next((name for name in named if name in theirs - own), "")
+    below = [part for part in plan.key_results_of(key) if decided_with(plan, part.id) == key]
+    if field and below:
+        examples = ", ".join(f"okr drift adjust {plan.code(part.id)} {field}=…" for part in below)
+        raise BadValue(f"{plan.code(key)} has no {field} of its own, but its key results have.", f"Say {examples}")
 
 
 def _drop(args: Namespace, code: str) -> None:

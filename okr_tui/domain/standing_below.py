@@ -33,6 +33,14 @@ def has_own_owner(plan: Plan, key_result: KeyResult) -> bool:
     return key_result.owner in plan.people and (above is None or key_result.owner != above.id)
 
 
+def decided_with(plan: Plan, key: Id) -> Id:
+    """Give the goal that is asked in the place of one: the objective of a key result that goes with it, else itself."""
+    part = plan.key_results.get(key)
+    if part is None or not is_live(plan, part) or has_own_owner(plan, part):
+        return key
+    return part.objective
+
+
 def askable(plan: Plan) -> dict[Id, Goal]:
     """Give every goal that can be asked, by the numbers of their codes."""
     found: dict[Id, Goal] = {}

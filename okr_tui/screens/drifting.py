@@ -73,18 +73,34 @@ class Drifting(OkrScreen[ScreenResultType]):
             self.say(f"Confirmed {self.plan.code(goal)}: still right. u takes it back.")
 
     def action_adjust_drifted(self) -> None:
-        """Change the goal in its form, as a decision."""
-        from okr_tui.domain.edits.drift import adjust
-        from okr_tui.screens.dialogs.records.editing import edit_record
+        """Change the goal, or a key result that goes with it, in its form, as a decision."""
+        from okr_tui.domain.history import describe
+        from okr_tui.domain.standing_below import decided_with
+        from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
 
         goal = self.drifted_goal()
         if not goal or self._waits(goal):
             return
+        parts = [one.id for one in self.plan.key_results_of(goal) if decided_with(self.plan, one.id) == goal]
+        if not parts:
+            self._adjust(goal)
+            return
+
+        def take(chosen: Choice | None) -> None:
+            if chosen is not None:
+                self._adjust(str(chosen.value))
+
+        choices = [Choice(key, describe(self.plan, key), depth=int(key != goal)) for key in (goal, *parts)]
+        self.app.push_screen(ChooseDialog("What is to be adjusted?", choices, current=goal), take)
+
+    def _adjust(self, key: Id) -> None:
+        from okr_tui.domain.edits.drift import adjust
+        from okr_tui.screens.dialogs.records.editing import edit_record
 
         def decided(edit: Edit, why: str) -> Edit:
-            return adjust(goal, edit, why)
+            return adjust(key, edit, why)
 
-        edit_record(self, "key_results" if goal in self.plan.key_results else "objectives", goal, decided)  # type: ignore[arg-type]  # a screen's result is nothing to a form
+        edit_record(self, "key_results" if key in self.plan.key_results else "objectives", key, decided)  # type: ignore[arg-type]  # a screen's result is nothing to a form
 
     def action_drop_drifted(self) -> None:
         """Drop the goal, with its reason."""

@@ -161,3 +161,13 @@ def test_the_log_says_what_decision_was_taken_back(drifted):
     drifted("drift", "confirm", "O2")
     drifted("undo", "--yes")
     assert "took back: confirmed O2 Onboarding is easy: still right" in drifted("log", "-n", "1").out
+
+
+def test_adjusting_a_target_adjusts_the_objective_that_it_belongs_to(drifted):
+    done = drifted("drift", "adjust", "O2.1", "target=3", "--why", "To get there")
+    assert (done.status, drifted.goal("O2.1").target) == (0, 3)
+    assert "Adjusted O2.1 Set-up days" in done.out
+
+
+def test_a_number_of_an_objective_that_is_to_be_adjusted_names_its_key_results(drifted):
+    assert "okr drift adjust O2.1 target=" in drifted("drift", "adjust", "O2", "target=3", "--why", "x").err

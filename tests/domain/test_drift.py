@@ -237,6 +237,17 @@ def test_what_waits_can_not_be_confirmed_yet():
         confirmed(changed(company(), "O1.1", target=80), "O3")
 
 
+def test_adjusting_the_number_of_a_goal_decides_about_the_goal():
+    plan = changed(company(), "O1.1", target=80)
+    plan = done(
+        plan,
+        drift.adjust(plan.find("O2.1").id, setting(plan, "O2.1", target=90), "more"),
+        act(by=plan.person("maya").id),
+    )
+    (made,) = plan.said(Confirmation, plan.find("O2").id)
+    assert (made.verdict, states(plan)) == ("adjusted", {"O3": "asked"})
+
+
 def test_an_adjustment_that_changes_nothing_is_refused():
     plan = changed(company(), "O1.1", target=80)
     with pytest.raises(BadValue, match="Nothing of O2 would be changed"):

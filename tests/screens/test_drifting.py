@@ -64,15 +64,22 @@ async def test_one_key_confirms(tmp_path: Path):
         assert "Changed above" not in one.words()
 
 
-async def test_one_key_opens_the_goal_to_adjust_it(tmp_path: Path):
+async def test_one_key_opens_the_goal_or_its_number_to_adjust_it(tmp_path: Path):
     async with desk(drifted(), tmp_path / "plan.okr.json") as one:
         at(one, f"drift:{one.plan.find('O2').id}")
-        await one.press("A", "end")
+        await one.press("A", "enter", "end")
         await one.type("!")
         assert "This asks the owner of O3." in "\n".join(one.lines("#form-tells"))
         await one.press("ctrl+s")
         (made,) = one.plan.said(Confirmation, one.plan.find("O2").id)
         assert (made.verdict, one.plan.find("O2").title) == ("adjusted", "Renewals are easy!")
+        await one.press("u", "y")
+        at(one, f"drift:{one.plan.find('O2').id}")
+        await one.press("A", "down", "enter", "end")
+        await one.type("!")
+        await one.press("ctrl+s")
+        (made,) = one.plan.said(Confirmation, one.plan.find("O2").id)
+        assert (made.verdict, one.plan.find("O2.1").title) == ("adjusted", "Renewed!")
 
 
 async def test_one_key_drops_with_a_reason(tmp_path: Path):

@@ -14,7 +14,7 @@ from okr_tui.domain.flagging import seen_by, to_be_seen
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id, Person
 from okr_tui.domain.rhythm_records import Verdict
-from okr_tui.domain.standing_below import directly_above
+from okr_tui.domain.standing_below import decided_with, directly_above
 
 
 def confirm(keys: Iterable[Id], why: str = "") -> Edit:
@@ -39,8 +39,10 @@ def confirm(keys: Iterable[Id], why: str = "") -> Edit:
 def adjust(key: Id, change: Edit, why: str) -> Edit:
     """Change a goal to fit what changed above it, in one act with the decision.
 
+    The numbers of an objective live in its key results: to change one that goes with it decides about the objective.
+
     Args:
-        key: The goal.
+        key: The goal, or a key result that goes with it.
         change: What to change of it.
         why: What made it necessary.
 
@@ -48,7 +50,7 @@ def adjust(key: Id, change: Edit, why: str) -> Edit:
     """
 
     def edit(draft: Draft) -> None:
-        _decide(draft, Drift(draft.plan), key, "adjusted", why)
+        _decide(draft, Drift(draft.plan), decided_with(draft.plan, key), "adjusted", why)
         table = draft.plan.table_of(key) or ""
         before = draft.plan.tables.table(table).get(key)
         change(draft)
