@@ -88,8 +88,9 @@ class EngagedView(Horizontal):
 
     @property
     def subject(self) -> Subject | None:
-        """What the cursor is on."""
-        return self._rows.get(self.query_one(SectionList).current or "")
+        """What the cursor is on; the first one while the list has not been laid out yet."""
+        first = next(iter(self._rows), "")
+        return self._rows.get(self.query_one(SectionList).current or first)
 
     def _engagement(self, subject: Subject) -> Engagement:
         if subject not in self._known and self._found is not None:
