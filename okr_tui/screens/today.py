@@ -93,8 +93,15 @@ class TodayScreen(Drifting[None], CheckingIn[None]):
     def _look_further(self) -> None:
         """Once the first frame is there, say what takes more to work out: what drifted, whether I read the strategy."""
         self._painted = True
-        if not self._stale:
-            self.query_one("#today", SectionList).show(self._main)
+        if self._stale:
+            return
+        main, side = self.query_one("#today", SectionList), self.query_one("#today-side", SectionList)
+        unmoved = not self._agenda.due and main.current in (None, *main.ids[:1])
+        main.show(self._main)
+        if unmoved and main.ids:
+            main.go_to(main.ids[0])
+            if side.has_focus:
+                main.focus()
 
     def _note_visit(self) -> None:
         from okr_tui.visits import Visits

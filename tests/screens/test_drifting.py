@@ -7,6 +7,7 @@ from typing import Any
 
 from okr_tui.domain.drift import Drift
 from okr_tui.domain.edits import goals
+from okr_tui.domain.edits.checkins import log_check_in
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.rhythm_records import Confirmation
 from okr_tui.screens.dialogs.records.editing import edit_record
@@ -62,6 +63,15 @@ async def test_one_key_confirms(tmp_path: Path):
         await one.press("y")
         assert Drift(one.plan).found == ()
         assert "Changed above" not in one.words()
+
+
+async def test_where_nothing_is_due_the_cursor_begins_on_what_is_asked(tmp_path: Path):
+    plan = drifted()
+    for part in plan.key_results.values():
+        plan = done(plan, log_check_in(part.id, 70, confidence=7))
+    async with desk(plan, tmp_path / "plan.okr.json") as one:
+        await one.press("y")
+        assert Drift(one.plan).found == ()
 
 
 async def test_one_key_opens_the_goal_or_its_number_to_adjust_it(tmp_path: Path):
