@@ -14,7 +14,6 @@ from okr_tui.domain.figures import day, figure
 from okr_tui.domain.leaving import Belongings, belongings, belongings_lines, personal_goals
 from okr_tui.domain.one_to_one import partners
 from okr_tui.domain.records import Id, Person
-from okr_tui.screens.base import VERTICAL
 from okr_tui.screens.dialogs.choose import Choice
 from okr_tui.screens.dialogs.fields import Field
 from okr_tui.screens.dialogs.form import Changes, FormDialog
@@ -28,17 +27,32 @@ from okr_tui.widgets.text import paragraph
 ROLE = ("role", "role_purpose", "serves")
 
 
-class LeaveDialog(FormDialog):
-    """Asks for the last day and for who takes over, below the list of what that is."""
+FORM_ROWS = 15
+"""Rows of the terminal that the form takes beside the list."""
+BOX = 76
+COUNTED = {
+    "objectives": "objectives",
+    "key_results": "key results",
+    "teams": "teams led",
+    "reports": "people managed",
+    "roadblocks": "roadblocks",
+    "actions": "actions",
+    "questions": "questions and ideas",
+}
 
-    DEFAULT_CSS = """
-    LeaveDialog.-short #form-intro { max-height: 5; }
-    """
+
+def counted_words(found: Belongings) -> str:
+    """How much is handed over: ``objectives: 2, teams led: 1``."""
+    counts = {words: len(getattr(found, name)) for name, words in COUNTED.items()}
+    return ", ".join(f"{words}: {count}" for words, count in counts.items() if count)
+
+
+class LeaveDialog(FormDialog):
+    """Asks for the last day and for who takes over, below what that is."""
 
     def on_resize(self, event: events.Resize) -> None:
-        """Leave the list its rows."""
-        listed = len(paragraph(self._intro, min(76, event.size.width) - 4))
-        self.rows_beside = 1 + (min(5, listed) if event.size.height < VERTICAL[1][0] else listed)
+        """Leave what is handed over its rows."""
+        self.rows_beside = 1 + len(paragraph(self._intro, min(BOX, event.size.width) - 4))
         super().on_resize(event)
 
 
@@ -133,11 +147,18 @@ class Changing(GoalKeys[None]):
         self.app.push_screen(form, done)
 
     def _handed_over(self, person: Person, found: Belongings) -> str:
-        own = personal_goals(self.plan, person.id)
-        listed = ["Handed over:", *belongings_lines(self.plan, found)]
-        rows = listed if found.count else [f"Nothing has to be handed over by {person.name}."]
-        rows += [f"stay theirs: {figure(len(own), 'objectives')} of their own"] if own else []
-        return "\n".join(rows)
+        """What moves, by name; where the terminal has no room for that, how much it is."""
+        if not found.count:
+            rows = [f"Nothing has to be handed over by {person.name}."]
+        else:
+            rows = ["Handed over:", *belongings_lines(self.plan, found)]
+        own = len(personal_goals(self.plan, person.id))
+        rows += [f"stay theirs: {figure(own, 'objectives')} of their own"] if own else []
+        width, height = self.app.size
+        room = height - FORM_ROWS
+        if not found.count or sum(len(paragraph(row, min(BOX, width) - 4)) for row in rows) <= room:
+            return "\n".join(rows)
+        return f"Handed over: {counted_words(found)}."
 
     def _tell_leaving(self, person: Id, count: int, to: str) -> None:
         who, heir = self.plan.people[person], self.plan.people.get(to)

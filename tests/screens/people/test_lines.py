@@ -9,7 +9,9 @@ from okr_tui.domain.assess import Assessment
 from okr_tui.domain.draft import Draft
 from okr_tui.domain.edits import goals
 from okr_tui.domain.edits.one_to_one import hold
+from okr_tui.domain.leaving import belongings
 from okr_tui.domain.plan import Plan
+from okr_tui.screens.people.changing import counted_words
 from okr_tui.screens.people.everybody import everybody_lines
 from okr_tui.screens.people.habits import arithmetic_words
 from okr_tui.screens.people.person import person_lines
@@ -282,6 +284,11 @@ def test_no_line_is_wider_than_its_place(width: int):
     lines = [line for _, line in list_rows(now, width, maya)]
     lines += person_lines(now, plan.people[maya], width) + everybody_lines(now, width)
     assert max(map(line_width, lines)) <= width
+
+
+def test_what_somebody_hands_over_can_be_said_in_numbers():
+    plan = said(a_team(), "ben", "O1", "No access to the data", "roadblock", to="maya")
+    assert counted_words(belongings(plan, person(plan, "maya"), TODAY)) == "objectives: 1, roadblocks: 1"
 
 
 def test_the_first_row_stands_for_everybody():

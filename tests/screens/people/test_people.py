@@ -101,3 +101,5 @@ async def test_a_small_terminal_shows_list_and_person_and_enter_gives_the_person
         assert "Press 2: a adds one" in " ".join(here.words().split())
         await here.press("escape")
         assert "Everybody" in here.words()
+        await here.press("L")
+        assert "Nothing has to be handed over" in here.words()
