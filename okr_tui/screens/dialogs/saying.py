@@ -64,8 +64,20 @@ def read_saying(plan: Plan, typed: str, kind: PostKind) -> Saying:
     return Saying(said, to, rest.strip() if to else words)
 
 
-def label_line(plan: Plan, me: Person | None, doing: Doing, on: Thread | None, saying: Saying, width: int) -> Line:
-    """Say what the line is for: ``Maya Lind: roadblock to @tom``, ``Maya Lind answers: Which customers?``."""
+def label_line(
+    plan: Plan, me: Person | None, doing: Doing, on: Thread | None, saying: Saying, width: int, tab: str
+) -> Line:
+    """Say what the line is for: ``Maya Lind: roadblock to @tom``, ``Maya Lind answers: Which customers?``.
+
+    Args:
+        plan: The plan.
+        me: Who is at the keyboard.
+        doing: What the line is for.
+        on: The thread that it goes on with.
+        saying: What it says as it stands.
+        width: Cells.
+        tab: What Tab does.
+    """
     who = line((me.name if me else "Somebody", "accent"))
     if doing == "reply" and on is not None:
         asks = on.post.kind in ASKING and author_of(plan, on.post) != me
@@ -74,7 +86,7 @@ def label_line(plan: Plan, me: Person | None, doing: Doing, on: Thread | None, s
         return line(who, (" corrects these words", "quiet"))
     whom = line((" to ", "quiet"), (f"@{saying.to.handle}", "accent")) if saying.to else line()
     kind = line((": ", "quiet"), (KEYS[saying.kind][1].lower(), "strong"))
-    return split(line(who, kind, whom), line(("Tab: another kind", "quiet")), width)
+    return split(line(who, kind, whom), line((tab, "quiet")), width)
 
 
 def saying_lines(saying: Saying, width: int, *, short: bool) -> list[Line]:

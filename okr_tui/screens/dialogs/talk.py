@@ -74,6 +74,7 @@ class TalkDialog(HandsOver):
             for kind, (key, words) in KEYS.items()
         ),
         Binding("e", "correct", "Correct", id="talk.correct", tooltip="Say your own words otherwise", show=False),
+        Binding("tab", "to_line", "Write", id="talk.write", tooltip="To the line below what was said", priority=True),
         Binding("tab", "kind(1)", "Another kind", id="talk.next", tooltip="What it is that you say", priority=True),
         Binding("shift+tab", "kind(-1)", "Kind before", show=False, priority=True),
         Binding("up", "to_list", "To what was said", show=False),
@@ -162,7 +163,8 @@ class TalkDialog(HandsOver):
     def _label(self, width: int) -> list[Line]:
         if self._hides:
             return [crop(line(("Feedback is not shown on the wall; F11 leads back to it.", "quiet")), width)]
-        return [label_line(self.plan, self.host.store.me, self._doing, self._thread, self._saying, width)]
+        tab = "Tab: another kind" if self.typing else "Tab: write"
+        return [label_line(self.plan, self.host.store.me, self._doing, self._thread, self._saying, width, tab)]
 
     def _below(self, width: int) -> list[Line]:
         if self._hides:
@@ -211,7 +213,9 @@ class TalkDialog(HandsOver):
         post = self._selected.post if self._selected and not self.typing else None
         match action:
             case "kind":
-                return self._doing == "say"
+                return self._doing == "say" and self.typing
+            case "to_line":
+                return not self.typing and not self._hides
             case "begin":
                 return not self.typing and not (self.on_the_wall and parameters == ("feedback",))
             case "reply":
@@ -272,7 +276,6 @@ class TalkDialog(HandsOver):
         """Another kind of what is typed."""
         kinds = [one for one in SAYABLE if not (self.on_the_wall and one == "feedback")]
         self._kind = kinds[(kinds.index(self._kind) + by) % len(kinds)] if self._kind in kinds else kinds[0]
-        self.query_one("#talk-text").focus()
         self._tell()
 
     @on(LineView.Selected, "#talk")
@@ -297,6 +300,10 @@ class TalkDialog(HandsOver):
     def on_descendant_focus(self) -> None:
         """Other keys work in the list than in the line."""
         self._tell()
+
+    def action_to_line(self) -> None:
+        """From what was said to the line."""
+        self.query_one("#talk-text").focus()
 
     def action_to_list(self) -> None:
         """From the line up to what was said; what is typed stays."""

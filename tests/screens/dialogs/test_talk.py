@@ -104,6 +104,17 @@ async def test_ones_own_words_are_corrected_in_the_dialog(tmp_path):
         assert [one.post.text for one in spoken(here.plan, plan.find("O1").id)] == ["We won"]
 
 
+async def test_tab_leads_from_what_was_said_to_the_line_and_then_to_another_kind(tmp_path):
+    async with talking(tmp_path, asked()) as here:
+        here.app.screen.talk_about(here.plan.find("O1").id)
+        await here.pilot.pause()
+        assert "Tab Write" in here.words() and "Tab: write" in here.words()
+        await here.press("tab")
+        assert "Maya Lind: comment" in here.words() and "Tab: another kind" in here.words()
+        await here.press("tab")
+        assert "Maya Lind: question" in here.words()
+
+
 async def test_strategy_says_of_a_goal_what_waits_and_what_blocks_it(tmp_path):
     plan = said(asked(), "ben", "O1", "No access", "roadblock")
     async with talking(tmp_path, plan, size=(140, 40)) as here:
