@@ -44,7 +44,7 @@ def look_at(text: str) -> Specifics:
     """Look which parts a feedback has."""
     words = " ".join(text.casefold().replace("’", "'").split())
     tokens = re.findall(r"[^\W_]+(?:'[^\W_]+)?", words)
-    if not tokens or (len(tokens) >= FEW and not ENGLISH & set(re.findall(r"\w+", words))):
+    if not re.search("[a-z]", words) or (len(tokens) >= FEW and not ENGLISH & set(re.findall(r"\w+", words))):
         return Specifics((), readable=False)
     tests = (_happened(tokens), bool(_EFFECT.search(words)), bool(_NEXT.search(words)))
     return Specifics(tuple(part for part, has in zip(PARTS, tests, strict=True) if has))
@@ -99,7 +99,11 @@ def _is_deed(tokens: list[str], place: int) -> bool:
         return before in _DOERS
     if word in ("late", "absent", "missing") and before in ("were", "was"):
         return True
-    past = word in _IRREGULAR or (len(word) > 3 and word.endswith("ed") and word not in _NO_DEED)
+    past = (
+        word in _IRREGULAR
+        or word.removeprefix("re") in _IRREGULAR
+        or (len(word) > 3 and word.endswith("ed") and word not in _NO_DEED)
+    )
     if not past:
         return False
     while place > 1 and (before in _BETWEEN or before.endswith("ly")):
@@ -117,12 +121,13 @@ _BRINGS = (
     "enabled|took|won|calmed|slowed|delayed|confused|blocked|unblocked|brought|convinced|freed|turned|showed|hurt"
 )
 _THOSE = (
-    r"(?:i|we|they|he|she|people|customers|nobody|no one|everyone|everybody|(?:the|our|my|their|her|his) "
-    r"(?:whole |new |other )?\w+)"
+    r"(?:i|we|they|he|she|people|customers|nobody|no one|everyone|everybody|(?:one|two|three|four|some|all|both|most) "
+    r"of (?:us|them)|(?:the|our|my|their|her|his) (?:whole |new |other )?\w+)"
 )
 _FARED = (
     r"(?:felt|could|couldn't|can now|were able|was able|knew|understood|lost|had to|did not|didn't|stopped|started|"
-    r"finished|signed|stayed|renewed|waited|trust|trusted|gave up|found out|learned|learnt|left|missed|shipped|agreed)"
+    r"finished|signed|stayed|renewed|waited|trust|trusted|gave up|found out|learned|learnt|left|missed|shipped|agreed|"
+    r"slipped|stalled|failed|went (?:out|live|well|wrong|down|up)|got (?:better|worse|done|through|stuck))"
 )
 _EFFECT = re.compile(
     r"\bso that\b|[,.;:–-] ?so\b(?! (?:much|far|well|good|many|great)\b)|\band so\b"

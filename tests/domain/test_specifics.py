@@ -25,9 +25,12 @@ EXAMPLES = [
     ("In the call you told them our price before they asked.", (HAPPENED,)),
     ("You didn't invite support to the planning.", (HAPPENED,)),
     ("You let the new people speak first.", (HAPPENED,)),
+    ("I noticed you rewrote the guide.", (HAPPENED,)),
     ("You were late to four meetings this month.", (HAPPENED,)),
     # its effect alone
     ("It helped me a lot.", (EFFECT,)),
+    ("The release went out on time.", (EFFECT,)),
+    ("Two of us waited for the numbers.", (EFFECT,)),
     ("The customer signed the same day.", (EFFECT,)),
     ("As a result the release is a week late.", (EFFECT,)),
     ("That made us look unprepared.", (EFFECT,)),
@@ -68,8 +71,9 @@ def test_a_feedback_with_all_parts_is_asked_nothing():
     assert look_at(EXAMPLES[-1][0]).question == ""
 
 
-def test_another_language_is_left_alone():
-    assert look_at("Das hast du gestern wirklich gut erklärt").missing == ()
+@pytest.mark.parametrize("text", ["Das hast du gestern wirklich gut erklärt", "你昨天的演示很好"])
+def test_another_language_is_left_alone(text):
+    assert look_at(text).missing == ()
 
 
 def test_no_words_are_asked_nothing():
