@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import ClassVar, cast
 
@@ -15,6 +16,7 @@ from okr_tui.domain.rhythm_records import Growth, GrowthKind
 from okr_tui.growth_words import when_words
 from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
 from okr_tui.screens.dialogs.form import Changes, FormDialog, all_values
+from okr_tui.screens.dialogs.records.editing import edit_record
 from okr_tui.screens.dialogs.records.fields import form_field
 from okr_tui.screens.dialogs.records.values import Values
 from okr_tui.screens.people.changing import Changing
@@ -27,6 +29,14 @@ class Growing(Changing):
         Binding("n", "learn", "Learn", id="people.learn", tooltip="Plan something to learn, for one or for several"),
         Binding("d", "learned", "Done", id="people.learned", tooltip="Something was learned: the day and the evidence"),
         *Changing.KEYS,
+        Binding(
+            "c",
+            "change_learning",
+            "Change what is learned",
+            id="people.change-learning",
+            tooltip="Title, skill, day, evidence, and who takes part",
+            show=False,
+        ),
     ]
 
     def open_activities(self) -> list[Growth]:
@@ -57,18 +67,26 @@ class Growing(Changing):
 
     def action_learned(self) -> None:
         """Say that something was learned; where several things are open, ask which."""
-        found = self.open_activities()
+        self._which("What was learned?", self.open_activities(), self._ask_done)
+
+    def action_change_learning(self) -> None:
+        """Change anything about something to learn; where there are several, ask which."""
+        person = self.person
+        found = activities(self.plan, self.today, person=person.id) if person else ()
+        self._which("What is to be changed?", found, lambda one: edit_record(self, "growth", one.id))
+
+    def _which(self, title: str, found: Sequence[Growth], then: Callable[[Growth], None]) -> None:
         if len(found) == 1:
-            self._ask_done(found[0])
+            then(found[0])
             return
 
         def take(choice: Choice | None) -> None:
             activity = self.plan.growth.get(str(choice.value)) if choice is not None else None
             if activity is not None:
-                self._ask_done(activity)
+                then(activity)
 
         choices = [Choice(one.id, one.title, when_words(one, self.today)) for one in found]
-        self.app.push_screen(ChooseDialog("What was learned?", choices), take)
+        self.app.push_screen(ChooseDialog(title, choices), take)
 
     def _ask_done(self, activity: Growth) -> None:
         fields = [

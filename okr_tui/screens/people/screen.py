@@ -24,7 +24,17 @@ from okr_tui.widgets.sections import SectionList, SectionRow
 from okr_tui.widgets.text import Line
 
 OF_A_PERSON = ("edit", "role", "away", "depart", "learn", "learned", "one_to_one", "say_to", "thank", "sight")
-NOT_ON_THE_WALL = ("away", "depart", "learn", "learned", "one_to_one", "say_to", "thank", "arithmetic")
+NOT_ON_THE_WALL = (
+    "away",
+    "depart",
+    "learn",
+    "learned",
+    "change_learning",
+    "one_to_one",
+    "say_to",
+    "thank",
+    "arithmetic",
+)
 
 
 class PeopleScreen(Meeting):
@@ -150,6 +160,8 @@ class PeopleScreen(Meeting):
             return False
         if action == "learned":
             return bool(self.open_activities())
+        if action == "change_learning":
+            return self.person is not None and any(self.person.id in one.people for one in self.plan.growth.values())
         if action in (*OF_A_PERSON, "arithmetic"):
             return self.person is not None
         return super().check_action(action, parameters)

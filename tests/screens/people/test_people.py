@@ -49,11 +49,14 @@ async def test_something_to_learn_is_planned_done_and_thanked_for(tmp_path: Path
         assert (thanks.kind, thanks.about, thanks.text) == ("kudos", made.id, "Well done")
 
 
-async def test_of_several_things_to_learn_it_is_asked_which_is_done(tmp_path: Path) -> None:
+async def test_of_several_things_to_learn_it_is_asked_which_is_done_or_changed(tmp_path: Path) -> None:
     plan = planned(planned(a_team(), "SQL"), "Interviews")
     async with desk(plan, tmp_path / "a.okr.json") as here:
         await here.press("7", "d", *"inter", "enter", "tab", *"notes", "ctrl+s")
         assert {one.title: one.evidence for one in here.plan.growth.values() if one.done} == {"Interviews": "notes"}
+        await here.press("c", *"sql", "enter", "tab", "tab", *" @ben", "ctrl+s")
+        joined = next(one for one in here.plan.growth.values() if one.title == "SQL")
+        assert joined.people == (person(here.plan, "maya"), person(here.plan, "ben"))
 
 
 async def test_a_one_to_one_begins_where_the_last_one_ended_and_can_be_written_down(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ TITLES = {
     "cycles": "Cycle",
     "objectives": "Objective",
     "key_results": "Key result",
+    "growth": "Growth activity",
 }
 
 Decided = Callable[[Edit, str], Edit]
@@ -44,7 +45,7 @@ def edit_record(host: Host, table: str, key: Id, decided: Decided | None = None,
         decided: Makes of the edit and its reason the one that is saved, where the change is a decision too.
         only: The fields to ask for; all of them where none is named.
     """
-    record = host.plan.get(key)
+    record = host.plan.get(key) or host.plan.growth.get(key)
     if record is None:
         host.say("That record is no longer in the plan. Look again; somebody may have taken it out.", "warning")
         return
@@ -104,7 +105,7 @@ def _whole(host: Host, moved: ChangedElsewhere, changes: Changes) -> ChangedElse
     """What moved as the form has it: the whole list instead of one element, a date instead of its text."""
     host.store.poll()
     field = moved.field.partition("/")[0]
-    record = host.plan.get(moved.record)
+    record = host.plan.get(moved.record) or host.plan.growth.get(moved.record)
     if record is None or field not in changes:
         return moved
     before, mine = changes[field]
@@ -160,7 +161,7 @@ def _by_element(field: str, found: tuple[object, object]) -> Changes:
         return {
             f"{field}/{key}": (before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)
         }
-    if field in ("co_authors", "serves"):
+    if field in ("co_authors", "serves", "needs", "people"):
         there = set(seen) if isinstance(seen, tuple) else set()
         asked = set(new) if isinstance(new, tuple) else set()
         gone: Changes = {f"{field}/{one}": (one, None) for one in sorted(there - asked)}

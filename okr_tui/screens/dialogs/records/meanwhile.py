@@ -35,7 +35,7 @@ def changed_words(plan: Plan, record: Id, field: str, now: datetime, called: str
 
 def state_of(plan: Plan, record: Id) -> str:
     """Say in a word how a record is no longer worked on; empty where it is."""
-    found = plan.get(record)
+    found = plan.get(record) or plan.growth.get(record)
     if found is None:
         return TAKEN_OUT
     stage = getattr(found, "stage", "")

@@ -99,3 +99,15 @@ def test_every_word_to_choose_from_says_what_it_means() -> None:
     plan = empty_plan()
     said = [spec("objectives", "kind"), spec("key_results", "kind")]
     assert [choice.words for one in said for choice in choices_for(plan, one) if not choice.detail] == []
+
+
+async def test_a_skill_that_is_typed_into_a_form_is_added_to_those_of_others_one_by_one(tmp_path: Path) -> None:
+    plan = plan_with(objective("Customers stay", key_result("Retention")))
+    async with desk(plan, tmp_path / "plan.okr.json") as at:
+        key = plan.find("O1.1").id
+        await opened(at, "key_results", key)
+        form: Any = at.app.screen
+        next(row for row in form.rows if row.field.name == "needs").text = "SQL"
+        somebody_else(at, goals.set_fields(key, {"needs/interviewing": (None, "interviewing")}))
+        await at.press("ctrl+s")
+        assert sorted(at.plan.key_results[key].needs) == ["SQL", "interviewing"]
