@@ -156,7 +156,8 @@ def _done(store: Store, args: Namespace) -> None:
     say(f"Finished “{done.title}”: {activity_facts(plan, done, today)}")
     if not done.evidence:
         say("  What shows it can’t be seen yet; --evidence TEXT would have said it")
-    say(f'To thank for it: okr say "{done.title}" "…" --kudos')
+    if set(done.people) - {store.who}:
+        say(f'To thank for it: okr say "{done.title}" "…" --kudos')
 
 
 def _take_part(store: Store, args: Namespace) -> None:

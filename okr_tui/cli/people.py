@@ -80,18 +80,21 @@ class _View:
     def show_teams(self, only: Team | None) -> None:
         """A line for each person of a team, or of all; below them who and what is without the other."""
         teams = [only] if only else [team for _, team in self.plan.walk_teams()]
-        groups = [(team.name, team.lead, self._members(team.id)) for team in teams]
+        groups: list[tuple[Team | None, list[Person]]] = [(team, self._members(team.id)) for team in teams]
         if only is None:
             known = {team.id for team in teams}
             others = [one for one in self.plan.people.values() if one.team not in known and is_there(one, self.today)]
-            groups.append(("No team", None, others))
-        people = [one for _, _, members in groups for one in members]
+            groups.append((None, others))
+        people = [one for _, members in groups for one in members]
         heading(only.name if only else "People", figure(len(people), "people"))
-        for name, lead, members in groups:
+        for team, members in groups:
             if members:
-                led = self.plan.people.get(lead or "")
                 blank()
-                heading(name, f"led by @{led.handle}" if led else "nobody leads it yet")
+                if team is not None:
+                    led = self.plan.people.get(team.lead or "")
+                    heading(team.name, f"led by @{led.handle}" if led else "nobody leads it yet")
+                elif not self.plan.info.personal:
+                    heading("No team")
                 columns([self._row(one) for one in members], shrinks=1)
         if only is None:
             self._say_gaps()

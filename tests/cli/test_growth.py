@@ -121,3 +121,8 @@ def test_a_plan_that_is_not_named_is_found(course, monkeypatch):
         0,
         0,
     ]
+
+
+def test_nobody_is_asked_to_thank_themselves(shell):
+    shell("growth", "add", "Interviewing")
+    assert "thank" not in shell("growth", "done", "1").out
