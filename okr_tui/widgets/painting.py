@@ -52,7 +52,7 @@ class PaintedLines(QuickScrolling, inherit_bindings=False):
         self._lines: Sequence[Line] = lines
         self._build: Callable[[int], Sequence[Line]] | None = None
         self._built_for = -1
-        self._shown: list[Line] = []
+        self._shown: list[Line | None] = []
         self._shown_top = 0
         self._strips: LRUCache[tuple[Line, str, int], Strip] = LRUCache(1024)
         self._roles: dict[str, Style] = {}
@@ -153,7 +153,8 @@ class PaintedLines(QuickScrolling, inherit_bindings=False):
             row = top + y
             new = lines[row] if row < len(lines) else BLANK
             if new != old:
-                wide = width if self._is_cursor(row) else max(line_width(old), line_width(new))
+                known = old is not None and not self._is_cursor(row)
+                wide = max(line_width(old or BLANK), line_width(new)) if known else width
                 regions.append(Region(0, y, min(wide, width), 1))
                 self._shown[y] = new
         if regions:
@@ -210,7 +211,9 @@ class PaintedLines(QuickScrolling, inherit_bindings=False):
         height = self.size.height
         if top != self._shown_top or len(self._shown) != height:
             self._shown_top = top
-            self._shown = (self._shown + [BLANK] * height)[:height]
+            # What was painted before a resize and not since is unknown, so that the next change paints it to its end.
+            unknown: list[Line | None] = [None] * height
+            self._shown = (self._shown + unknown)[:height]
         if y < height:
             self._shown[y] = content
 

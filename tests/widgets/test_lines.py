@@ -1,7 +1,9 @@
 from unittest.mock import Mock
 
+from textual.events import Resize
+
 from okr_tui.widgets.lines import LineView
-from okr_tui.widgets.text import Line, line
+from okr_tui.widgets.text import BLANK, Line, line
 from tests.widgets.harness import Alone, shown
 
 
@@ -76,6 +78,18 @@ async def test_lines_that_went_away_leave_nothing_behind() -> None:
         view.set_lines(rows(2))
         await pilot.pause()
         assert shown(pilot)[:3] == ["row 0", "row 1", ""]
+
+
+async def test_a_line_that_was_not_painted_since_another_height_leaves_nothing_behind() -> None:
+    view = LineView(rows(8))
+    async with Alone(view).run_test(size=(20, 10)) as pilot:
+        await pilot.pause()
+        view.set_lines([line("another"), *rows(8)[1:]])
+        view.post_message(Resize(view.size, view.virtual_size))
+        await pilot.pause()
+        view.set_lines([line("another"), BLANK, *rows(8)[2:]])
+        await pilot.pause()
+        assert shown(pilot)[:3] == ["another", "", "row 2"]
 
 
 async def test_content_is_made_anew_for_another_width() -> None:
