@@ -234,9 +234,9 @@ def show_field(plan: Plan, table: str, name: str, value: object) -> str:
         case "words":
             return ", ".join(str(one) for one in (value if isinstance(value, list | tuple) else ()))
         case "team":
-            return plan.teams[str(value)].name if value in plan.teams else str(value)
+            return _name(plan, "teams", str(value))
         case "cycle":
-            return plan.cycles[str(value)].name if value in plan.cycles else str(value)
+            return _name(plan, "cycles", str(value))
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
@@ -263,6 +263,13 @@ def _objective(plan: Plan, field: FieldSpec, said: str) -> Id:
     if goal.id not in plan.objectives:
         raise BadValue(f"{plan.code(goal.id)} is a key result, and {field.label} is an objective.", "Name that.")
     return goal.id
+
+
+def _name(plan: Plan, table: str, key: Id) -> str:
+    """The name of a record, also of one that was taken out since."""
+    raw = plan.tables.table(table).get(key)
+    name = raw.get("name") if isinstance(raw, dict) else None
+    return name if isinstance(name, str) and name else key
 
 
 def _handle(plan: Plan, person: Id) -> str:

@@ -235,6 +235,11 @@ def test_a_dissolved_team_comes_back_when_that_is_undone():
     assert plan.find("O2").team == plan.team("Product").id
 
 
+def test_the_log_names_a_team_that_is_gone():
+    plan = dissolved(teams())
+    assert "Ben: team Product → Sales" in act_lines(plan, events(plan)[0])
+
+
 def test_dissolving_a_team_takes_a_reason():
     with pytest.raises(BadValue, match="needs a reason"):
         dissolved(teams(), why=" ")
