@@ -6,6 +6,7 @@ from okr_tui.domain.figures import share
 from okr_tui.domain.records import Objective, Person
 from okr_tui.domain.roles import Goal
 from okr_tui.domain.rules import UNBEGUN
+from okr_tui.screens.drift_rows import drifted
 from okr_tui.screens.people.between import between_lines
 from okr_tui.screens.people.habits import habit_lines
 from okr_tui.screens.people.seen import Seen
@@ -79,4 +80,17 @@ def goal_rows(seen: Seen, goal: Goal, width: int) -> list[Line]:
     said = line(status_words(figures.status), (f"  {way}" if (way := seen.sight.way(goal.id)) else "", "quiet"))
     room = min(BAR_MOST, width - line_width(said) - 4)
     drawn = line(bar(figures.shown, figures.pace, room, status_role(figures.status)), "  ") if begun else ()
-    return [first, crop(line("  ", drawn if room >= BAR_LEAST else (), said), width)]
+    rows = [first, crop(line("  ", drawn if room >= BAR_LEAST else (), said), width)]
+    return [*rows, *_drift(seen, goal)]
+
+
+def _drift(seen: Seen, goal: Goal) -> list[Line]:
+    """Whether it is asked, or waits, since something above it changed."""
+    found = drifted(seen.plan, goal.id)
+    if found is None:
+        return []
+    if found.state == "asked":
+        return [line("  ", ("! changed above: is it still right?", "warning"))]
+    from okr_tui.drift_words import waits_words
+
+    return [line("  ", (f"… {waits_words(seen.plan, found)}: changed above", "warning"))]

@@ -22,6 +22,7 @@ from okr_tui.widgets.text import line_width, plain
 from tests.builders import START, TODAY, act, done, empty_plan, key_result, objective, plan_with
 from tests.domain.growing import gone, learned, needing, planned, sets
 from tests.domain.speaking import a_team, does, person, said
+from tests.domain.test_drift import changed, company
 
 
 def seen(plan: Plan, *, wall: bool = False, today: date = TODAY) -> Seen:
@@ -136,6 +137,13 @@ def test_goals_made_with_others_are_told_from_those_that_one_owns():
 
 def test_somebody_without_a_goal_is_told_the_next_key():
     assert "! no goals: owns none and contributes to none. Press 2: a adds one" in detail(a_team(), "ben", 80)
+
+
+def test_a_goal_above_which_something_changed_says_so():
+    plan = changed(company(), "O1.1", target=80)
+    words = detail(plan, width=90)
+    assert "! changed above: is it still right?" in words
+    assert "… waits for O2: changed above" in words
 
 
 def test_the_load_is_said_with_its_arithmetic():
