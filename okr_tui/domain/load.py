@@ -9,6 +9,7 @@ from okr_tui.domain.figures import EPSILON, figure, share
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id, Objective
 from okr_tui.domain.rules import due_of, is_running
+from okr_tui.domain.speakers import is_there
 
 WHOLE = 1.0
 """All of the time that somebody has, a share."""
@@ -55,11 +56,13 @@ def load_of(plan: Plan, person: Id, today: date) -> Load:
 
 
 def loads(plan: Plan, today: date) -> dict[Id, Load]:
-    """Give the load of everybody who owns a running objective on a day."""
+    """Give the load of everybody who is there on a day and owns a running objective."""
     owned: dict[Id, list[Objective]] = {}
     for objective in sorted(plan.objectives.values(), key=lambda one: (one.number, int(one.id))):
         owner, due = plan.owner_of(objective), due_of(plan, objective)
-        if owner is not None and is_running(plan, objective) and (due is None or due >= today):
+        if owner is None or not is_there(owner, today):
+            continue
+        if is_running(plan, objective) and (due is None or due >= today):
             owned.setdefault(owner.id, []).append(objective)
     return {
         key: Load(key, tuple(goals), sum(o.share or 0.0 for o in goals), sum(o.share is None for o in goals))

@@ -53,10 +53,11 @@ def goals_of(plan: Plan, person: Id) -> Goals:
 def goals_without_owner(plan: Plan, today: date) -> tuple[Goal, ...]:
     """Give running goals that nobody answers for: without an owner, or with one who left, by number.
 
-    A key result is named where its objective has somebody and it has not.
+    A key result is named where its objective has somebody and it has not. Personal goals of who left are theirs still,
+    and wait for nobody.
     """
     found: list[Goal] = []
-    running = (one for one in plan.objectives.values() if is_running(plan, one))
+    running = (one for one in plan.objectives.values() if is_running(plan, one) and not _went(plan, one, today))
     for objective in sorted(running, key=lambda one: (one.number, int(one.id))):
         if not _answered(plan, objective, today):
             found.append(objective)
@@ -80,6 +81,12 @@ def people_without_goals(plan: Plan, today: date) -> tuple[Person, ...]:
 def _owner(plan: Plan, goal: Goal) -> Id | None:
     owner = plan.owner_of(goal)
     return owner.id if owner else None
+
+
+def _went(plan: Plan, objective: Objective, today: date) -> bool:
+    """Whether a goal is personal and its person has left."""
+    person = plan.people.get(objective.person or "")
+    return person is not None and not is_there(person, today)
 
 
 def _answered(plan: Plan, goal: Goal, today: date) -> bool:

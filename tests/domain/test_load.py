@@ -67,3 +67,9 @@ def test_a_goal_is_the_load_of_its_owner_alone():
     plan = loaded(0.4)
     plan = sets(plan, plan.find("O1").id, owner=None)
     assert not loads(plan, TODAY)
+
+
+def test_whoever_left_carries_nothing():
+    plan = loaded(0.6, 0.5)
+    plan = sets(plan, plan.person("maya").id, left=date(2026, 11, 1))
+    assert (of_maya(plan).overloaded, loads(plan, TODAY)) == (False, {})

@@ -77,3 +77,11 @@ def test_a_draft_waits_for_its_owner():
     plan = done(plan, add_objective("Later", stage="draft"))
     plan = sets(plan, plan.find("O2").id, owner=None)
     assert not goals_without_owner(plan, TODAY)
+
+
+def test_a_personal_goal_of_somebody_who_left_waits_for_no_owner():
+    plan = a_team()
+    ben = person(plan, "ben")
+    plan = done(plan, add_objective("Speak in public", person=ben, owner=ben))
+    plan = sets(plan, ben, left=date(2026, 11, 1))
+    assert not goals_without_owner(plan, TODAY)

@@ -9,6 +9,7 @@ from okr_tui.domain.insights.ground import Ground
 from okr_tui.domain.insights.insight import Insight
 from okr_tui.domain.load import MOST_GOALS, WHOLE
 from okr_tui.domain.records import Objective
+from okr_tui.domain.speakers import is_there
 
 MOST_NAMED = 8
 
@@ -18,7 +19,7 @@ def overloaded_owners(ground: Ground) -> Iterable[Insight]:
     owned: dict[str, list[Objective]] = {}
     for objective in ground.objectives:
         owner = ground.plan.owner_of(objective)
-        if owner is not None:
+        if owner is not None and is_there(owner, ground.today):
             owned.setdefault(owner.id, []).append(objective)
     for key, goals in owned.items():
         given = sum(o.share or 0.0 for o in goals)
