@@ -17,12 +17,14 @@ from okr_tui.domain.assess import Assessment
 from okr_tui.domain.cadence import next_due
 from okr_tui.domain.figures import day
 from okr_tui.domain.goal_figures import KeyResultFigures
+from okr_tui.domain.growth import activities
 from okr_tui.domain.history import describe
 from okr_tui.domain.overdue_review import unreviewed
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id
 from okr_tui.domain.rounds import Rounds
 from okr_tui.domain.rules import is_running
+from okr_tui.domain.speakers import is_there
 
 ComingKind = Literal["check-in", "final value", "cycle end", "review", "growth", "action"]
 HORIZON = timedelta(days=92)
@@ -150,10 +152,10 @@ def _cycles(plan: Plan, today: date) -> Iterable[Coming]:
 
 
 def _growth(plan: Plan, today: date) -> Iterable[Coming]:
-    for one in plan.growth.values():
+    for one in activities(plan, today):
         if one.done is None and one.due is not None:
             objective = plan.objectives.get(one.objective or "")
-            people = tuple(key for key in one.people if key in plan.people)
+            people = tuple(key for key in one.people if key in plan.people and is_there(plan.people[key], today))
             team = objective.team if objective else None
             told = [
                 f"{one.kind.capitalize()}: {one.skill}" if one.skill else one.kind.capitalize(),

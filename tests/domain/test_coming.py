@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from okr_tui.domain.coming import Coming, coming, of_person, of_team
 from okr_tui.domain.edits import checkins, structure
+from okr_tui.domain.edits.goals import set_fields
 from okr_tui.domain.plan import Plan
 from tests.builders import START, act, done, first_person, key_result, objective, plan_with
 
@@ -85,6 +86,15 @@ def test_growth_that_is_done_is_left_out() -> None:
     plan = made(plan, "growth", title="Book", kind="reading", people=[maya], due=on(30).isoformat(), done="2026-10-03")
     (growth,) = of(plan, on(15), "growth")
     assert (growth.on, growth.people, growth.title) == (on(30), (maya,), "Course to be done")
+
+
+def test_growth_is_of_those_who_are_there() -> None:
+    plan = done(a_plan(), structure.add_person("Tom Berg", handle="tom"), act(START))
+    maya, tom = first_person(plan), plan.person("tom").id
+    plan = done(plan, set_fields(tom, {"left": (..., on(10))}))
+    plan = made(plan, "growth", title="Course", kind="course", people=[maya, tom], due=on(30).isoformat())
+    plan = made(plan, "growth", title="Book", kind="reading", people=[tom], due=on(30).isoformat())
+    assert [(one.title, one.people) for one in of(plan, on(15), "growth")] == [("Course to be done", (maya,))]
 
 
 def test_an_action_is_of_whom_it_was_given_to() -> None:
