@@ -17,6 +17,7 @@ from okr_tui.storage.saving import sweep
 
 _SEAL = re.compile(rb"<!-- okr-tui: (\S+), as written ([0-9a-f]{64})\..* -->\n?")
 _CALENDAR_SEAL = re.compile(rb"^X-OKR-TUI-AS-WRITTEN:([0-9a-f]{32})\n", re.MULTILINE)
+_CALENDAR_EVENTS = b"\r\nBEGIN:VEVENT\r\n"
 _CALENDAR_END = b"END:VCALENDAR\r\n"
 CALENDAR = "calendar"
 """What a calendar file is of."""
@@ -35,9 +36,11 @@ def sealed(text: str, subject: str) -> bytes:
 
 
 def sealed_calendar(content: bytes) -> bytes:
-    """A calendar file (iCalendar) with its seal, as a property before its last line."""
-    body = content.removesuffix(_CALENDAR_END)
-    return body + b"X-OKR-TUI-AS-WRITTEN:" + _digest_of_calendar(content) + b"\r\n" + _CALENDAR_END
+    """A calendar file (iCalendar) with its seal, as the last property of its own: RFC 5545 has none after an event."""
+    own, events, rest = content.partition(_CALENDAR_EVENTS)
+    if not events:
+        own, rest = content.removesuffix(b"\r\n" + _CALENDAR_END), b"\r\n" + _CALENDAR_END
+    return own + b"\r\nX-OKR-TUI-AS-WRITTEN:" + _digest_of_calendar(content) + events + rest
 
 
 def _digest_of_calendar(content: bytes) -> bytes:

@@ -82,3 +82,8 @@ def test_a_calendar_that_somebody_changed_is_not_written_over(tmp_path: Path) ->
     path.write_bytes(content.replace(b"Retention", b"Patience"))
     with pytest.raises(Refused):
         write_where_told(str(path), content)
+
+
+def test_what_is_said_of_a_calendar_stands_before_its_events() -> None:
+    content = sealed_calendar(calendar(a_plan(), coming(a_plan(), NOW.date()), NOW))
+    assert content.index(b"X-OKR-TUI-AS-WRITTEN:") < content.index(b"BEGIN:VEVENT")
