@@ -224,10 +224,15 @@ def wins(plan: Plan, since: date | None = None) -> list[Post]:
 
 
 def kudos_to(plan: Plan, person: Id) -> list[Post]:
-    """Give the thanks that somebody got, the latest first; those for what a group learned go to each of it."""
+    """Give the thanks that somebody got, the latest first; those for what a group learned go to each other of it."""
     shared = {key for key, one in plan.growth.items() if person in one.people}
     found = [one for one in plan.posts.values() if one.kind == "kudos"]
-    own = [one for one in found if (one.to or one.about) == person or (one.to is None and one.about in shared)]
+    own = [
+        one
+        for one in found
+        if (one.to or one.about) == person
+        or (one.to is None and one.about in shared and getattr(author_of(plan, one), "id", None) != person)
+    ]
     return sorted(own, key=lambda one: int(one.id), reverse=True)
 
 

@@ -23,6 +23,7 @@ from okr_tui.domain.history import last_act
 from okr_tui.domain.inbox import inbox
 from okr_tui.domain.undoing import undo
 from tests.builders import TODAY, act, done
+from tests.domain.growing import planned
 from tests.domain.merging.copies import GOAL, RAVI, Copy, merged
 from tests.domain.speaking import a_team, about, does, person, post, said
 
@@ -282,6 +283,12 @@ def test_kudos_about_a_goal_are_for_its_owner(plan):
 def test_kudos_to_a_team_are_the_teams(plan):
     plan = said(plan, "ana", "team", "What a quarter", "kudos")
     assert kudos_to(plan, person(plan, "maya")) == []
+
+
+def test_thanks_for_what_a_group_learned_go_to_all_but_whoever_says_them(plan):
+    plan = planned(plan, "SQL", "maya ben")
+    plan = does(plan, "ben", conversation.say(next(iter(plan.growth)), "kudos", "Well learned"))
+    assert kudos_to(plan, person(plan, "maya")) and not kudos_to(plan, person(plan, "ben"))
 
 
 def test_feedback_is_found_from_both_sides(plan):
