@@ -127,8 +127,16 @@ def because_lines(plan: Plan, because: Iterable[Cause], width: int) -> list[Line
     return rows
 
 
-def drift_lines(plan: Plan, goal: Id, width: int) -> list[Line]:
-    """Of a goal that drifted what changed above it, and what to press."""
+def drift_lines(plan: Plan, goal: Id, today: date, me: Person | None, width: int) -> list[Line]:
+    """Of a goal that drifted what changed above it, and what to press, or else whose it is to decide.
+
+    Args:
+        plan: The plan.
+        goal: Its key.
+        today: The day.
+        me: Whoever is at the keyboard.
+        width: Cells.
+    """
     one = drifted(plan, goal)
     if one is None:
         return []
@@ -136,8 +144,17 @@ def drift_lines(plan: Plan, goal: Id, width: int) -> list[Line]:
 
     asks = one.state == "asked"
     head = "Changed above: still right?" if asks else f"{waits_words(plan, one).capitalize()}, above which changed:"
-    keys = [line(("y", "key"), " still right  ", ("A", "key"), " adjust  ", ("X", "key"), " drop")] if asks else []
+    keys = _keys(plan, goal, today, me, width) if asks else []
     return [BLANK, *paragraph(head, width, "warning"), *because_lines(plan, one.because, width), *keys, BLANK]
+
+
+def _keys(plan: Plan, goal: Id, today: date, me: Person | None, width: int) -> list[Line]:
+    from okr_tui.domain.deciders import deciders
+
+    allowed = deciders(plan, plan.objectives.get(goal) or plan.key_results[goal], today)
+    if me in allowed:
+        return [line(("y", "key"), " still right  ", ("A", "key"), " adjust  ", ("X", "key"), " drop")]
+    return paragraph(f"{' or '.join(f'@{one.handle}' for one in allowed)} can decide", width, "quiet")
 
 
 def drift_note(plan: Plan, goal: Id) -> Line:

@@ -11,9 +11,9 @@ from okr_tui.domain.edits.checkins import log_check_in
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.rhythm_records import Confirmation
 from okr_tui.screens.dialogs.records.editing import edit_record
-from okr_tui.screens.drift_rows import drift_section
+from okr_tui.screens.drift_rows import drift_lines, drift_section
 from okr_tui.widgets.text import plain
-from tests.builders import done
+from tests.builders import TODAY, done
 from tests.domain.test_drift import changed, company, person
 from tests.screens.desk import Desk, desk
 
@@ -51,6 +51,17 @@ def test_a_lead_sees_what_is_asked_of_others_in_their_teams():
     plan = done(plan, goals.set_fields(root.id, {"lead": (..., plan.person("maya").id)}))
     assert "Changed above your teams' goals (1)" in said(plan)
     assert "@ravi" in said(plan)
+
+
+def test_who_may_not_decide_is_told_who_can():
+    plan = person(drifted(), "ravi")
+    goal = plan.find("O2").id
+
+    def told(handle: str) -> str:
+        return "\n".join(plain(row) for row in drift_lines(plan, goal, TODAY, plan.person(handle), 48))
+
+    assert "y still right" in told("maya")
+    assert "@maya can decide" in told("ravi") and "still right  " not in told("ravi")
 
 
 def test_where_nothing_drifted_nothing_is_said():

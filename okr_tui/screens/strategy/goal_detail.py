@@ -90,7 +90,7 @@ def objective_detail(view: View, key: Id, width: int, *, explained: bool) -> lis
     rows = [*paragraph(f"{figures.code}  {objective.title}", width, "heading"), *standing(figures, width)]
     rows += [] if explained else reason(figures, width)
     rows += gap_lines(view.sight.gaps(key), width)
-    rows += drift_lines(view.plan, key, width)
+    rows += drift_lines(plan, key, view.today, view.me, width)
     if figures.worst and figures.worst[0] != figures.code and not explained:
         rows.append(line(("worst: ", "quiet"), figures.worst[0], " ", status_words(figures.worst[1])))
     if explained:
@@ -119,7 +119,7 @@ def key_result_detail(view: View, key: Id, width: int, *, explained: bool) -> li
     rows = [*paragraph(f"{figures.code}  {record.title}", width, "heading"), *standing(figures, width)]
     rows += [] if explained else reason(figures, width)
     rows += gap_lines(view.sight.gaps(key), width)
-    rows += drift_lines(view.plan, key, width)
+    rows += drift_lines(view.plan, key, view.today, view.me, width)
     rows += labelled("Now", figures.value_text, width, "strong")
     rows += labelled("Aim", aim(record), width)
     if explained:
