@@ -69,6 +69,7 @@ def dissolve(store: Store, args: Namespace) -> None:
     after = store.commit(edits.dissolve(gone.id, into.id), why)
     moved = [
         figure(len(found.objectives), "objectives") if found.objectives else "",
+        f"{figure(len(found.over))} of the past" if found.over else "",
         figure(len(found.people), "people") if found.people else "",
         (figure(len(found.teams)) + (" team" if len(found.teams) == 1 else " teams")) if found.teams else "",
         f"{figure(len(found.posts))} of what is still open about it" if found.posts else "",

@@ -115,13 +115,15 @@ class Holding:
     """What a team holds that another one can take over.
 
     Attributes:
-        objectives: Its live objectives; what is over stays its own.
+        objectives: Its live objectives.
+        over: Those that are over. They go along, since a team that something stands on comes back with the next merge.
         people: Who is in it.
         teams: The teams directly below it.
         posts: Open questions, ideas and roadblocks about it.
     """
 
     objectives: tuple[Objective, ...]
+    over: tuple[Objective, ...]
     people: tuple[Person, ...]
     teams: tuple[Team, ...]
     posts: tuple[Post, ...]
@@ -131,8 +133,10 @@ def holding(plan: Plan, team: Id, today: date) -> Holding:
     """Give what is to be handed over when a team is dissolved."""
     waiting = [one.post for one in questions(plan, today) if one.state == "open"]
     waiting += [one.post for one in roadblocks(plan, today) if not one.solved]
+    own = [one for one in plan.objectives.values() if one.team == team]
     return Holding(
-        objectives=tuple(one for one in plan.objectives.values() if one.team == team and is_live(plan, one)),
+        objectives=tuple(one for one in own if is_live(plan, one)),
+        over=tuple(one for one in own if not is_live(plan, one)),
         people=tuple(one for one in plan.people.values() if one.team == team),
         teams=tuple(one for one in plan.teams.values() if one.parent == team),
         posts=tuple(one for one in waiting if one.about == team),

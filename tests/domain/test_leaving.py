@@ -6,6 +6,7 @@ import pytest
 
 from okr_tui.acts import act_lines
 from okr_tui.domain.assess import Assessment
+from okr_tui.domain.checkers import says_what_its_changes_say
 from okr_tui.domain.conversation import questions, roadblocks
 from okr_tui.domain.edits import structure
 from okr_tui.domain.edits.goals import add_objective
@@ -211,10 +212,11 @@ def test_a_dissolved_team_is_gone():
         dissolved(teams()).team("Product")
 
 
-def test_what_is_over_stays_in_the_name_of_the_team_that_it_was():
+def test_what_is_over_goes_along_so_that_no_merge_brings_the_team_back():
     plan = teams()
-    plan = sets(plan, plan.find("O2").id, stage="closed")
-    assert dissolved(plan).find("O2").team == plan.team("Product").id
+    plan = dissolved(sets(plan, plan.find("O2").id, stage="closed"))
+    assert plan.find("O2").team == plan.team("Sales").id
+    assert not list(says_what_its_changes_say(plan))
 
 
 def test_a_team_is_dissolved_into_one_below_it():

@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from okr_tui.domain.checkers import says_what_its_changes_say
 from okr_tui.domain.draft import Draft
 from okr_tui.domain.edits.leaving import dissolve, leave
 from okr_tui.domain.history import events
@@ -92,7 +93,8 @@ def test_whatever_team_is_dissolved_holds_nothing_and_everybody_still_stands_bel
     into = (into + 1) % (TEAMS + 1) if into == gone else into
     after = done(plan, dissolve(teams[gone], teams[into]), act(why="one team", by=next(iter(plan.people))))
     left = holding(after, teams[gone], TODAY)
-    assert not (left.objectives or left.people or left.teams or left.posts)
+    assert not (left.objectives or left.over or left.people or left.teams or left.posts)
+    assert not list(says_what_its_changes_say(after))
     assert len(list(after.walk_teams())) == TEAMS
     assert not after.circling_teams
     assert [team.id for team in after.teams_under(None)] == [plan.root_team.id]

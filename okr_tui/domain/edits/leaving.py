@@ -90,9 +90,9 @@ def _refuse_successor(plan: Plan, who: Person, to: Person, last: date) -> None:
 
 
 def dissolve(team: Id, to: Id) -> Edit:
-    """Dissolve a team into another one: its live goals, its people and the teams below it move there.
+    """Dissolve a team into another one: its goals, its people and the teams below it move there.
 
-    What is over stays in the name of the team that it was. The reason is that of the act.
+    Its goals of the past move too; the history says whose they were. The reason is that of the act.
     """
 
     def edit(draft: Draft) -> None:
@@ -111,7 +111,8 @@ def dissolve(team: Id, to: Id) -> Edit:
         for below in found.teams:
             # The way from the other team to the top must not lead through what is taken out.
             draft.change(below.id, "parent", above if below.id in inside else to)
-        for moved in (*(one.id for one in found.objectives), *(one.id for one in found.people)):
+        goals = (*found.objectives, *found.over)
+        for moved in (*(one.id for one in goals), *(one.id for one in found.people)):
             draft.change(moved, "team", to)
         for post in found.posts:
             draft.change(post.id, "about", to)
