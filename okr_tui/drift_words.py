@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -86,3 +86,13 @@ def flagged_words(plan: Plan, flagged: Flagged) -> str:
     count = len(flagged.waiting)
     more = "1 more goal waits" if count == 1 else f"{figure(count, 'more goals')} wait"
     return f"{asks}; {more} for {'them' if many else 'it'}."
+
+
+def asks_words(plan: Plan, changes: Mapping[Id, Collection[str]]) -> str:
+    """Say whom the changes of one act ask, by the record and the fields that are to change; empty for nobody."""
+    from okr_tui.domain.drift import Flagged, would_flag
+
+    each = [would_flag(plan, record, fields) for record, fields in changes.items()]
+    asked = dict.fromkeys(goal for one in each for goal in one.asked)
+    waiting = dict.fromkeys(goal for one in each for goal in one.waiting if goal not in asked)
+    return flagged_words(plan, Flagged(tuple(asked), tuple(waiting)))

@@ -15,6 +15,7 @@ from okr_tui.domain.review_words import colour_words, decision
 from okr_tui.domain.reviewing import Agenda, carried_on
 from okr_tui.domain.scoring import score_text
 from okr_tui.domain.values import read_number
+from okr_tui.drift_words import asks_words
 from okr_tui.fields import read_field, spec
 
 if TYPE_CHECKING:
@@ -50,7 +51,11 @@ def decide(store: Store, objective: Objective, args: Namespace) -> None:
         done_too=args.done_too,
     )
     before = set(plan.cycles)
-    plan = store.commit(edit, why or _asked_reason(plan, objective, outcome, score, today))
+    why = why or _asked_reason(plan, objective, outcome, score, today)
+    asks = asks_words(plan, {objective.id: ["stage"]} if outcome == "drop" else wanted if kind == "mid-cycle" else {})
+    if asks:
+        warn(asks)
+    plan = store.commit(edit, why)
     _say_decided(plan, plan.objectives[objective.id], kind, set(plan.cycles) - before, today)
 
 

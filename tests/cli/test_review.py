@@ -169,3 +169,9 @@ def test_what_was_noted_in_a_review_can_be_forgotten(ended: Shell) -> None:
     number = next(line.split()[0] for line in listed.splitlines() if "Tom was ill" in line)
     ended("forget", "O1", number, "--yes")
     assert "Tom was ill" not in ended.path.read_text(encoding="utf-8")
+
+
+def test_a_review_that_drops_or_adjusts_says_whom_it_asks(shell: Shell) -> None:
+    adjusted = shell("review", "O1", "--mid-cycle", "--adjust", "O1.1.target=80", "--why", "The board raised it")
+    assert "This asks the owner of O2." in adjusted.err
+    assert "This asks the owner of O2." in shell("review", "O1", "--drop", "--why", "No money").err

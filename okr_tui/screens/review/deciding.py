@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -17,11 +17,13 @@ from okr_tui.domain.reviewing import Item
 from okr_tui.domain.rhythm_records import Outcome, ReviewKind
 from okr_tui.domain.scoring import score_text
 from okr_tui.domain.values import read_number
+from okr_tui.drift_words import asks_words
 from okr_tui.screens.dialogs.asking import AskDialog
 from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
 from okr_tui.screens.dialogs.confirm import ReasonDialog
 from okr_tui.screens.dialogs.fields import Field
 from okr_tui.screens.dialogs.form import Changes, FormDialog
+from okr_tui.screens.dialogs.records.edit_form import EditForm
 from okr_tui.screens.goal_keys import GoalKeys
 from okr_tui.screens.review.seen import Seen
 
@@ -155,6 +157,7 @@ class Deciding(GoalKeys[ScreenResultType]):
                     self._decide("drop", kind, reason)
 
             text = "It gets no score, and nobody works on it any more. It stays in the plan with its history."
+            text = f"{text} {asks_words(self.plan, {item.objective.id: ['stage']})}".rstrip()
             self.app.push_screen(ReasonDialog(f"Drop {item.code} {item.objective.title}", text), take)
 
         self._knowing(ask)
@@ -244,8 +247,11 @@ class Deciding(GoalKeys[ScreenResultType]):
                 self._tell(objective.id, kind)
                 self.decided()
 
+        def tells(changed: Collection[str]) -> str:
+            return asks_words(plan, _by_record(objective.id, changed))
+
         intro = "It is changed now." if kind == "mid-cycle" else "It is closed with its score and goes on like this."
-        form = FormDialog(
+        form = EditForm(
             f"Adjust {item.code}",
             fields,
             save=save,
@@ -253,6 +259,7 @@ class Deciding(GoalKeys[ScreenResultType]):
             drafts=self.drafts,
             draft_key=f"adjust:{objective.id}",
         )
+        form.tells = tells if kind == "mid-cycle" else None
         self.app.push_screen(form, done)
 
     def action_say_of(self, what: str) -> None:
@@ -277,6 +284,15 @@ class Deciding(GoalKeys[ScreenResultType]):
     def _is_of_today(self, item: Item) -> bool:
         made = item.looks[-1].created.at
         return made is not None and made.date() == self.clock.now().date()
+
+
+def _by_record(objective: Id, changed: Collection[str]) -> dict[Id, list[str]]:
+    """The fields of the form to adjust by the record that each is of: those of key results name it."""
+    found: dict[Id, list[str]] = {}
+    for name in changed:
+        field, _, key = name.partition("/")
+        found.setdefault(key or objective, []).append(field)
+    return found
 
 
 def _score(text: str) -> float:
