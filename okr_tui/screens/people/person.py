@@ -16,7 +16,7 @@ from okr_tui.widgets.status import status_role, status_sign, status_words
 from okr_tui.widgets.text import Line, crop, line, line_width, paragraph, split
 
 BAR_LEAST, BAR_MOST = 8, 20
-NO_PURPOSE = "not said yet; r writes it"
+NOT_SAID = "not said yet; r writes it"
 
 
 def person_lines(seen: Seen, person: Person, width: int) -> list[Line]:
@@ -39,8 +39,9 @@ def _role(seen: Seen, person: Person, width: int) -> list[Line]:
     plan = seen.plan
     team, manager = plan.teams.get(person.team or ""), plan.people.get(person.manager or "")
     leads = ", ".join(one.name for one in seen.leads(person.id))
-    rows = labelled("Role", person.role or "not said yet; r writes it", width)
-    rows += labelled("For", person.role_purpose or NO_PURPOSE, width, "" if person.role_purpose else "quiet")
+    rows = labelled("Role", person.role, width) + labelled("For", person.role_purpose, width)
+    unsaid = "Role" if not person.role.strip() else "For" if not person.role_purpose.strip() else ""
+    rows += labelled(unsaid, NOT_SAID, width, "quiet") if unsaid else []
     rows += labelled("Team", team.name if team else "", width)
     rows += labelled("Leads", leads, width)
     return rows + labelled("Manager", f"{manager.name} @{manager.handle}" if manager else "", width)

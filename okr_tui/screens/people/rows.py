@@ -21,7 +21,8 @@ def list_rows(seen: Seen, width: int, me: Id | None) -> list[SectionRow]:
     column = min(NAME_MOST, max(len(one.name) for one in seen.plan.people.values()))
     rows: list[SectionRow] = [(EVERYBODY, _everybody(seen, width))]
     for team, people in seen.groups:
-        rows += [(None, BLANK), (None, line((team.name if team else "No team", "quiet heading")))]
+        named = team.name if team else "" if seen.plan.info.personal else "No team"
+        rows += [(None, BLANK), *([(None, line((named, "quiet heading")))] if named else [])]
         rows += [(one.id, _row(seen, one, width, column, me)) for one in people]
     if seen.gone:
         rows += [(None, BLANK), (None, line(("Left", "quiet heading")))]

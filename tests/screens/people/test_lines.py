@@ -117,7 +117,10 @@ def test_a_role_is_said_with_what_it_is_for_and_what_it_serves():
 
 
 def test_a_role_that_nobody_described_says_the_key_that_does():
-    assert "For     not said yet; r writes it" in detail(a_team())
+    plan = a_team()
+    assert "Role    not said yet; r writes it" in detail(plan)
+    plan = sets(plan, person(plan, "maya"), role="Product lead")
+    assert "Role    Product lead\nFor     not said yet; r writes it" in detail(plan)
 
 
 def test_each_goal_has_its_status_and_its_way_to_the_mission():
