@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -78,7 +79,7 @@ class Deciding(GoalKeys[ScreenResultType]):
         item = self.item
         if item is None:
             return False
-        return action not in ("carry", "score", "adjust") or item.objective.stage != "dropped"
+        return action not in ("keep", "carry", "score", "adjust", "drop") or item.objective.stage != "dropped"
 
     # How it is reviewed
 
@@ -112,11 +113,16 @@ class Deciding(GoalKeys[ScreenResultType]):
         self.app.push_screen(ReasonDialog(title, text), take)
 
     def _early(self, cycle: Id, title: str, go: Go) -> None:
+        middle = self._mode is not None and self._mode[:2] == (cycle, "mid-cycle")
+
         def take(kind: ReviewKind, reason: str) -> None:
-            self._mode = (cycle, kind, reason)
+            # One goal closed early in the middle of a cycle is no reason to close the next ones.
+            if not middle:
+                self._mode = (cycle, kind, reason)
             go(kind, reason)
 
-        self._because(title, "Goals are closed early only with a reason. It is asked once.", take)
+        once = "This goal is closed" if middle else "Goals are closed"
+        self._because(title, f"{once} early only with a reason.{'' if middle else ' It is asked once.'}", take)
 
     def _ask_mode(self, cycle: Id, title: str, go: Go) -> None:
         choices = [
@@ -222,7 +228,7 @@ class Deciding(GoalKeys[ScreenResultType]):
                 k.target,
                 required=True,
                 help=k.title,
-                parse=lambda text, unit=k.unit: read_number(text, unit),
+                parse=partial(read_number, unit=k.unit),
                 show=lambda value: number(value) if isinstance(value, int | float) else "",
             )
             for k in parts
@@ -273,8 +279,8 @@ class Deciding(GoalKeys[ScreenResultType]):
         title = {"helped": "What helped", "hindered": "What hindered"}.get(what, "Note")
 
         def save(text: str) -> None:
-            said = {name: text if name == what else None for name in ("helped", "hindered", "note")}
-            self.save(review(item.objective.id, kind=kind, **said))
+            helped, hindered, note = (text if name == what else None for name in ("helped", "hindered", "note"))
+            self.save(review(item.objective.id, kind=kind, helped=helped, hindered=hindered, note=note))
 
         self.app.push_screen(
             AskDialog(f"{title}: {item.code}", READABLE, self.drafts, f"review:{what}:{item.objective.id}",
