@@ -118,12 +118,14 @@ class _View:
 
     def _say_gaps(self) -> None:
         lonely, idle = goals_without_owner(self.plan, self.today), people_without_goals(self.plan, self.today)
-        if lonely or idle:
+        gone = [one for one in self.plan.people.values() if not is_there(one, self.today)]
+        if lonely or idle or gone:
             blank()
         labelled(
             [
                 ("Goals without an owner", ", ".join(f"{self.plan.code(one.id)} {one.title}" for one in lonely)),
                 ("People without a goal", ", ".join(f"{one.name} @{one.handle}" for one in idle)),
+                ("Left", ", ".join(f"{one.name} @{one.handle}, {day(one.left)}" for one in gone if one.left)),
             ]
         )
         if lonely:

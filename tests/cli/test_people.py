@@ -53,9 +53,9 @@ def test_what_a_role_serves_and_whom_one_helps_is_shown(team):
     assert [one["code"] for one in of(team, "ben")["contributes"]] == ["O2"]
 
 
-def test_who_left_is_no_longer_listed_and_can_still_be_looked_up(team):
+def test_who_left_counts_no_longer_and_can_still_be_looked_up(team):
     team("set", "@ben", "left=2026-11-01")
-    assert "@ben" not in team("people").out
+    assert "1 person" in team("people").out
     assert "1 Nov 2026" in team("people", "@ben").out
 
 
@@ -65,3 +65,8 @@ def test_who_has_nothing_is_told_the_next_step(team):
 
 def test_a_person_who_is_not_there_is_not_found(team):
     assert team("people", "@nobody").status == 2
+
+
+def test_who_left_is_named_with_the_day(team):
+    team("set", "@ben", "left=2026-11-01")
+    assert "Left Ben Ode @ben, 1 Nov 2026" in " ".join(team("people").out.split())
