@@ -43,7 +43,7 @@ def record_named(plan: Plan, words: str, today: date | None = None) -> tuple[str
     if said.casefold() in ORGANISATION:
         return "organisation", plan.organisation.id
     if parse_code(said) is None:
-        exact = _by_name(plan, said)
+        exact = _by_name(plan, said) or _only_learned(plan, said)
         if exact:
             return exact
     try:
@@ -157,6 +157,19 @@ def _begun(plan: Plan, said: str) -> tuple[str, Id] | None:
         except NotFound:
             continue
     return _learned(plan, said) if plan.growth else None
+
+
+def _only_learned(plan: Plan, said: str) -> tuple[str, Id] | None:
+    """The growth activity whose title has all the words where no goal's has: one that has nearly these is not meant."""
+    asked = set(said.casefold().split())
+
+    def fits(title: str) -> bool:
+        return asked <= set(title.casefold().split())
+
+    if not asked or not any(fits(one.title) for one in plan.growth.values()):
+        return None
+    titles = [*(one.title for one in plan.objectives.values()), *(one.title for one in plan.key_results.values())]
+    return None if any(map(fits, titles)) else _learned(plan, said)
 
 
 def _learned(plan: Plan, said: str) -> tuple[str, Id] | None:

@@ -137,6 +137,7 @@ def _key_result(judge: Assessment, figures: KeyResultFigures) -> None:
             ("Check-in", f"every {figure(judge.cadence_of(record), 'days')}"),
             ("Weight", number(record.weight) if record.weight != 1 else ""),
             ("Source", record.data_source),
+            ("Needs", ", ".join(record.needs)),
             *lineage(plan, record),
             *_aligned(plan, record.id),
         ]

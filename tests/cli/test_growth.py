@@ -126,3 +126,17 @@ def test_a_plan_that_is_not_named_is_found(course, monkeypatch):
 def test_nobody_is_asked_to_thank_themselves(shell):
     shell("growth", "add", "Interviewing")
     assert "thank" not in shell("growth", "done", "1").out
+
+
+def test_the_words_of_a_training_mean_no_goal_that_has_nearly_these(shell):
+    shell("objective", "add", "Shift leaders use the plan")
+    shell("growth", "add", "Leadership course")
+    shell("set", "leadership", "skill=Feedback")
+    assert activity(shell, "Leadership course").skill == "Feedback"
+
+
+def test_what_was_written_of_a_training_can_be_forgotten(course):
+    course("set", "SQL for all", "note=Maya failed once")
+    course("set", "SQL for all", "note=")
+    course("forget", "SQL for all", "1", "--yes")
+    assert "failed once" not in course.path.read_text(encoding="utf-8")

@@ -38,6 +38,7 @@ WRITTEN_IN: Mapping[str, tuple[str, ...]] = {
     "cycles": ("name",),
     "objectives": ("title", "why", "means", "obstacles"),
     "key_results": ("title", "data_source"),
+    "growth": ("title", "skill", "evidence", "note"),
     "reviews": SAID_IN["reviews"],
 }
 """The fields in which people write in their own words; what stood there before a change can be forgotten."""
