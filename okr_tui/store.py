@@ -174,6 +174,16 @@ class Store:
         """
         return self.commit(undo(event), act=self._taking_back(event))
 
+    def taken_back(self, event: Event) -> Plan:
+        """Give the plan as it would be with an act taken back; nothing is saved.
+
+        Raises:
+            Refused: Somebody has built on it since.
+        """
+        draft = Draft(self.plan, self._taking_back(event))
+        undo(event)(draft)
+        return draft.plan
+
     def overtaken(self, event: Event) -> tuple[Overtaken, ...]:
         """Give what others made on top of an act since; empty where it can simply be taken back."""
         return overtaken(self.plan, event)

@@ -11,8 +11,10 @@ from okr_tui.domain.figures import day
 from okr_tui.domain.history import describe_field
 
 if TYPE_CHECKING:
+    from okr_tui.domain.history import Event
     from okr_tui.domain.plan import Plan
     from okr_tui.domain.undoing import Overtaken
+    from okr_tui.store import Store
 
 MOST_NAMED = 4
 
@@ -33,3 +35,15 @@ def since_lines(plan: Plan, found: Sequence[Overtaken]) -> list[str]:
             lines.append(f"{describe_field(one.change.field)} of {name}")
     more = len(lines) - MOST_NAMED
     return [*lines[:MOST_NAMED], f"and {more} more"] if more > 0 else lines
+
+
+def asks_again(store: Store, event: Event) -> str:
+    """Say whom it asks that an act is taken back: whoever had decided knowing of it; empty for nobody."""
+    from okr_tui.domain.drift import newly_flagged
+    from okr_tui.domain.flagging import flagging_fields
+    from okr_tui.drift_words import flagged_words
+
+    flags = any(change.field in flagging_fields(store.plan, change.record) for change in event.changes)
+    if not flags and not any(one.table == "confirmations" for one in event.made):
+        return ""
+    return flagged_words(store.plan, newly_flagged(store.plan, store.taken_back(event)))

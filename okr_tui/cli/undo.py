@@ -14,7 +14,7 @@ from okr_tui.domain.errors import BadValue, Refused, UsageError
 from okr_tui.domain.figures import figure, sentence
 from okr_tui.domain.history import events, undoable_acts
 from okr_tui.merge_words import conflict_lines, moved_codes
-from okr_tui.undo_words import BESIDE, since_lines
+from okr_tui.undo_words import BESIDE, asks_again, since_lines
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -61,6 +61,8 @@ def run(args: Namespace) -> int:
     found = store.overtaken(event)
     if found:
         return _beside(args, store, event, found)
+    if asks := asks_again(store, event):
+        warn(asks)
     if not args.yes:
         if not can_ask():
             raise UsageError(f"This would take back: {'; '.join(lines)}.", "Without a terminal, say -y.")

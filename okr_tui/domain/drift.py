@@ -215,3 +215,13 @@ def would_flag(plan: Plan, record: Id, fields: Collection[str]) -> Flagged:
                 at_hand.append(goal)
     by_code = list(now.goals)
     return Flagged(tuple(g for g in by_code if g in asked), tuple(g for g in by_code if g in waiting))
+
+
+def newly_flagged(before: Plan, after: Plan) -> Flagged:
+    """Say whom a change asked, or asked again, that was made in a copy of a plan."""
+    known = {one.goal: {cause.change.id for cause in one.because} for one in drift(before).found}
+    new = [one for one in Drift(after).found if {c.change.id for c in one.because} - known.get(one.goal, set())]
+    return Flagged(
+        tuple(one.goal for one in new if one.state == "asked"),
+        tuple(one.goal for one in new if one.state == "waiting"),
+    )

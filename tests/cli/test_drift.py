@@ -171,3 +171,13 @@ def test_adjusting_a_target_adjusts_the_objective_that_it_belongs_to(drifted):
 
 def test_a_number_of_an_objective_that_is_to_be_adjusted_names_its_key_results(drifted):
     assert "okr drift adjust O2.1 target=" in drifted("drift", "adjust", "O2", "target=3", "--why", "x").err
+
+
+def test_taking_a_change_back_says_beforehand_whom_it_asks_again(drifted):
+    drifted("drift", "confirm", "O2")
+    assert "This asks the owner of O2; 1 more goal waits for it." in drifted("undo", "2").err
+    assert "This asks the owner of O2; 1 more goal waits for it." in drifted("undo", "1").err
+
+
+def test_taking_back_what_nobody_has_decided_about_asks_nobody(drifted):
+    assert "This asks" not in drifted("undo").err

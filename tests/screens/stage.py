@@ -73,6 +73,11 @@ class MemoryStore:
     def undo(self, event: Event) -> Plan:
         return self.commit(undo(event))
 
+    def taken_back(self, event: Event) -> Plan:
+        draft = Draft(self.plan, act(by=first_person(self.plan), undoes=event.id))
+        undo(event)(draft)
+        return draft.plan
+
     def overtaken(self, event: Event) -> tuple[Overtaken, ...]:
         return overtaken(self.plan, event)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from okr_tui.acts import act_lines
 from okr_tui.domain.errors import OkrError
 from okr_tui.screens.dialogs.confirm import ConfirmDialog
-from okr_tui.undo_words import BESIDE, since_lines
+from okr_tui.undo_words import BESIDE, asks_again, since_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +56,7 @@ def take_back(app: App[Any], store: Store, event: Event, done: Callable[[bool], 
             enter=False,
         )
     else:
+        words = "\n\n".join(filter(None, (words, asks_again(store, event))))
         question = ConfirmDialog("Take this back?", words, yes="Take it back", no="Leave it")
 
     def decide(yes: bool | None) -> None:
