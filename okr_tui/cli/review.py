@@ -18,7 +18,7 @@ from okr_tui.domain.edits.carrying import open_next_cycle
 from okr_tui.domain.edits.reviewing import close_cycle, retro
 from okr_tui.domain.errors import BadValue, NotFound, UsageError
 from okr_tui.domain.figures import day
-from okr_tui.domain.next_cycle import next_cycle
+from okr_tui.domain.next_cycle import next_cycle, overlap_words
 from okr_tui.domain.reviewing import Agenda, to_review
 
 if TYPE_CHECKING:
@@ -172,11 +172,13 @@ def _close(store: Store, words: list[str], args: Namespace) -> None:
     say(f"Closed {cycle.name}: what it holds is changed only with a reason now.")
     for key in [o for o in plan.objectives if o not in before]:
         say_carried(plan, plan.objectives[key])
+    if unbegun := [plan.code(o.id) for o in Agenda(Assessment(plan, today), plan.cycles[cycle.id]).unbegun]:
+        say(f"Never begun and still in it: {', '.join(unbegun)}. Move each: okr set {unbegun[0]} cycle=CYCLE")
     following = next_cycle(plan, cycle, today)
-    for other in following.beside:
-        say(f"  {other.name} overlaps it: {day(other.start)} – {day(other.end)}")
     if following.there is not None:
         say(f"Next cycle: {following.name}, {day(following.start)} – {day(following.end)}")
+        for other in following.beside:
+            say(f"  {overlap_words(other)}")
         say(f"Next: okr status --cycle {_quoted(following.name)}")
     else:
         say("Take it back with: okr undo")

@@ -11,7 +11,19 @@ from okr_tui.cli.page import blank, columns, draw, heading, labelled, page_width
 from okr_tui.cli.status import head
 from okr_tui.domain.figures import day, figure
 from okr_tui.domain.review_table import scores_by
-from okr_tui.domain.review_words import colour_words, decision, expectation, given_words, role, standing, when
+from okr_tui.domain.review_words import (
+    OPEN,
+    colour_words,
+    decision,
+    expectation,
+    given_words,
+    left_behind,
+    looking,
+    role,
+    standing,
+    stands,
+    when,
+)
 from okr_tui.domain.scoring import score_text
 from okr_tui.widgets.text import cell_width, crop, fit, line, line_width
 
@@ -25,6 +37,7 @@ if TYPE_CHECKING:
     from okr_tui.domain.together import Post
     from okr_tui.widgets.text import Line
 
+CLOSED = "It is closed; what it holds is changed only with a reason."
 COLOURS = 9
 """Cells of the longest colour with its sign."""
 
@@ -46,19 +59,27 @@ def show_agenda(agenda: Agenda) -> None:
             blank()
     _said("Signals since it began", agenda.plan, agenda.signals)
     _retro(agenda)
-    write(f"{standing(agenda)}.")
-    if agenda.unbegun:
-        codes = ", ".join(agenda.plan.code(o.id) for o in agenda.unbegun)
-        write(f"Never begun, so not reviewed: {codes}.")
+    write(f"{', '.join(filter(None, (standing(agenda), looking(agenda))))}.")
+    _unbegun(agenda)
     say(next_step(agenda))
 
 
+def _unbegun(agenda: Agenda) -> None:
+    if words := left_behind(agenda):
+        write(words)
+        if not agenda.running:
+            say(f"To begin one later: okr set {agenda.plan.code(agenda.unbegun[0].id)} cycle=CYCLE")
+
+
 def _nothing(agenda: Agenda) -> None:
-    say(f"No goal of {agenda.cycle.name} was begun, so there is nothing to review.")
+    _said("Signals since it began", agenda.plan, agenda.signals)
+    _retro(agenda)
+    write(f"No goal of {agenda.cycle.name} was begun, so there is nothing to review.")
     others = [c for c in agenda.plan.cycles.values() if any(o.cycle == c.id for o in agenda.plan.objectives.values())]
-    if agenda.unbegun:
-        say(f"Never begun: {', '.join(agenda.plan.code(o.id) for o in agenda.unbegun)}.")
-    if agenda.cycle.closed is None and agenda.cycle.end < agenda.judge.today:
+    _unbegun(agenda)
+    if agenda.cycle.closed is not None:
+        say(CLOSED)
+    elif agenda.cycle.end < agenda.judge.today:
         say(f"Next: okr review close {shlex.quote(agenda.cycle.name)}")
     elif others and agenda.cycle not in others:
         last = max(others, key=lambda c: c.end)
@@ -70,7 +91,7 @@ def _nothing(agenda: Agenda) -> None:
 def _objectives(agenda: Agenda) -> None:
     items = [*agenda.items, *agenda.dropped]
     codes = widest([item.code for item in items])
-    decisions = widest([decision(agenda.plan, item) for item in items])
+    decisions = widest([stands(agenda, item) for item in items])
     marks = max(COLOURS, *(line_width(_mark(agenda, item)) for item in items))
     room = max(12, page_width() - codes - decisions - marks - 4 - 8)
     for item in items:
@@ -84,7 +105,7 @@ def _objectives(agenda: Agenda) -> None:
                 "  ",
                 fit(_mark(agenda, item), marks),
                 "  ",
-                (decision(agenda.plan, item), "quiet" if item.decided else "strong"),
+                (said := stands(agenda, item), "strong" if said == OPEN else "quiet"),
             )
         )
 
@@ -137,10 +158,15 @@ def next_step(agenda: Agenda) -> str:
     """What to do next about a review, in a line."""
     name = shlex.quote(agenda.cycle.name)
     if agenda.cycle.closed is not None:
-        return "It is closed; what it holds is changed only with a reason."
-    if agenda.running:
-        first = agenda.undecided[0].code if agenda.undecided else agenda.items[0].code
+        return CLOSED
+    if not agenda.begun:
+        return f"It begins on {day(agenda.cycle.start)}; until then there is nothing to look back at."
+    if agenda.running and agenda.next_look is not None:
+        first = agenda.next_look.code
         return f"Next, for a look in its middle: okr review {first} --mid-cycle --keep, or --adjust or --drop"
+    if agenda.running:
+        done = "All were looked at today" if agenda.undecided else "All is decided"
+        return f'{done}. To close it early: okr review close {name} --why "…"'
     if agenda.undecided:
         return f"Next: okr review {agenda.undecided[0].code} --keep, or --carry-over, --adjust or --drop"
     return f"Next: okr review close {name} --next"
@@ -181,7 +207,7 @@ def show_item(agenda: Agenda, item: Item) -> None:
     for title, posts in (("Signals", talk.signals), ("Wins", talk.wins), ("Roadblocks", talk.roadblocks)):
         _said(title, plan, posts)
     _looks(item, agenda.judge.today)
-    if not item.decided:
+    if not item.decided and agenda.begun:
         mid = " --mid-cycle" if agenda.running else ""
         carries = "" if agenda.running else ", --carry-over"
         say(f"Next: okr review {item.code}{mid} --keep{carries}, --adjust or --drop")

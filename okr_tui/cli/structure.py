@@ -118,5 +118,10 @@ def _cycle(store: Store, name: str, args: Namespace) -> None:
     start, end = date_from(args.start, today), date_from(args.end, today, end=True)
     if not args.cadence.isascii() or not args.cadence.isdigit() or not 1 <= int(args.cadence) <= 366:
         raise BadValue(f"The cadence is a number of days from 1 to 366, not “{args.cadence}”.", "For example: 14")
+    from okr_tui.domain.next_cycle import overlap_words, overlapping
+
+    beside = overlapping(store.plan, start, end)
     store.commit(add_cycle(name, start=start, end=end, cadence=int(args.cadence)))
     say(f"Added the cycle {name}: {day(start)} – {day(end)}, a check-in every {figure(int(args.cadence), 'days')}")
+    for other in beside:
+        say(f"  {overlap_words(other)}")

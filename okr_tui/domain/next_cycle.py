@@ -73,6 +73,17 @@ def next_cycle(plan: Plan, after: Cycle, today: date) -> Following:
     return Following(_free(name, start, end, taken), start, end, after.cadence, None, beside)
 
 
+def overlapping(plan: Plan, start: date, end: date) -> tuple[Cycle, ...]:
+    """Give the cycles of a plan that share a day with a span, the earliest first."""
+    found = (c for c in plan.cycles.values() if c.start <= end and c.end >= start)
+    return tuple(sorted(found, key=lambda c: (c.start, int(c.id))))
+
+
+def overlap_words(cycle: Cycle) -> str:
+    """Say that a cycle overlaps the one that was spoken of: ``Q4 overlaps it: 1 Oct 2026 – 31 Dec 2026``."""
+    return f"{cycle.name} overlaps it: {day(cycle.start)} – {day(cycle.end)}"
+
+
 def _serves(cycle: Cycle, start: date, end: date) -> bool:
     wanted, own = (end - start).days + 1, (cycle.end - cycle.start).days + 1
     return _shared(cycle, start, end) > ALIKE * wanted and own < 2 * wanted

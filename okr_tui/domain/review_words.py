@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okr_tui.domain.figures import day, figure
+from okr_tui.domain.figures import MONTHS, day, figure
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.reviewing import Agenda, Item
 from okr_tui.domain.scoring import Colour, score_text
@@ -13,6 +13,8 @@ SIGNS: dict[Colour, str] = {"green": "✓", "yellow": "▲", "red": "✖"}
 ROLES: dict[Colour, str] = {"green": "good", "yellow": "warning", "red": "bad"}
 
 OPEN = "open"
+LOOKED = {"keep": "still right", "adjust": "adjusted"}
+"""What a look in the middle of a cycle came to."""
 
 
 def decision(plan: Plan, item: Item) -> str:
@@ -29,6 +31,19 @@ def decision(plan: Plan, item: Item) -> str:
         case "drop":
             return "dropped"
     return "closed"
+
+
+def look_words(item: Item) -> str:
+    """What the last look at an undecided goal in the middle of its cycle came to: ``still right, 28 Nov``."""
+    if item.decided or not item.looks:
+        return ""
+    when_ = f", {item.looked_on.day} {MONTHS[item.looked_on.month - 1]}" if item.looked_on else ""
+    return f"{LOOKED.get(item.looks[-1].outcome or '', 'looked at')}{when_}"
+
+
+def stands(agenda: Agenda, item: Item) -> str:
+    """What was decided; while the cycle runs of an open goal what the last look at it came to."""
+    return (agenda.running and look_words(item)) or decision(agenda.plan, item)
 
 
 def colour_words(item: Item) -> str:
@@ -71,3 +86,17 @@ def standing(agenda: Agenda) -> str:
     """How far the review is: ``3 of 7 decided``."""
     total = len(agenda.items) + len(agenda.dropped)
     return f"{total - len(agenda.undecided)} of {total} decided"
+
+
+def looking(agenda: Agenda) -> str:
+    """How far a look in the middle of the cycle is: ``2 of 5 looked at``; empty before the first."""
+    looked = len(agenda.looked_at) if agenda.running else 0
+    return f"{looked} of {len(agenda.undecided)} looked at" if looked else ""
+
+
+def left_behind(agenda: Agenda) -> str:
+    """Which goals of the cycle never began, and where they go: nothing carries them on by itself; empty for none."""
+    if not agenda.unbegun:
+        return ""
+    codes = ", ".join(agenda.plan.code(o.id) for o in agenda.unbegun)
+    return f"Never begun, so not reviewed: {codes}."

@@ -65,6 +65,11 @@ class Item:
         return None if self.score is None else colour(self.score, self.objective.kind)
 
     @property
+    def looked_on(self) -> date | None:
+        """The day of the last look at it in the middle of the cycle."""
+        return max((look.created.at.date() for look in self.looks if look.created.at is not None), default=None)
+
+    @property
     def decided(self) -> bool:
         """Whether it was decided what becomes of it."""
         return self.objective.stage in NO_LATER
@@ -105,8 +110,13 @@ class Agenda:
 
     @property
     def running(self) -> bool:
-        """Whether the cycle has not ended."""
-        return self.judge.today <= self.cycle.end
+        """Whether the cycle has not ended, nor was closed before its end."""
+        return self.judge.today <= self.cycle.end and self.cycle.closed is None
+
+    @property
+    def begun(self) -> bool:
+        """Whether the first day of the cycle has come."""
+        return self.cycle.start <= self.judge.today
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -128,6 +138,17 @@ class Agenda:
     def undecided(self) -> tuple[Item, ...]:
         """Those about which nobody has decided yet."""
         return tuple(item for item in self.items if not item.decided)
+
+    @cached_property
+    def looked_at(self) -> tuple[Item, ...]:
+        """Those of the undecided that were looked at in the middle of the cycle."""
+        return tuple(item for item in self.undecided if item.looks)
+
+    @property
+    def next_look(self) -> Item | None:
+        """The one to look at next in its middle: the look at it is longest ago; None where all were looked at today."""
+        waiting = [item for item in self.undecided if item.looked_on != self.judge.today]
+        return min(waiting, key=lambda item: item.looked_on or date.min, default=None)
 
     @cached_property
     def retro(self) -> tuple[Review, ...]:

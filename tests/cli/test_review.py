@@ -103,6 +103,27 @@ def test_a_look_in_the_middle_keeps_no_score(shell: Shell) -> None:
     assert shell.goal("O1").score is None
 
 
+def test_a_look_in_the_middle_goes_on_to_the_next_goal_and_ends(shell: Shell) -> None:
+    assert "okr review O2 --mid-cycle" in shell("review", "O1", "--mid-cycle", "--keep").out
+    assert "All were looked at today." in shell("review", "O2", "--mid-cycle", "--keep").out
+    assert "still right, 15 Nov" in shell("review").out
+
+
+def test_a_cycle_closed_before_its_end_shows_its_scores_by_team(shell: Shell) -> None:
+    shell("review", "close", "--rest", "keep", "--why", "the team moves on")
+    assert "By team" in shell("review").out
+
+
+def test_a_review_of_a_cycle_to_come_says_when_it_begins(shell: Shell) -> None:
+    shell("review", "O1", "--carry-over", "--why", "the team moves on")
+    assert "It begins on 1 Jan 2027" in shell("review", "Q1", "2027").out
+
+
+def test_a_new_cycle_that_overlaps_another_says_so(shell: Shell) -> None:
+    said = shell("cycle", "add", "Winter", "--start", "2026-12-01", "--end", "2027-02-28")
+    assert "Q4 2026 overlaps it: 1 Oct 2026 – 31 Dec 2026" in said.out
+
+
 def test_closing_with_the_rest_carried_over_leads_into_the_next_cycle(ended: Shell) -> None:
     said = ended("review", "close", "--rest", "carry-over", "--next").out
     assert "Closed Q4 2026: what it holds is changed only with a reason now." in said

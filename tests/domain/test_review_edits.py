@@ -141,9 +141,33 @@ def test_after_its_end_a_cycle_has_no_middle() -> None:
         reviewed(ended(), kind="mid-cycle", outcome="keep")
 
 
+def test_before_it_begins_a_cycle_has_no_middle() -> None:
+    with pytest.raises(Refused, match="Q4 2026 begins on 1 Oct 2026"):
+        reviewed(ended(), kind="mid-cycle", outcome="keep", today=date(2026, 9, 20))
+
+
 def test_a_draft_is_not_reviewed() -> None:
     with pytest.raises(Refused, match="never begun"):
         reviewed(ended(objective("Some day", stage="draft")), outcome="keep")
+
+
+def test_a_review_that_neither_decides_nor_says_anything_is_refused() -> None:
+    with pytest.raises(BadValue, match="Nothing is said of O1"):
+        reviewed(ended(), done_too=True)
+
+
+def test_what_was_dropped_is_closed_after_all_only_with_a_reason() -> None:
+    plan = reviewed(ended(), outcome="drop", why="the market moved")
+    with pytest.raises(Refused, match="O1 was dropped"):
+        reviewed(plan, outcome="keep")
+    assert item(reviewed(plan, outcome="keep", why="it was done after all")).outcome == "keep"
+
+
+def test_closing_a_cycle_names_the_objective_whose_score_is_wanting() -> None:
+    unknown = key_result("Reach", (date(2026, 12, 1), 5), baseline=None, target=10, unit="")
+    plan = ended(objective("Customers stay", at(0.6)), objective("Be seen", unknown))
+    with pytest.raises(BadValue, match="O2"):
+        closed(plan, rest="keep")
 
 
 def test_a_score_that_the_figures_cannot_give_is_asked_for() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from okr_tui.domain.edits import goals
 from okr_tui.domain.edits.checkins import log_check_in
+from okr_tui.domain.edits.reviewing import close_cycle
 from okr_tui.domain.overdue_review import unreviewed
 from okr_tui.domain.review_table import scores_by
 from okr_tui.domain.reviewing import to_review
@@ -153,3 +154,20 @@ def test_a_goal_of_an_annual_cycle_is_not_on_the_agenda_of_a_quarter() -> None:
     plan = done(plan, lambda draft: draft.create("cycles", {"name": "2026", "start": START, "end": YEARS}) and None)
     plan = put(plan, "O2", cycle=plan.cycle("2026").id)
     assert [one.code for one in agenda(plan).items] == ["O1"]
+
+
+def test_a_cycle_that_was_closed_early_runs_no_longer() -> None:
+    plan = ended()
+    early = close_cycle(plan.cycle("Q4 2026").id, rest="keep")
+    plan = done(plan, early, act(TODAY, by=first_person(plan), why="the team moves on"))
+    assert (agenda(ended(), TODAY).running, agenda(plan, TODAY).running) == (True, False)
+
+
+def test_the_next_goal_to_look_at_in_the_middle_is_the_one_whose_look_is_longest_ago() -> None:
+    plan = ended(objective("Customers stay", at(0.6)), objective("Grow", at(0.8)))
+    looked = []
+    for code, when in (("O1", date(2026, 11, 1)), ("O2", date(2026, 11, 2)), ("O1", TODAY), ("O2", TODAY)):
+        plan = reviewed(plan, code, today=when, kind="mid-cycle", outcome="keep")
+        next_one = agenda(plan, TODAY).next_look
+        looked.append(next_one.code if next_one else None)
+    assert looked == ["O2", "O1", "O2", None]

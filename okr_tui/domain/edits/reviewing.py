@@ -66,6 +66,9 @@ def review(
                 f"Drop it with a reason, or move it: okr set {plan.code(objective)} cycle=CYCLE",
             )
         decides = outcome is not None or score is not None
+        if not decides and all(words is None for words in (helped, hindered, note)):
+            code = plan.code(objective)
+            raise BadValue(f"Nothing is said of {code}.", f"Decide, or note something: okr review {code} --keep")
         computed = computed_score(Assessment(plan, draft.act.today), objective).score
         there = _present(draft, objective, kind)
         if kind == "mid-cycle":
@@ -75,7 +78,8 @@ def review(
         else:
             if decides:
                 _refuse_running(draft, record)
-            given = _score(draft, there, computed, score, outcome)
+                _refuse_dropped(draft, record, outcome)
+            given = _score(draft, record, there, computed, score, outcome)
             if decides:
                 _settle(draft, record, there, outcome, given, wanted or {}, done_too=done_too)
         later = carried_on(draft.plan, objective) if kind == "closing" else ()
@@ -124,6 +128,11 @@ def _refuse_no_middle(draft: Draft, record: Objective, outcome: Outcome | None, 
         )
     if record.stage != "active":
         raise Refused(f"{code} is {record.stage} already.", "A look in the middle of a cycle is for goals that run.")
+    if cycle is not None and draft.act.today < cycle.start:
+        raise Refused(
+            f"{cycle.name} begins on {day(cycle.start)}, so there is nothing to look back at.",
+            f"To change {code}: okr set {code} …",
+        )
     if cycle is not None and cycle.end < draft.act.today:
         raise Refused(
             f"{cycle.name} ended on {day(cycle.end)}, so this is no longer its middle.", "Review it to close it."
@@ -159,8 +168,21 @@ def _refuse_running(draft: Draft, record: Objective) -> None:
         )
 
 
+def _refuse_dropped(draft: Draft, record: Objective, outcome: Outcome | None) -> None:
+    if record.stage == "dropped" and outcome != "drop" and not draft.act.why.strip():
+        raise Refused(
+            f"{draft.plan.code(record.id)} was dropped, so it has no score.",
+            'To decide otherwise say why: --why "it was done after all"; or take the drop back with undo.',
+        )
+
+
 def _score(
-    draft: Draft, there: Review | None, computed: float | None, score: float | None, outcome: Outcome | None
+    draft: Draft,
+    record: Objective,
+    there: Review | None,
+    computed: float | None,
+    score: float | None,
+    outcome: Outcome | None,
 ) -> float | None:
     """The score that stands after this; None where there is none yet, or the objective is dropped."""
     if outcome == "drop" or (outcome is None and score is None):
@@ -168,9 +190,10 @@ def _score(
     if score is None:
         score = there.score if there is not None and there.score is not None else computed
         if score is None:
+            code = draft.plan.code(record.id)
             raise BadValue(
-                "The figures give no score: what was measured has no baseline.",
-                "Give a score with the reason: --score 0.5 --why “…”; or set the baseline first.",
+                f"The figures give no score of {code}: what was measured has no baseline.",
+                f"Give one with the reason: okr review {code} --keep --score 0.5 --why “…”; or set the baseline first.",
             )
         return score
     if not 0 <= score <= 1:

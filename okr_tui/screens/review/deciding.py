@@ -121,8 +121,8 @@ class Deciding(GoalKeys[ScreenResultType]):
                 self._mode = (cycle, kind, reason)
             go(kind, reason)
 
-        once = "This goal is closed" if middle else "Goals are closed"
-        self._because(title, f"{once} early only with a reason.{'' if middle else ' It is asked once.'}", take)
+        once = "" if middle else " It is asked once."
+        self._because(title, f"What is closed early needs a reason.{once}", take)
 
     def _ask_mode(self, cycle: Id, title: str, go: Go) -> None:
         choices = [

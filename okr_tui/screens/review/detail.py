@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from okr_tui.domain.figures import day, share
 from okr_tui.domain.goal_figures import KeyResultFigures
-from okr_tui.domain.review_words import OPEN, colour_words, decision, expectation, given_words, role
+from okr_tui.domain.review_words import OPEN, colour_words, decision, expectation, given_words, role, stands
 from okr_tui.domain.reviewing import Item
 from okr_tui.domain.scoring import score_text
 from okr_tui.domain.together import Post
@@ -16,7 +16,7 @@ from okr_tui.widgets.big import big_score
 from okr_tui.widgets.status import status_role, status_words
 from okr_tui.widgets.text import BLANK, Line, crop, line, line_width, paragraph, split, wrap
 
-BIG = 14
+BIG = 15
 """Cells that the big score takes, with the gap behind it."""
 WIDE_BAR = 30
 NOTE_FROM = 44
@@ -77,8 +77,8 @@ def role_of(seen: Seen, item: Item) -> str:
 
 
 def _beside(seen: Seen, item: Item, width: int) -> tuple[Line, Line, Line]:
-    said = decision(seen.agenda.plan, item)
-    decided = line((said if said == OPEN else f"✓ {said}", "accent strong" if said == OPEN else "good"))
+    said = stands(seen.agenda, item)
+    decided = line((said if not item.decided else f"✓ {said}", "good" if item.decided else "accent strong"))
     running = seen.agenda.running and not item.decided
     mark = (
         line(status_words(item.figures.status), (" so far", "quiet"))

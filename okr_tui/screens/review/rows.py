@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okr_tui.domain.review_words import OPEN, SIGNS, decision, role, standing
+from okr_tui.domain.review_words import OPEN, SIGNS, looking, role, standing, stands
 from okr_tui.domain.reviewing import Item
 from okr_tui.domain.scoring import score_text
 from okr_tui.screens.review.seen import CYCLE, Seen
@@ -12,15 +12,15 @@ from okr_tui.widgets.text import BLANK, Line, cell_width, crop, fit, line, line_
 
 DECISION_FROM = 52
 """Cells from which what was decided is said in words."""
-DECIDED, UNDECIDED = "●", "○"
+DECIDED, LOOKED_AT, UNDECIDED = "●", "◐", "○"
 
 
 def list_rows(seen: Seen, width: int) -> list[SectionRow]:
     """Every row of the list in a width, a cell from what is beside it."""
     agenda, width = seen.agenda, max(1, width - 1)
-    words = standing(agenda) if seen.items else "no goals"
+    words = (looking(agenda) or standing(agenda)) if seen.items else "no goals"
     rows: list[SectionRow] = [(CYCLE, split(line((agenda.cycle.name, "heading")), line((words, "quiet")), width))]
-    group, column = "", max((cell_width(decision(agenda.plan, item)) for item in seen.items), default=0)
+    group, column = "", max((cell_width(stands(agenda, item)) for item in seen.items), default=0)
     for item in seen.items:
         named = _group(seen, item)
         if named != group:
@@ -44,11 +44,12 @@ def _group(seen: Seen, item: Item) -> str:
 
 
 def _row(seen: Seen, item: Item, width: int, column: int) -> Line:
-    mark = line((DECIDED, "quiet")) if item.decided else line((UNDECIDED, "accent"))
+    looked = seen.agenda.running and bool(item.looks)
+    mark = line((DECIDED, "quiet")) if item.decided else line((LOOKED_AT if looked else UNDECIDED, "accent"))
     score = "–" if item.objective.stage == "dropped" else score_text(item.score)
     tail = line((f"{score:>4}", "strong"), " ", sign(seen, item))
     if width >= DECISION_FROM:
-        said = decision(seen.agenda.plan, item)
+        said = stands(seen.agenda, item)
         tail = line(tail, "  ", fit(line((said, "strong" if said == OPEN else "quiet")), column))
     head = line(mark, " ", (item.code, "accent"), " ", (item.objective.title, "quiet" if item.decided else ""))
     return line(fit(head, max(1, width - line_width(tail) - 2)), "  ", tail)

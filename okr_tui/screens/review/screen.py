@@ -133,6 +133,8 @@ class ReviewScreen(Finishing[None]):
         pane.set_content(self._detail)
         pane.scroll_to(y=0)
         item = self.item
+        if item is None:
+            self._mode = None  # at the cycle it says that keys ask, so they do
         offered = "the cycle" if item is None else "dropped" if item.objective.stage == "dropped" else "a goal"
         if offered != self._offered:  # other keys work; else what is said in their place stays
             self._offered = offered

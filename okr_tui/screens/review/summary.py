@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from okr_tui.domain.figures import day
 from okr_tui.domain.next_cycle import next_cycle
 from okr_tui.domain.review_table import ScoreRow, score_row, scores_by
-from okr_tui.domain.review_words import ROLES, SIGNS, standing, when
+from okr_tui.domain.review_words import ROLES, SIGNS, left_behind, looking, standing, when
 from okr_tui.domain.scoring import Colour, score_text
 from okr_tui.screens.review.detail import post_lines
 from okr_tui.screens.review.seen import Seen
@@ -27,24 +28,29 @@ def _summary(seen: Seen, width: int, *, tall: bool) -> list[Line]:
     agenda = seen.agenda
     rows = [line((f"Review of {agenda.cycle.name}", "heading")), *paragraph(when(agenda), width, "quiet"), BLANK]
     if not seen.items:
-        return [*rows, *_empty(seen, width)]
+        signals = post_lines(seen, "Signals since the cycle began", agenda.signals, width)
+        return [*rows, *_empty(seen, width), *signals, *_notes(seen, width), *_unbegun(seen, width)]
     rows += _mean(seen, width, tall=tall)
-    rows += paragraph(f"{standing(agenda)}.", width, "strong")
+    far = ", ".join(filter(None, (standing(agenda), looking(agenda))))
+    rows += paragraph(f"{far}.", width, "strong")
     rows += [*_next(seen, width), BLANK]
     if not agenda.running:
         rows += _table("By kind", scores_by(agenda.plan, seen.scored, "kind"), width)
         rows += [BLANK, *_table("By team", scores_by(agenda.plan, seen.scored, "team"), width)]
     rows += post_lines(seen, "Signals since the cycle began", agenda.signals, width)
-    rows += _notes(seen, width)
-    if agenda.unbegun and not seen.on_the_wall:
-        codes = ", ".join(agenda.plan.code(o.id) for o in agenda.unbegun)
-        rows += [BLANK, *paragraph(f"Never begun, so not reviewed: {codes}.", width, "quiet")]
-    return rows
+    return [*rows, *_notes(seen, width), *_unbegun(seen, width)]
+
+
+def _unbegun(seen: Seen, width: int) -> list[Line]:
+    words = "" if seen.on_the_wall else left_behind(seen.agenda)
+    return [BLANK, *paragraph(words, width, "quiet")] if words else []
 
 
 def _empty(seen: Seen, width: int) -> list[Line]:
     agenda = seen.agenda
     rows = paragraph(f"No goal of {agenda.cycle.name} was begun, so there is nothing to review.", width, "strong")
+    if agenda.cycle.closed is None and not agenda.running:
+        return [*rows, line("Press ", ("n", "key"), " to close it"), line("and to make the next cycle.")]
     if len(agenda.plan.cycles) > 1:
         return [*rows, line("Press ", ("[", "key"), " for the cycle before, ", ("]", "key"), " for the next.")]
     return [*rows, line("Press ", ("2", "key"), " to add the first goal.")]
@@ -76,6 +82,8 @@ def _next(seen: Seen, width: int) -> list[Line]:
         if following.there is not None:
             return paragraph(f"It is closed. Next: {following.name}; ] shows it.", width)
         return [line("It is closed. Press ", ("n", "key"), " to make the next cycle.")]
+    if not agenda.begun:
+        return paragraph(f"It begins on {day(agenda.cycle.start)}; [ shows the cycle before.", width)
     if agenda.running:
         return paragraph("It still runs: y, a and d ask whether this is a look in its middle.", width)
     if agenda.undecided:

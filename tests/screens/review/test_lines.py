@@ -2,13 +2,14 @@
 
 import pytest
 
+from okr_tui.domain.edits.reviewing import retro
 from okr_tui.domain.plan import Plan
 from okr_tui.screens.review.detail import item_lines
 from okr_tui.screens.review.rows import list_rows
 from okr_tui.screens.review.seen import CYCLE, Seen
 from okr_tui.screens.review.summary import summary_lines
 from okr_tui.widgets.text import line_width, plain
-from tests.builders import TODAY, act, done, first_person, key_result, objective
+from tests.builders import TODAY, act, done, first_person, key_result, objective, plan_with
 from tests.domain.closing import AFTER, agenda, at, ended, item, reviewed
 
 
@@ -57,6 +58,26 @@ def test_signals_wins_and_roadblocks_since_the_cycle_began_are_said_with_who_and
 def test_what_helped_and_what_hindered_have_their_signs() -> None:
     plan = reviewed(two(), helped="The guide", hindered="Holidays")
     assert "+ The guide\n− Holidays" in detail(plan)
+
+
+def test_what_is_expected_is_read_whole_beside_the_large_score_at_80_columns() -> None:
+    plan = ended(objective("Customers stay", at(0.6), kind="aspirational"))
+    rows = item_lines(Seen(agenda(plan)), item(plan), 41, tall=True)
+    assert any("expected 0.70" in plain(row) for row in rows)
+
+
+def test_a_goal_that_was_looked_at_in_the_middle_is_marked_in_the_list() -> None:
+    plan = reviewed(two(), kind="mid-cycle", outcome="keep", today=TODAY)
+    rows = [plain(row) for _, row in list_rows(Seen(agenda(plan, TODAY)), 72)]
+    assert "1 of 2 looked at" in rows[0]
+    assert [("◐ O1" in row, "still right, 15 Nov" in row) for row in rows if "O1" in row] == [(True, True)]
+
+
+def test_notes_on_a_cycle_without_goals_are_shown() -> None:
+    plan = plan_with()
+    plan = done(plan, retro(plan.cycle("Q4 2026").id, "We began too late"), act(AFTER, by=first_person(plan)))
+    words = summary(plan, 80)
+    assert "We began too late" in words and "Press n to close it" in words
 
 
 def test_a_dropped_goal_says_that_it_has_no_score() -> None:

@@ -54,6 +54,17 @@ async def test_in_a_running_cycle_keeping_asks_once_whether_this_is_its_middle(
     assert plan.find("O1").score is None  # type: ignore[union-attr]
 
 
+async def test_one_goal_closed_early_in_the_middle_of_a_cycle_closes_no_other(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    async with review(monkeypatch, tmp_path, two(), clock=During()) as pilot:
+        await pilot.press("y", "enter", "up", "c", *"done", "ctrl+s", "y")
+        await pilot.pause()
+        plan = plan_of(pilot)
+    assert [plan.find(code).stage for code in ("O1", "O2")] == ["closed", "active"]  # type: ignore[union-attr]
+    assert [one.kind for one in plan.said(Review, plan.find("O2").id)] == ["mid-cycle"]
+
+
 async def test_what_is_left_can_be_decided_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     async with review(monkeypatch, tmp_path, two()) as pilot:
         await pilot.press("n", "down", "enter")
@@ -80,7 +91,7 @@ async def test_an_empty_cycle_says_the_next_key_on_a_small_terminal(
     async with review(monkeypatch, tmp_path, empty_plan(), size=(40, 15)) as pilot:
         said = " ".join(words(pilot).split())
     assert "No goal of Q4 2026 was begun" in said
-    assert "Press 2 to add the first goal." in said
+    assert "Press n to close it and to make the next cycle." in said
 
 
 async def test_whatever_changes_a_closed_cycle_is_asked_for_its_reason_and_then_saved(

@@ -177,7 +177,16 @@ def add_cycle(host: Host, then: Then) -> None:
             cadence=int(needed(values.number("cadence"), "The number of days between check-ins")),
         )
 
-    _ask(host, "New cycle", fields, edit, then, "add:cycle")
+    def added(key: Id) -> None:
+        from okr_tui.domain.next_cycle import overlap_words, overlapping
+
+        new = host.plan.cycles.get(key)
+        beside = [c for c in overlapping(host.plan, new.start, new.end) if c.id != key] if new else []
+        if beside:
+            host.say(f"Added. {'; '.join(overlap_words(one) for one in beside)}", "warning")
+        then(key)
+
+    _ask(host, "New cycle", fields, edit, added, "add:cycle")
 
 
 def _ask(
