@@ -66,7 +66,7 @@ def stale_branches(ground: Ground) -> Iterable[Insight]:
             ),
             advice="Talk to the owner: is it still worked on? If so, one round of check-ins; if not, drop it with "
             "the reason.",
-            fingerprint=",".join(keys),
+            fingerprint=f"{','.join(keys)}@{heard.isoformat() if heard else 'never'}",
             weight=weight,
         )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from okr_tui.domain.insights.ground import Ground, short_day
 from okr_tui.domain.insights.insight import Insight
+from okr_tui.domain.records import CheckIn
 from okr_tui.domain.status import AT_RISK, HOLDING, ON_TRACK, by_pace
 
 LAST = 3
@@ -17,7 +19,8 @@ FALL = 2
 def falling_confidence(ground: Ground) -> Iterable[Insight]:
     """Key results whose number is fine, while those who work on them believe in it less from round to round."""
     for figures in ground.key_results:
-        said = [c for c in ground.plan.check_ins(figures.key_result.id) if c.confidence is not None][-LAST:]
+        heard = [c for c in ground.plan.check_ins(figures.key_result.id) if c.confidence is not None]
+        said = heard[-LAST:]
         levels = [c.confidence or 0 for c in said]
         fell = len(levels) == LAST and levels == sorted(levels, reverse=True) and levels[0] - levels[-1] >= FALL
         if not fell or not _looks_fine(ground, figures.status, figures.progress, figures.pace):
@@ -36,9 +39,19 @@ def falling_confidence(ground: Ground) -> Iterable[Insight]:
                 *ground.stake(weight),
             ),
             advice="Ask the owner what they see that the number does not show yet; now there is time to act on it.",
-            fingerprint=f"{levels[0]}>{levels[-1]}",
+            fingerprint=f"{levels[-1]}@{_since(heard).isoformat()}",
             weight=weight,
         )
+
+
+def _since(heard: Sequence[CheckIn]) -> date:
+    """The day on which confidence came to where it is: saying it once more is no other fact."""
+    since = heard[-1].at
+    for check_in in reversed(heard):
+        if check_in.confidence != heard[-1].confidence:
+            break
+        since = check_in.at
+    return since
 
 
 def _looks_fine(ground: Ground, status: str, progress: float | None, pace: float | None) -> bool:

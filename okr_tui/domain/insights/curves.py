@@ -54,7 +54,7 @@ def flat_line(ground: Ground) -> Iterable[Insight]:
             ),
             advice="More of the same will not move it: try another means, or ask whether this number answers to "
             "what you do.",
-            fingerprint=f"{number(record.target)}={number(run[-1].value if is_number(run[-1].value) else None)}",
+            fingerprint=f"{number(record.target)}@{since.isoformat()}",
             weight=weight,
         )
 

@@ -15,7 +15,7 @@ from okr_tui.domain.plan import Plan
 from okr_tui.domain.undoing import undo
 from tests.builders import TODAY, act, done, first_person
 from tests.domain.insights.found import after, found, measured, only
-from tests.domain.insights.test_cascade_and_people import owning
+from tests.domain.insights.test_cascade_and_people import owning, silent
 
 FLAT = measured((10, 63), (24, 63), (40, 63))
 
@@ -53,6 +53,39 @@ def test_it_comes_back_when_its_facts_change():
     for days in (46, 61, 75):
         plan = done(plan, checkins.log_check_in(key, 64, at=after(days)), act(after(days)))
     assert "flat" in open_kinds(plan, 75)
+
+
+def test_a_line_that_moved_and_lies_flat_again_at_the_same_value_is_told_again():
+    plan = put_aside(FLAT)
+    key = plan.find("O1.1").id
+    for days, value in ((47, 66), (50, 63), (64, 63), (79, 63)):
+        plan = done(plan, checkins.log_check_in(key, value, at=after(days)), act(after(days)))
+    assert "flat" in open_kinds(plan, 80)
+
+
+def test_a_branch_that_was_heard_of_and_is_silent_again_is_told_again():
+    plan = silent()
+    plan = done(plan, dismiss(only(found(plan, kind="stale branch")), "Holidays"), act(by=first_person(plan)))
+    assert "stale branch" not in open_kinds(plan)
+    for code, days in (("O2.1", 46), ("O3.1", 46), ("O1.1", 64)):
+        plan = done(plan, checkins.log_check_in(plan.find(code).id, 70, at=after(days)), act(after(days)))
+    assert "stale branch" in open_kinds(plan, 65)
+
+
+def falls(plan: Plan) -> str:
+    return only(found(plan, after(45), "confidence falls")).facts
+
+
+def test_confidence_that_stays_where_it_fell_to_is_the_same_fact():
+    before = measured((10, 64, 8), (20, 66, 7), (32, 70, 5))
+    after_it = measured((10, 64, 8), (20, 66, 7), (32, 70, 5), (40, 72, 5))
+    assert falls(before) == falls(after_it)
+
+
+def test_confidence_that_fell_further_is_another_fact():
+    before = measured((10, 64, 8), (20, 66, 7), (32, 70, 5))
+    after_it = measured((10, 64, 8), (20, 66, 7), (32, 70, 5), (40, 72, 4))
+    assert falls(before) != falls(after_it)
 
 
 def test_the_other_insights_of_the_goal_stay():
