@@ -55,6 +55,8 @@ def run(args: Namespace) -> int:
     if words:
         if words[0] not in ACTIONS or len(words) < 2:
             raise UsageError(f"“{' '.join(words)}” does not fit.", EXAMPLE)
+        if args.json:
+            raise UsageError("--json goes with the list.", "okr inbox --json says what waits.")
         _do(open_to_write(args), words[0], words[1], " ".join(words[2:]))
         return 0
     store = open_to_read(args)

@@ -73,6 +73,8 @@ def run(args: Namespace) -> int:
     if len(kinds) > 1:
         raise UsageError(f"It can’t be {kinds[0]} and {kinds[1]} at once.", "Say it twice, or choose one.")
     words = list(args.words)
+    if args.json and (args.reply_to is not None or len(words) > 1):
+        raise UsageError("--json goes with reading.", "okr say O1 --json says what was said about O1.")
     if args.reply_to is not None:
         if kinds or args.to:
             raise UsageError("A reply is no other kind and goes to nobody else.", "Leave out one or the other.")

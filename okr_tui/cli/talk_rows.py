@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from okr_tui.cli.page import draw, page_width
 from okr_tui.conversation_words import about_words
-from okr_tui.domain.conversation import author_of
+from okr_tui.domain.conversation import author_of, roadblock, waiting
 from okr_tui.domain.figures import day
 from okr_tui.domain.jsonform import encode
 from okr_tui.domain.speakers import asked
@@ -83,9 +83,16 @@ def thread_json(plan: Plan, number: int, thread: Thread, today: date) -> dict[st
         **_post_json(plan, thread.post),
         "number": number,
         "to": _handle(receiver),
-        "state": thread.post.state,
+        "state": _state(plan, thread, today),
         "replies": [_post_json(plan, one) for one in thread.replies],
     }
+
+
+def _state(plan: Plan, thread: Thread, today: date) -> str | None:
+    if (asking := waiting(plan, thread.post.id, today)) is not None:
+        return asking.state
+    block = roadblock(plan, thread.post.id, today)
+    return ("solved" if block.solved else "open") if block else None
 
 
 def _post_json(plan: Plan, post: Post) -> dict[str, object]:

@@ -42,7 +42,8 @@ def test_what_was_said_is_read_by_leaving_out_the_text(talk):
     talk("say", "O1", "--reply-to", "1", "The large ones")
     done = talk("say", "O1")
     assert done.out.index("Which customers?") < done.out.index("↳ The large ones")
-    assert talk("say", "O1", "--json").json[0]["replies"][0]["by"] == "maya"
+    (thread,) = talk("say", "O1", "--json").json
+    assert (thread["replies"][0]["by"], thread["state"]) == ("maya", "answered")
 
 
 def test_nobody_said_anything_names_the_next_step(talk):
@@ -73,6 +74,8 @@ def test_a_specific_feedback_is_asked_nothing(talk):
         (["inbox", "answer", "x", "Hello"], "no number"),
         (["inbox", "close", "1"], "no number 1"),
         (["inbox", "forward", "1"], "does not fit"),
+        (["inbox", "close", "1", "--json"], "--json goes with"),
+        (["say", "O1", "Hello", "--json"], "--json goes with"),
     ],
 )
 def test_what_does_not_fit_is_said_with_what_to_do(talk, words, because):
