@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -52,6 +53,9 @@ class Saying:
     text: str
 
 
+_HANDLE = re.compile(r"(@[^\s,:]+)[,:]?\s+\S")
+
+
 def read_saying(plan: Plan, typed: str, kind: PostKind) -> Saying:
     """Read a line: ``@handle`` at its beginning is whom it is put to, a comment that ends with ? is a question."""
     words = typed.strip()
@@ -89,8 +93,19 @@ def label_line(
     return split(line(who, kind, whom), line((tab, "quiet")), width)
 
 
-def saying_lines(saying: Saying, width: int, *, short: bool) -> list[Line]:
-    """Say what the kind is for; of feedback what it has and what is missing, and who can read it."""
+def saying_lines(saying: Saying, width: int, *, short: bool, to_oneself: bool = False) -> list[Line]:
+    """Say what the kind is for, and what is not right yet; of feedback what is missing, and who can read it.
+
+    Args:
+        saying: What the line says.
+        width: Cells.
+        short: Whether there is little room.
+        to_oneself: Whether it would be said to whoever says it.
+    """
+    if to_oneself and saying.kind in ABOUT_PEOPLE:
+        return paragraph(f"Nobody gives {saying.kind} to themselves; Tab makes it a comment.", width, "warning")
+    if saying.to is None and (unknown := _HANDLE.match(saying.text)):
+        return paragraph(f"Nobody here is {unknown[1]}; it would be put to nobody.", width, "warning")
     if saying.kind not in ABOUT_PEOPLE:
         return paragraph(HINTS[saying.kind], width, "quiet")
     coach = _coach(saying.text, width, 1 if short else 2) if saying.kind == "feedback" else []

@@ -173,7 +173,8 @@ class TalkDialog(HandsOver):
             return paragraph(f"✖ {self._trouble}", width, "bad")
         if self._doing == "reply":
             return []
-        return saying_lines(self._saying, width, short=self.has_class("-short"))
+        mine = self._record == self.host.store.who
+        return saying_lines(self._saying, width, short=self.has_class("-short"), to_oneself=mine)
 
     # What is typed
 
