@@ -98,11 +98,14 @@ def sections(judge: Assessment, sheet: OneToOne) -> tuple[Section, ...]:
         Section("Feedback", tuple(_said(plan, one) for one in sheet.feedback), "None in either direction since."),
         Section("Growth", tuple(_growth(judge, sheet)), "Nothing is planned to be learned."),
     ]
-    if sheet.last is not None:
-        by, on = author_of(plan, sheet.last), said_on(sheet.last)
-        facts = (f"by @{by.handle}" if by else "", day(on) if on else "")
-        found.insert(0, Section("Noted last time", (Entry(sheet.last.text, ", ".join(filter(None, facts))),), ""))
+    if sheet.noted:
+        found.insert(0, Section("Noted last time", tuple(_noted(plan, one) for one in sheet.noted), ""))
     return tuple(found)
+
+
+def _noted(plan: Plan, post: Post) -> Entry:
+    by, on = author_of(plan, post), said_on(post)
+    return Entry(post.text, ", ".join(filter(None, (f"by @{by.handle}" if by else "", day(on) if on else ""))))
 
 
 def _pair(sheet: OneToOne) -> tuple[Id, Id]:

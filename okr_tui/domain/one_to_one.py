@@ -42,6 +42,7 @@ class OneToOne:
         person: Whose goals it is about.
         other: Who sits opposite: a lead or a peer.
         last: When they sat down before; None where they never did, as far as the plan knows.
+        noted: What was noted on that day, the latest first: each may have done it, in a copy of their own.
         since: From which day on things are listed: that of the last one, else the first of the running cycle.
         goals: The person's goals.
         check_ins: Their check-ins since, the latest first.
@@ -56,6 +57,7 @@ class OneToOne:
     person: Person
     other: Person
     last: Post | None
+    noted: tuple[Post, ...]
     since: date | None
     goals: Goals
     check_ins: tuple[CheckIn, ...]
@@ -83,6 +85,7 @@ def one_to_one(plan: Plan, person: Id, other: Id, today: date) -> OneToOne:
         person=plan.people[person],
         other=plan.people[other],
         last=last,
+        noted=tuple(one for one in held_by(plan, person, other) if last and said_on(one) == said_on(last)),
         since=since,
         goals=goals_of(plan, person),
         check_ins=_check_ins(plan, person, since),
@@ -111,9 +114,14 @@ def one_to_one(plan: Plan, person: Id, other: Id, today: date) -> OneToOne:
 
 def last_held(plan: Plan, person: Id, other: Id) -> Post | None:
     """Give the last one-to-one of two people, whoever of them noted it; None where there was none."""
+    return next(iter(held_by(plan, person, other)), None)
+
+
+def held_by(plan: Plan, person: Id, other: Id) -> list[Post]:
+    """Give the one-to-ones of two people, the latest first."""
     pair = {person, other}
-    held = (one for one in plan.posts.values() if one.kind == HELD and {one.about, one.to} == pair)
-    return max(held, key=lambda one: int(one.id), default=None)
+    held = [one for one in plan.posts.values() if one.kind == HELD and {one.about, one.to} == pair]
+    return sorted(held, key=lambda one: int(one.id), reverse=True)
 
 
 def partners(plan: Plan, person: Id, today: date) -> tuple[Person, ...]:

@@ -47,6 +47,14 @@ def test_the_last_one_is_that_of_both_whoever_noted_it():
     assert sheet(plan).last.text == "Focus on churn"
 
 
+def test_what_each_of_the_two_noted_of_one_day_is_told():
+    plan = held(held(a_team(), notes="Focus on churn"), "ana", "maya", "Maya takes the lead")
+    assert texts(sheet(held(plan, notes="Long ago", on=date(2026, 10, 5))).noted) == [
+        "Maya takes the lead",
+        "Focus on churn",
+    ]
+
+
 def test_that_of_another_pair_is_not_theirs():
     plan = held(a_team(), "maya", "ben")
     assert last_held(plan, person(plan, "maya"), person(plan, "ana")) is None
