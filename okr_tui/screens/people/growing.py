@@ -116,7 +116,8 @@ class Growing(Changing):
         """Say that it is noted, and what one could do about it."""
         found = self.plan.growth.get(activity)
         if found is not None and found.done is not None:
-            self.say(f"“{found.title}” is done. t thanks for it, u takes it back")
+            others = self.store.who is None or set(found.people) - {self.store.who}
+            self.say(f"“{found.title}” is done. {'t thanks for it, u' if others else 'u'} takes it back")
 
 
 def _planned(values: Values) -> Edit:

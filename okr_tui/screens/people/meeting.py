@@ -87,7 +87,7 @@ class Meeting(Growing):
                 self.open_sheet(person, str(choice.value))
 
         choices = [Choice(one.id, f"{one.name}  @{one.handle}", self._last(person, one)) for one in others]
-        empty = "Nobody else is here. Press a to add somebody."
+        empty = "Nobody else is here. Esc, then a adds somebody."
         self.app.push_screen(ChooseDialog(f"{person.name} and whom?", choices, current=current, empty=empty), take)
 
     def _last(self, person: Person, other: Person) -> str:
