@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from okr_tui.domain.edits.goals import align, set_fields
 from okr_tui.domain.errors import BadValue, OkrError
-from okr_tui.domain.figures import number
+from okr_tui.domain.figures import day, figure, number
 from okr_tui.domain.records import KeyResult, Objective
-from okr_tui.domain.rules import is_running
+from okr_tui.domain.rules import due_of, is_running
 from okr_tui.domain.values import read_number, read_value
 from okr_tui.domain.what_if import ASSUMED, Supposition, suppose_value
 from okr_tui.fields import changes, read_field, show_field, spec
@@ -85,13 +85,25 @@ def can_be_supposed(plan: Plan, line: str) -> str:
     if goal is None:
         return ""
     table = "key_results" if isinstance(goal, KeyResult) else "objectives"
-    told = []
-    for name in _fields(goal):
-        if name == ASSUMED or (name == "weight" and table == "objectives"):
-            told.append(name)
-        elif name != "upper" or getattr(goal, name) is not None:
-            told.append(f"{name} {show_field(plan, table, name, getattr(goal, name))}".strip())
+    told = [f"{name} {_now(plan, table, goal, name)}".strip() for name in _fields(goal)]
     return f"{plan.code(goal.id)} {goal.title}: {' · '.join(told)}"
+
+
+def _now(plan: Plan, table: str, goal: Objective | KeyResult, name: str) -> str:
+    """What stands in a field of a goal; its due day, too, where that is the one of what it is part of."""
+    if name == "due":
+        due = due_of(plan, goal)
+        return day(due) if due else ""
+    if isinstance(goal, KeyResult):
+        if name == ASSUMED:
+            last = next((c.value for c in reversed(plan.check_ins(goal.id)) if c.value is not None), None)
+            return "" if last is None else figure(last, goal.unit)
+        if name in ("target", "upper"):
+            return figure(getattr(goal, name), goal.unit)
+    elif name == "weight":
+        counted = [a for a in plan.alignments_of(goal) if a.relation == "contributes"]
+        return number(counted[0].weight) if len(counted) == 1 and counted[0].weight is not None else ""
+    return show_field(plan, table, name, getattr(goal, name))
 
 
 def _running(plan: Plan, code: str) -> Objective | KeyResult:
@@ -102,7 +114,10 @@ def _running(plan: Plan, code: str) -> Objective | KeyResult:
 
 
 def _fields(goal: Objective | KeyResult) -> tuple[str, ...]:
-    return OF_KEY_RESULTS if isinstance(goal, KeyResult) else OF_OBJECTIVES
+    if not isinstance(goal, KeyResult):
+        return OF_OBJECTIVES
+    senseless = {"yes/no": ("target", "upper"), "milestones": ("target", "upper", ASSUMED), "between": ()}
+    return tuple(name for name in OF_KEY_RESULTS if name not in senseless.get(goal.kind, ("upper",)))
 
 
 def _fits(goal: Objective | KeyResult) -> str:

@@ -60,6 +60,8 @@ def test_one_word_of_the_shell_may_hold_blanks():
         ("O1.1", "Nothing is supposed of O1.1"),
         ("O1.1 target", "what is it to be?"),
         ("O1.1 title Better", "“title” of O1.1 can't be tried out"),
+        ("O1.1 upper 90", "Suppose another target, weight, owner, due or value."),
+        ("O2.1 target 3", "“target” of O2.1 can't be tried out"),
         ("O1.1 share 20 %", "“share” of O1.1 can't be tried out"),
         ("O1 weight 2", "counts in no goal above it"),
         ("O2 weight -1", "can't be below 0"),
@@ -99,8 +101,9 @@ def test_what_is_supposed_is_read_again_as_it_is_said():
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("O1.1 tar", "O1.1 Retention: target 77 · weight 1 · owner · due · value"),
-        ("O1", "O1 Customers stay: weight · owner @maya · share · due"),
+        ("O1.1 tar", "O1.1 Retention: target 77 % · weight 1 · owner · due 31 Dec 2026 · value"),
+        ("O1", "O1 Customers stay: weight · owner @maya · share · due 31 Dec 2026"),
+        ("O2.1", "O2.1 Deals: weight 1 · owner · due 31 Dec 2026 · value"),
         ("O9", ""),
         ("", ""),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okr_tui.cli.asking import ask_line
 from okr_tui.cli.output import say, say_json
 from okr_tui.cli.page import blank, draw, heading, page_width, write
 from okr_tui.cli.session import add_writing_arguments, open_to_read, open_to_write
@@ -53,11 +54,13 @@ def run(args: Namespace) -> int:
     tried = scratch(plan, supposed, store.act())
     compared = compare(Assessment(plan, today), Assessment(tried, today), supposed)
     if args.keep:
-        store.commit(keep(supposed), args.why or "")
+        kept = any(one.can_be_kept for one in supposed)
+        why = args.why if args.why is not None or not kept else ask_line("Why are they kept?")
+        store.commit(keep(supposed), why or "")
     if args.json:
         say_json({**comparison_json(plan, compared), "supposed": _supposed(supposed), "kept": bool(args.keep)})
         return 0
-    _show(plan, compared, supposed)
+    _show(plan, compared, supposed, kept=args.keep)
     blank()
     assumed = [one for one in supposed if not one.can_be_kept]
     if args.keep:
@@ -70,12 +73,12 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _show(plan: Plan, compared: Comparison, supposed: Sequence[Supposition]) -> None:
+def _show(plan: Plan, compared: Comparison, supposed: Sequence[Supposition], *, kept: bool) -> None:
     heading("What if")
     for one in supposed:
         write(one.words + ("" if one.can_be_kept else " (assumed)"), "", "  ")
     blank()
-    for row in comparison_lines(plan, compared, page_width()):
+    for row in comparison_lines(plan, compared, page_width(), kept=kept):
         draw(row or line(""))
 
 

@@ -15,7 +15,9 @@ LEAST_NAME = 12
 MOST_DRIFT = 12
 
 
-def comparison_lines(plan: Plan, compared: Comparison, width: int, *, loads: bool = True) -> list[Line]:
+def comparison_lines(
+    plan: Plan, compared: Comparison, width: int, *, loads: bool = True, kept: bool = False
+) -> list[Line]:
     """Give the lines of a comparison.
 
     Args:
@@ -23,6 +25,7 @@ def comparison_lines(plan: Plan, compared: Comparison, width: int, *, loads: boo
         compared: What was compared.
         width: Cells.
         loads: Whether what each person carries is shown; not to a room.
+        kept: Whether the changes have been made real.
     """
     whose = "All of yours" if plan.info.personal else "The company"
     rows = [_row(whose, compared.top, width, "strong")]
@@ -32,7 +35,7 @@ def comparison_lines(plan: Plan, compared: Comparison, width: int, *, loads: boo
     teams = [one for one in compared.teams if one.moved and one.record != compared.top.record]
     rows += _section("Teams that move", [_row(_named(plan, one), one, width) for one in teams])
     rows += _section("Who carries more or less", _load_lines(plan, compared, width) if loads else [])
-    return rows + _section("If you keep it", drift_lines(plan, compared, width))
+    return rows + _section("Now that it is kept" if kept else "If you keep it", drift_lines(plan, compared, width))
 
 
 def _section(title: str, rows: list[Line]) -> list[Line]:

@@ -275,7 +275,9 @@ class WhatIfDialog(Dialog[None]):
 
     def action_leave(self) -> None:
         """Throw away what was tried; asks where there is something."""
-        if not self._supposed:
+        typed = self.query_one("#what-if-line", KeptField).value.strip()
+        typed = "" if typed == self._begin.strip() else typed
+        if not self._supposed and not typed:
             self._forget()
             self.dismiss(None)
             return
@@ -286,7 +288,7 @@ class WhatIfDialog(Dialog[None]):
                 self._forget()
                 self.dismiss(None)
 
-        tried = " · ".join(one.words for one in self._supposed)
+        tried = " · ".join([*(one.words for one in self._supposed), *filter(None, [typed])])
         question = ConfirmDialog("Throw it away?", tried, yes="Throw away", no="Go on trying", enter=False)
         self.app.push_screen(question, done)
 

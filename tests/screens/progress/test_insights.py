@@ -92,6 +92,14 @@ async def test_what_was_tried_survives_and_is_thrown_away_after_a_question(
         assert "• O1.1" not in await press(pilot, "w")
 
 
+async def test_a_line_typed_and_not_tried_yet_is_thrown_away_only_after_a_question(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with progress(monkeypatch, FLAT) as pilot:
+        assert "Throw it away?" in await press(pilot, "w", "ctrl+u", *"O1.1 target 7", "escape")
+        assert "O1.1 target 7" in await press(pilot, "n")
+
+
 async def test_the_room_left_by_dismissing_all_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
     plan = FLAT
     for one in found(FLAT):
