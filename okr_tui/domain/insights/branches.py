@@ -23,6 +23,7 @@ def without_support(ground: Ground) -> Iterable[Insight]:
         if objective.id not in ground.sight.company or UNSERVED not in ground.sight.gaps(objective.id):
             continue
         figures = ground.judge.objective(objective.id)
+        stands, why = share(figures.progress), figures.why()
         weight = ground.all_moves([objective.id])
         others = [child for child, _ in ground.plan.children_of(objective.id) if not is_running(ground.plan, child)]
         waiting = ", ".join(f"{ground.plan.code(child.id)} ({child.stage})" for child in others)
@@ -32,7 +33,7 @@ def without_support(ground: Ground) -> Iterable[Insight]:
             sentence=f"No team has a goal that serves {ground.name(objective.id)}.",
             figures=(
                 ("Goals below it", waiting or "none"),
-                ("Progress", f"{share(figures.progress)}, {figures.why()}"),
+                ("Progress", why if why.startswith(stands) else f"{stands}, {why}"),
                 *ground.stake(weight),
             ),
             advice="Ask each lead what their team adds to it, or say openly that it waits.",

@@ -20,6 +20,12 @@ def test_a_company_objective_that_no_team_serves_is_told():
     assert one.sentence == "No team has a goal that serves O1 Customers stay."
 
 
+def test_the_progress_of_a_company_objective_is_said_once():
+    plan = with_team(measured((10, 63), (24, 64), (40, 65)))
+    words = dict(only(found(plan, kind="no support")).figures)["Progress"]
+    assert words.startswith("20 % is 29 points below pace 49 %")
+
+
 def test_a_company_objective_that_a_team_supports_is_served():
     assert "no support" not in kinds(served(measured((40, 70)), "supports"))
 
