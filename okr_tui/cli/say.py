@@ -97,6 +97,11 @@ def _about(plan: Plan, words: str, today: date) -> Id:
     return key
 
 
+def _threads(plan: Plan, about: Id) -> list[Thread]:
+    """What was said about a record; about an objective, also what was about its key results."""
+    return spoken(plan, about, *(part.id for part in plan.key_results_of(about)))
+
+
 def _say(store: Store, words: list[str], kinds: list[str], to: str | None) -> int:
     plan = store.plan
     about, text = _about(plan, words[0], store.clock.today()), " ".join(words[1:])
@@ -118,7 +123,7 @@ def _coach(plan: Plan, text: str, post: Id, named: str) -> None:
 
     found = look_at(text)
     if found.missing:
-        place = next(n for n, one in enumerate(spoken(plan, plan.posts[post].about), 1) if one.post.id == post)
+        place = next(n for n, one in enumerate(_threads(plan, plan.posts[post].about), 1) if one.post.id == post)
         warn(f"Still missing: {', '.join(found.missing)}. {found.question}")
         warn(f'To add it: okr say {named} --reply-to {place} "…"')
 
@@ -138,7 +143,7 @@ def _reply(store: Store, words: list[str], number: str) -> int:
 
 
 def _thread(plan: Plan, words: str, number: str, today: date) -> Id:
-    found = spoken(plan, _about(plan, words, today))
+    found = _threads(plan, _about(plan, words, today))
     if not number.isascii() or not number.isdigit() or not 1 <= int(number[:9]) <= len(found):
         raise BadValue(f"There is no thread {number} about {words}.", f"okr say {words} numbers them.")
     return found[int(number[:9]) - 1].post.id
@@ -155,7 +160,7 @@ def _tell(store: Store, act: Id) -> None:
 def _show(store: Store, words: str, *, as_json: bool) -> int:
     plan, today = store.plan, store.clock.today()
     about = _about(plan, words, today)
-    found = spoken(plan, about)
+    found = _threads(plan, about)
     if as_json:
         say_json([thread_json(plan, number, one, today) for number, one in enumerate(found, 1)])
         return 0

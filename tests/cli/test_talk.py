@@ -46,6 +46,13 @@ def test_what_was_said_is_read_by_leaving_out_the_text(talk):
     assert (thread["replies"][0]["by"], thread["state"]) == ("maya", "answered")
 
 
+def test_what_was_said_about_a_key_result_stands_with_its_objective_and_is_replied_to_there(talk):
+    as_ben(talk, "say", "O1.1", "Which customers?")
+    assert "O1.1  Which customers?" in talk("say", "O1").out
+    talk("say", "O1", "--reply-to", "1", "The large ones")
+    assert talk("say", "O1.1", "--json").json[0]["state"] == "answered"
+
+
 def test_nobody_said_anything_names_the_next_step(talk):
     assert 'Next: okr say O1 "…"' in talk("say", "O1").out
 
