@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING, cast
 
 from okr_tui.acts import act_lines
@@ -125,7 +126,7 @@ def _coach(plan: Plan, text: str, post: Id, named: str) -> None:
     if found.missing:
         place = next(n for n, one in enumerate(_threads(plan, plan.posts[post].about), 1) if one.post.id == post)
         warn(f"Still missing: {', '.join(found.missing)}. {found.question}")
-        warn(f'To add it: okr say {named} --reply-to {place} "…"')
+        warn(f'To add it: okr say {quote(named)} --reply-to {place} "…"')
 
 
 def _reply(store: Store, words: list[str], number: str) -> int:
@@ -145,7 +146,7 @@ def _reply(store: Store, words: list[str], number: str) -> int:
 def _thread(plan: Plan, words: str, number: str, today: date) -> Id:
     found = _threads(plan, _about(plan, words, today))
     if not number.isascii() or not number.isdigit() or not 1 <= int(number[:9]) <= len(found):
-        raise BadValue(f"There is no thread {number} about {words}.", f"okr say {words} numbers them.")
+        raise BadValue(f"There is no thread {number} about {words}.", f"okr say {quote(words)} numbers them.")
     return found[int(number[:9]) - 1].post.id
 
 
@@ -166,14 +167,14 @@ def _show(store: Store, words: str, *, as_json: bool) -> int:
         return 0
     heading("The mission" if about == plan.organisation.id else describe(plan, about), figure(len(found), "threads"))
     if not found:
-        say(f'Nobody has said anything yet. Next: okr say {words} "…"')
+        say(f'Nobody has said anything yet. Next: okr say {quote(words)} "…"')
         return 0
     column = len(str(len(found)))
     for number, thread in enumerate(found, 1):
         blank()
         _show_thread(plan, str(number), column, thread, today)
     blank()
-    say(f'To reply: okr say {words} --reply-to N "…"')
+    say(f'To reply: okr say {quote(words)} --reply-to N "…"')
     return 0
 
 

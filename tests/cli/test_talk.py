@@ -53,6 +53,10 @@ def test_what_was_said_about_a_key_result_stands_with_its_objective_and_is_repli
     assert talk("say", "O1.1", "--json").json[0]["state"] == "answered"
 
 
+def test_a_name_of_two_words_is_quoted_in_the_next_step(talk):
+    assert "Next: okr say 'Q4 2026'" in talk("say", "Q4 2026").out
+
+
 def test_nobody_said_anything_names_the_next_step(talk):
     assert 'Next: okr say O1 "…"' in talk("say", "O1").out
 
