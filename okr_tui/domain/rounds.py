@@ -11,7 +11,8 @@ those only where the first was due as well, so that nobody gets a better rhythm 
 
 A round is that of whoever owned the key result on its due day. Pauses, absences of the owner of those days, and days
 before somebody joined and after they left stop the clock. Nothing is due while a key result is not worked on or is
-reached; where that ends after the due day, it is due on the day on which it ends.
+reached; where that ends after the due day, it is due on the day on which it ends. So it is with a cadence that was
+made shorter: nobody was to know of it before.
 """
 
 from __future__ import annotations
@@ -132,6 +133,7 @@ class _OfKeyResult:
         self._targets = past.steps(key, "target", record.target)
         self._cadences = past.steps(key, "cadence", record.cadence)
         self._cadences_of_cycle = past.steps(cycle.id, "cadence", cycle.cadence) if cycle else []
+        self._cadence_set = sorted({on for on, _ in (*self._cadences, *self._cadences_of_cycle)})
         self._reached = _Reached(record)
         self._owners = _owners(plan, past, record, objective)
         self._stops = [*((p.start, p.end) for p in cycle.pauses)] if cycle else []
@@ -159,18 +161,26 @@ class _OfKeyResult:
 
     # -- one round -------------------------------------------------------------------------------------
 
-    def _due_after(self, anchor: date, cadence: int) -> date:
-        coming = next_due(anchor, cadence, self._stops)
-        return coming if self.due is None else min(coming, self.due)
+    def _due_after(self, anchor: date, until: date) -> date:
+        """The day on which the check-in after an anchor is due, by the cadences that held up to another day.
+
+        A shorter cadence makes nothing due before the day on which it was set, and a longer one excuses no round whose
+        time was over by then.
+        """
+        due = next_due(anchor, self._cadence(anchor), self._stops)
+        for on in self._cadence_set:
+            if anchor < on <= until and on < next_due(due, self.grace + 1, self._stops):
+                moved = next_due(anchor, self._cadence(on), self._stops)
+                due = due if moved <= due <= on else max(moved, on)
+        return due if self.due is None else min(due, self.due)
 
     def _settles(self, begun: date, anchor: date, on: date) -> date | None:
         """The due day for which a check-in is the one; None where it comes so early that it only moves the clock."""
-        cadence = self._cadence(on)
-        first, moved = self._due_after(begun, cadence), self._due_after(anchor, cadence)
+        first, moved = self._due_after(begun, on), self._due_after(anchor, on)
         due = first if days_counted(first, on, self._stops) <= self.grace else moved
         if due == self.due:
             return due if on >= due else None  # the final value is asked for on that day, whatever was said before
-        early = days_counted(on, due, self._stops) > min(self.grace, cadence // 2)
+        early = days_counted(on, due, self._stops) > min(self.grace, self._cadence(on) // 2)
         return None if early and due == first else due
 
     def _settled(self, due: date, on: date) -> list[Round]:
@@ -182,7 +192,7 @@ class _OfKeyResult:
 
     def _waiting(self, anchor: date) -> Round | None:
         """The round that nobody has logged, once it is due."""
-        due = self._asked_from(self._due_after(anchor, self._cadence(self.today)), self.today)
+        due = self._asked_from(self._due_after(anchor, self.today), self.today)
         if due is None or due > self.today:
             return None
         over = next_due(due, self.grace + 1, self._stops)

@@ -146,6 +146,30 @@ def test_a_key_results_own_cadence_goes_before_that_of_its_cycle() -> None:
     assert states(plan_logged(7, cadence=7), on(8)) == [(on(7), "in time")]
 
 
+def test_a_shorter_cadence_makes_nothing_due_before_it_was_set() -> None:
+    plan = plan_logged(14)
+    plan = changed(plan, kr(plan), on(26), cadence=7)
+    assert states(plan, on(27)) == [(on(14), "in time"), (on(26), "due")]
+
+
+def test_a_shorter_cadence_moves_no_day_that_was_there_already() -> None:
+    plan = plan_logged()
+    plan = changed(plan, kr(plan), on(16), cadence=7)
+    assert states(plan, on(17)) == [(on(14), "due")]
+
+
+def test_a_longer_cadence_excuses_no_round_that_was_missed() -> None:
+    plan = plan_logged()
+    plan = changed(plan, kr(plan), on(20), cadence=28)
+    assert states(plan, on(21)) == [(on(14), "missed")]
+
+
+def test_a_longer_cadence_gives_more_time_to_a_round_that_is_not_over() -> None:
+    plan = plan_logged()
+    plan = changed(plan, kr(plan), on(10), cadence=28)
+    assert (states(plan, on(20)), states(plan, on(28))) == ([], [(on(28), "due")])
+
+
 def test_a_cadence_that_was_made_shorter_does_not_judge_earlier_rounds_anew() -> None:
     plan = plan_logged(14)
     plan = changed(plan, kr(plan), on(15), cadence=7)
