@@ -145,7 +145,7 @@ def drift_lines(plan: Plan, goal: Id, today: date, me: Person | None, width: int
     asks = one.state == "asked"
     head = "Changed above: still right?" if asks else f"{waits_words(plan, one).capitalize()}, above which changed:"
     keys = _keys(plan, goal, today, me, width) if asks else []
-    return [BLANK, *paragraph(head, width, "warning"), *because_lines(plan, one.because, width), *keys, BLANK]
+    return [BLANK, *paragraph(head, width, "warning"), *keys, *because_lines(plan, one.because, width), BLANK]
 
 
 def _keys(plan: Plan, goal: Id, today: date, me: Person | None, width: int) -> list[Line]:

@@ -69,6 +69,7 @@ class TalkDialog(HandsOver):
             tooltip="Reply to what the cursor is on; a question is answered",
             priority=True,
         ),
+        Binding("enter", "send", "Send", id="talk.send", tooltip="Say what was typed", priority=True),
         *(
             Binding(key, f"begin('{kind}')", words, id=f"talk.{kind}", tooltip=HINTS[kind], show=kind == "comment")
             for kind, (key, words) in KEYS.items()
@@ -215,6 +216,8 @@ class TalkDialog(HandsOver):
         match action:
             case "kind":
                 return self._doing == "say" and self.typing
+            case "send":
+                return self.typing
             case "to_line":
                 return not self.typing and not self._hides
             case "begin":
@@ -301,6 +304,10 @@ class TalkDialog(HandsOver):
     def on_descendant_focus(self) -> None:
         """Other keys work in the list than in the line."""
         self._tell()
+
+    async def action_send(self) -> None:
+        """Say what was typed."""
+        await self.query_one("#talk-text", KeptField).action_submit()
 
     def action_to_line(self) -> None:
         """From what was said to the line."""

@@ -111,6 +111,7 @@ async def test_tab_leads_from_what_was_said_to_the_line_and_then_to_another_kind
         assert "Tab Write" in here.words() and "Tab: write" in here.words()
         await here.press("tab")
         assert "Maya Lind: comment" in here.words() and "Tab: another kind" in here.words()
+        assert "Enter Send" in here.words()
         await here.press("tab")
         assert "Maya Lind: question" in here.words()
 
