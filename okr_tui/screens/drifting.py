@@ -71,6 +71,10 @@ class Drifting(OkrScreen[ScreenResultType]):
         goal = self.drifted_goal()
         if goal and self.commit(confirm([goal])):
             self.say(f"Confirmed {self.plan.code(goal)}: still right. u takes it back.")
+            self.leave_other_questions()
+
+    def leave_other_questions(self) -> None:
+        """See that one key too many answers nothing else: the same one says that the strategy was read."""
 
     def action_adjust_drifted(self) -> None:
         """Change the goal, or a key result that goes with it, in its form, as a decision."""
