@@ -58,6 +58,7 @@ def item_json(agenda: Agenda, item: Item) -> dict[str, Any]:
         "outcome": item.outcome or None,
         "carried_as": [plan.code(o.id) for o in item.carried],
         "review": review_json(plan, item.review) if item.review else None,
+        "in_other_copies": [review_json(plan, other) for other in item.apart],
         "mid_cycle": [review_json(plan, look) for look in item.looks],
         "signals": _posts(plan, talk.signals),
         "wins": _posts(plan, talk.wins),

@@ -13,6 +13,8 @@ from okr_tui.domain.figures import day, figure
 from okr_tui.domain.review_table import scores_by
 from okr_tui.domain.review_words import (
     OPEN,
+    apart_words,
+    carried_twice,
     colour_words,
     decision,
     expectation,
@@ -190,6 +192,9 @@ def show_item(agenda: Agenda, item: Item) -> None:
             ("Hindered", item.review.hindered),
             ("Note", item.review.note),
         ]
+    for other in item.apart:
+        rows.append(("Another copy", apart_words(plan, other)))
+        rows += [("Helped", other.helped), ("Hindered", other.hindered), ("Note", other.note)]
     labelled(rows)
     blank()
     figures = agenda.key_results(item)
@@ -207,6 +212,9 @@ def show_item(agenda: Agenda, item: Item) -> None:
     for title, posts in (("Signals", talk.signals), ("Wins", talk.wins), ("Roadblocks", talk.roadblocks)):
         _said(title, plan, posts)
     _looks(item, agenda.judge.today)
+    if twice := carried_twice(plan, item):
+        write(twice)
+        say(f'Drop one: okr drop {plan.code(item.carried[-1].id)} --why "it is the same"')
     if not item.decided and agenda.begun:
         mid = " --mid-cycle" if agenda.running else ""
         carries = "" if agenda.running else ", --carry-over"

@@ -5,6 +5,7 @@ A checker takes the plan and gives findings. A new one is a function and one lin
 
 from __future__ import annotations
 
+import shlex
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
@@ -15,6 +16,7 @@ from okr_tui.domain.jsonform import Damaged
 from okr_tui.domain.merging.standing import is_hand_edit
 from okr_tui.domain.merging.union import settled
 from okr_tui.domain.merging.values import WORKED_OUT, addressed, same
+from okr_tui.domain.next_cycle import twin_cycles
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.references import References
 
@@ -22,6 +24,7 @@ Checker = Callable[[Plan], Iterator[Finding]]
 
 LEFT_OUT = "it is left out of every figure until it is corrected: in the file itself, or from a backup (okr restore)"
 SETTABLE = {"objectives", "key_results", "people", "teams", "cycles", "organisation"}
+ENDED = ("closed", "dropped")
 NOBODY_SETS = ("created", *WORKED_OUT)
 SHORTER = "merge a copy or a backup that still has it; without one only the history is shorter"
 HISTORY = {"changes": SHORTER, "heads": SHORTER}
@@ -72,6 +75,18 @@ def has_names_once(plan: Plan) -> Iterator[Finding]:
         for alike in groups.values():
             for id_ in alike[1:]:
                 yield Finding(_twice(plan, table, field, alike[0], id_), _way_to_tell_apart(plan, table, id_), True)
+
+
+def has_cycles_once(plan: Plan) -> Iterator[Finding]:
+    """No cycle was made twice, as by two copies that each carried goals on; its goals would be looked at apart."""
+    for one, first in twin_cycles(plan).items():
+        inside = [plan.code(o.id) for o in plan.objectives.values() if o.cycle == one and o.stage not in ENDED]
+        todo = "nothing needs doing: no goal is in it"
+        if inside:
+            also = f"; so do {', '.join(inside[1:])}" if inside[1:] else ""
+            todo = f"put its goals together: okr set {inside[0]} cycle={shlex.quote(plan.cycles[first].name)}{also}"
+        raw = plan.tables.table("cycles")[one]
+        yield Finding(Damaged(one, "cycles", "name", "was made twice, in two copies", raw), todo, True)
 
 
 def has_read_everything(plan: Plan) -> Iterator[Finding]:
@@ -125,6 +140,7 @@ CHECKERS: tuple[Checker, ...] = (
     leads_somewhere,
     has_no_circles,
     has_names_once,
+    has_cycles_once,
     has_read_everything,
     says_what_its_changes_say,
 )

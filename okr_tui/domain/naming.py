@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from okr_tui.domain.errors import Ambiguous, NotFound
@@ -27,13 +27,19 @@ def find_named(words: str, records: Mapping[Id, N], names: Callable[[N], tuple[s
     )
     for fits in ways:
         found = [key for key, said in spoken.items() if wanted and any(fits(name) for name in said)]
-        if len(found) == 1:
-            return records[found[0]]
+        if len(found) == 1 or (found and _twins([records[key] for key in found])):
+            return records[min(found, key=int)]
         if found:
             listed = ", ".join(_label(records[key]) for key in found[:8])
             raise Ambiguous(f"“{words}” fits more than one {what}: {listed}.", "Say which one, in full.")
     listed = ", ".join(_label(r) for r in list(records.values())[:12]) or "none yet"
     raise NotFound(f"There is no {what} “{words}”.", f"There are: {listed}.")
+
+
+def _twins(found: Sequence[Person | Team | Cycle]) -> bool:
+    """Whether two copies made the same cycle, apart from each other: the first then stands for all of them."""
+    spans = {(one.name, one.start, one.end) for one in found if isinstance(one, Cycle)}
+    return len(spans) == 1 and all(isinstance(one, Cycle) for one in found)
 
 
 def _label(record: Person | Team | Cycle) -> str:

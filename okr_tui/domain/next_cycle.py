@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from okr_tui.domain.errors import Refused
 from okr_tui.domain.figures import MONTHS, day
 from okr_tui.domain.plan import Plan
-from okr_tui.domain.records import Cycle
+from okr_tui.domain.records import Cycle, Id
 
 PART = re.compile(r"(?<![A-Za-z0-9])([QTH])([1-4])(?![0-9])", re.IGNORECASE)
 YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
@@ -77,6 +77,18 @@ def overlapping(plan: Plan, start: date, end: date) -> tuple[Cycle, ...]:
     """Give the cycles of a plan that share a day with a span, the earliest first."""
     found = (c for c in plan.cycles.values() if c.start <= end and c.end >= start)
     return tuple(sorted(found, key=lambda c: (c.start, int(c.id))))
+
+
+def twin_cycles(plan: Plan) -> dict[Id, Id]:
+    """Give the cycles that were made twice, as by two copies that each carried goals on, each with the first one."""
+    first: dict[tuple[str, date, date], Id] = {}
+    twins: dict[Id, Id] = {}
+    for key in sorted(plan.cycles, key=int):
+        cycle = plan.cycles[key]
+        before = first.setdefault((cycle.name, cycle.start, cycle.end), key)
+        if before != key:
+            twins[key] = before
+    return twins
 
 
 def overlap_words(cycle: Cycle) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from okr_tui.domain.figures import MONTHS, day, figure
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.reviewing import Agenda, Item
+from okr_tui.domain.rhythm_records import Review
 from okr_tui.domain.scoring import Colour, score_text
 
 SIGNS: dict[Colour, str] = {"green": "✓", "yellow": "▲", "red": "✖"}
@@ -44,6 +45,22 @@ def look_words(item: Item) -> str:
 def stands(agenda: Agenda, item: Item) -> str:
     """What was decided; while the cycle runs of an open goal what the last look at it came to."""
     return (agenda.running and look_words(item)) or decision(agenda.plan, item)
+
+
+def apart_words(plan: Plan, review: Review) -> str:
+    """What a review of another copy decided: ``carried over by @maya: too early``."""
+    done = {"keep": "closed", "adjust": "adjusted", "drop": "dropped", "carry over": "carried over"}
+    by = plan.people.get(review.created.by or "")
+    said = f"{done.get(review.outcome or '', 'reviewed')} by {f'@{by.handle}' if by else 'somebody'}"
+    score = f", {score_text(review.score)}" if review.score is not None else ""
+    return f"{said}{score}{f': {review.reason}' if review.reason else ''}"
+
+
+def carried_twice(plan: Plan, item: Item) -> str:
+    """Say that two copies each carried a goal on; empty where one did."""
+    if len(item.carried) < 2:
+        return ""
+    return f"It goes on as {' and '.join(plan.code(o.id) for o in item.carried)}: two copies each carried it on."
 
 
 def colour_words(item: Item) -> str:

@@ -32,6 +32,7 @@ class Item:
         review: The closing review of it, the latest where merged copies hold several; None before the first.
         looks: Its reviews in the middle of the cycle, the earliest first.
         carried: The objectives of later cycles that carry it on.
+        apart: Earlier closing reviews of it that say something: copies that were merged had one each.
     """
 
     objective: Objective
@@ -41,6 +42,7 @@ class Item:
     review: Review | None
     looks: tuple[Review, ...]
     carried: tuple[Objective, ...]
+    apart: tuple[Review, ...] = ()
 
     @property
     def score(self) -> float | None:
@@ -186,6 +188,7 @@ class Agenda:
             closing[-1] if closing else None,
             tuple(r for r in reviews if r.kind == "mid-cycle"),
             carried_on(self.plan, objective.id),
+            tuple(r for r in closing[:-1] if r.reason or r.helped or r.hindered or r.note),
         )
 
     def key_results(self, item: Item) -> tuple[KeyResultFigures, ...]:

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 
 from okr_tui.domain.figures import day, share
 from okr_tui.domain.goal_figures import KeyResultFigures
-from okr_tui.domain.review_words import OPEN, colour_words, decision, expectation, given_words, role, stands
+from okr_tui.domain.review_words import (
+    OPEN,
+    apart_words,
+    carried_twice,
+    colour_words,
+    decision,
+    expectation,
+    given_words,
+    role,
+    stands,
+)
 from okr_tui.domain.reviewing import Item
 from okr_tui.domain.scoring import score_text
 from okr_tui.domain.together import Post
@@ -39,7 +49,7 @@ def _item(seen: Seen, item: Item, width: int, *, tall: bool) -> list[Line]:
     rows += [*paragraph(item.computed.words, width, "quiet"), BLANK]
     for figures in seen.agenda.key_results(item):
         rows += _key_result(figures, width)
-    rows += _review(item, width)
+    rows += [*_review(item, width), *_apart(seen, item, width)]
     talk = seen.agenda.talk(item)
     rows += post_lines(seen, "Signals since the cycle began", talk.signals, width)
     rows += post_lines(seen, "Wins", talk.wins, width)
@@ -116,6 +126,18 @@ def _review(item: Item, width: int) -> list[Line]:
         said.append(("·", "quiet", f"Why: {item.review.reason}"))
     rows = [row for mark, role_, text in said for row in _marked(mark, role_, text, width)]
     return [BLANK, *rows] if rows else []
+
+
+def _apart(seen: Seen, item: Item, width: int) -> list[Line]:
+    """What copies that were merged say beside it."""
+    rows: list[Line] = []
+    for other in item.apart:
+        rows += [BLANK, *paragraph(f"Another copy: {apart_words(seen.agenda.plan, other)}", width, "warning")]
+        rows += _marked("+", "good", other.helped, width) + _marked("−", "warning", other.hindered, width)
+        rows += _marked("·", "quiet", other.note, width)
+    if words := carried_twice(seen.agenda.plan, item):
+        rows += [BLANK, *paragraph(f"{words} Drop one of them.", width, "warning")]
+    return rows
 
 
 def _marked(mark: str, role_: str, text: str, width: int) -> list[Line]:
