@@ -27,10 +27,11 @@ def leave(store: Store, args: Namespace) -> None:
     plan, today = store.plan, store.clock.today()
     who = plan.person(args.name)
     to = plan.person(args.to).id if args.to else None
-    last = date_from(args.on, today, end=True) if args.on else today
+    on = date_from(args.on, today, end=True) if args.on else None
+    last = on or who.left or today
     found = belongings(plan, who.id, today)
     act = store.act(args.why)
-    edit = edits.leave(who.id, on=last, to=to)
+    edit = edits.leave(who.id, on=on, to=to)
     if args.dry_run:
         edit(Draft(plan, act))
         say(f"{who.name} would leave on {day(last)}.")

@@ -151,6 +151,13 @@ def test_leaving_twice_says_so():
         gone(gone(a_team()))
 
 
+def test_what_waits_still_for_somebody_whose_last_day_is_known_is_handed_over():
+    plan = a_team()
+    plan = gone(sets(plan, person(plan, "maya"), left=date(2026, 12, 1)))
+    assert plan.owner_of(plan.find("O1")).handle == "ben"
+    assert plan.person("maya").left == date(2026, 12, 1)
+
+
 def test_nobody_leaves_before_they_joined():
     plan = a_team()
     plan = sets(plan, person(plan, "maya"), joined=date(2026, 10, 1))

@@ -20,18 +20,20 @@ def leave(person: Id, *, on: date | None = None, to: Id | None = None) -> Edit:
     """Note the last day of somebody and hand over what waits for them.
 
     What is theirs moves at once, so that whoever takes over can begin; until their last day they count as everybody
-    does. Personal goals stay theirs, and so does everything that is over.
+    does. Personal goals stay theirs, and so does everything that is over. Where their last day is known already, what
+    waits for them still is handed over: another copy may have given it to them, or nobody took it.
 
     Args:
         person: Who leaves.
-        on: Their last day; the act's own day where nothing is said.
+        on: Their last day; where nothing is said the one that is known, else the act's own day.
         to: Who takes over; needed where anything would be left without somebody.
     """
 
     def edit(draft: Draft) -> None:
-        plan, last = draft.plan, on or draft.act.today
-        who = _person(plan, person)
-        if who.left is not None:
+        plan, who = draft.plan, _person(draft.plan, person)
+        last = on or who.left or draft.act.today
+        found = belongings(plan, person, draft.act.today)
+        if who.left is not None and not found.count:
             passed = who.left < draft.act.today
             raise Refused(
                 f"{who.name} {'left' if passed else 'leaves'} on {day(who.left)} already.",
@@ -39,7 +41,6 @@ def leave(person: Id, *, on: date | None = None, to: Id | None = None) -> Edit:
             )
         if who.joined is not None and last < who.joined:
             raise BadValue(f"{who.name} joined on {day(who.joined)}, after {day(last)}.", "Give a later last day.")
-        found = belongings(plan, person, draft.act.today)
         if to is not None:
             _refuse_successor(plan, who, _person(plan, to), last)
         elif found.count:

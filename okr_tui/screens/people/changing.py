@@ -116,7 +116,7 @@ class Changing(GoalKeys[None]):
         person = self.person
         if person is None:
             return
-        if person.left is not None:
+        if person.left is not None and not belongings(self.plan, person.id, self.today).count:
             past = "left" if person.left < self.today else "leaves"
             self.say(f"{person.name} {past} on {day(person.left)}. Press e to change the day.")
             return
@@ -128,14 +128,15 @@ class Changing(GoalKeys[None]):
         others = [one for one in partners(plan, person.id, today) if one.left is None]
         choices = [Choice(one.id, f"{one.name}  @{one.handle}", one.role) for one in others]
         help_ = "gets what is listed above" if found.count else "may stay empty"
+        last = "today if empty" if person.left is None else ""
         fields = [
-            form_field(plan, "people", "left", today, label="Last day", help="today if empty"),
+            form_field(plan, "people", "left", today, person.left, label="Last day", help=last),
             Field("to", "Who takes over", "choice", required=bool(found.count), choices=choices, help=help_),
         ]
 
         def edit(changes: Changes) -> Edit:
-            last, to = changes.get("left", (None, None))[1], changes.get("to", (None, None))[1]
-            return leave(person.id, on=last if isinstance(last, date) else None, to=str(to) if to else None)
+            on, to = changes.get("left", (None, None))[1], changes.get("to", (None, None))[1]
+            return leave(person.id, on=on if isinstance(on, date) else None, to=str(to) if to else None)
 
         def done(changes: Changes | None) -> None:
             # A form without changes saves nothing; here the empty one says that somebody leaves today.
@@ -143,7 +144,14 @@ class Changing(GoalKeys[None]):
                 self._tell_leaving(person.id, found.count, str(changes.get("to", (None, None))[1] or ""))
 
         intro = self._handed_over(person, found)
-        form = LeaveDialog(f"{person.name} leaves", fields, save=lambda changes: self.save(edit(changes)), intro=intro)
+        form = LeaveDialog(
+            f"{person.name} leaves",
+            fields,
+            save=lambda changes: self.save(edit(changes)),
+            drafts=self.drafts,
+            draft_key=f"leave:{person.id}",
+            intro=intro,
+        )
         self.app.push_screen(form, done)
 
     def _handed_over(self, person: Person, found: Belongings) -> str:
