@@ -12,7 +12,7 @@ from okr_tui.domain.finite import is_number
 from okr_tui.domain.history import HELD, SAID, TENDED, Made, describe, describe_field
 from okr_tui.domain.merging.values import FORGOTTEN
 from okr_tui.fields import FIELDS, show_field
-from okr_tui.rhythm_words import is_quiet, tended_change_words, tended_value, tended_words
+from okr_tui.rhythm_words import goes_with_review, is_quiet, tended_change_words, tended_value, tended_words
 from okr_tui.workshop_words import (
     held_words,
     in_workshop,
@@ -38,7 +38,8 @@ def act_lines(plan: Plan, event: Event) -> list[str]:
     made = [made_words(plan, item) for item in event.made if not is_quiet(item.table, item.raw)]
     if len(made) > MOST_MADE:
         made = [*made[: MOST_MADE - 1], f"and {len(made) - MOST_MADE + 1} more records"]
-    changes = [change for change in event.changes if not _is_quiet_change(plan, change)]
+    reviewed = {str(item.raw.get("about")) for item in event.made if item.table == "reviews"}
+    changes = [c for c in event.changes if not _is_quiet_change(plan, c) and not goes_with_review(c, reviewed)]
     if event.undoes:
         told = [f"took back: {_undone_words(plan, change)}" for change in changes]
         return list(dict.fromkeys([*made, *told]))

@@ -36,6 +36,17 @@ def is_quiet(table: str, raw: Raw) -> bool:
     return table == "confirmations" and raw.get("verdict") == "aligned"
 
 
+def goes_with_review(change: Change, reviewed: set[str]) -> bool:
+    """Whether the review that the same act made of a goal says already how it ended.
+
+    Args:
+        change: A change of the act.
+        reviewed: The goals that the act made reviews of.
+    """
+    ended = change.field == "score" or (change.field == "stage" and change.new in ("closed", "dropped"))
+    return ended and change.record in reviewed
+
+
 def tended_words(plan: Plan, table: str, raw: Raw) -> str:
     """Say what was made between workshops: ``confirmed O4 Churn: still right (for @tom)``."""
     match table:

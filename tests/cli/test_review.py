@@ -174,6 +174,13 @@ def test_a_cycle_without_goals_says_what_to_do(ended: Shell) -> None:
     assert "Next: okr review close Empty" in said.out
 
 
+def test_the_log_says_once_how_each_goal_of_a_closed_cycle_ended(ended: Shell) -> None:
+    ended("review", "close", "--rest", "keep")
+    told = " ".join(ended("log", "-n", "1").out.split())
+    assert told.count("O1 Customers stay") == 1
+    assert "closed Q4 2026" in told
+
+
 def test_the_log_tells_a_review_in_words(ended: Shell) -> None:
     ended("review", "O1", "--keep")
     ended("review", "retro", "We began too late")
