@@ -48,6 +48,9 @@ class Drifting(OkrScreen[ScreenResultType]):
         ),
     ]
 
+    _just_confirmed = False
+    """Whether the last answer was about a goal; the same key says that the strategy was read."""
+
     def drifted_goal(self) -> Id | None:
         """The goal under the cursor."""
         raise NotImplementedError
@@ -71,10 +74,7 @@ class Drifting(OkrScreen[ScreenResultType]):
         goal = self.drifted_goal()
         if goal and self.commit(confirm([goal])):
             self.say(f"Confirmed {self.plan.code(goal)}: still right. u takes it back.")
-            self.leave_other_questions()
-
-    def leave_other_questions(self) -> None:
-        """See that one key too many answers nothing else: the same one says that the strategy was read."""
+            self._just_confirmed = True
 
     def action_adjust_drifted(self) -> None:
         """Change the goal, or a key result that goes with it, in its form, as a decision."""
@@ -138,8 +138,12 @@ class Drifting(OkrScreen[ScreenResultType]):
         return True
 
     def action_acknowledge(self) -> None:
-        """Say that one has read the strategy as it is now."""
+        """Say that one has read the strategy as it is now; one key too many after the last goal says nothing yet."""
         from okr_tui.domain.edits.acknowledging import acknowledge
 
+        if self._just_confirmed:
+            self._just_confirmed = False
+            self.say("That y was for the strategy: press it again if you have read it as it is now.")
+            return
         if self.store.who and self.commit(acknowledge([self.store.who])):
             self.say("Noted: you have read the strategy as it is now. u takes it back.")

@@ -232,12 +232,6 @@ class TodayScreen(Drifting[None], CheckingIn[None]):
         """Whether the row under the cursor asks to read the strategy."""
         return self.due_list.current == STRATEGY
 
-    def leave_other_questions(self) -> None:
-        """After the last goal that was asked, the cursor goes past the strategy."""
-        if self.asks_to_read():
-            view = self.due_list
-            view.go_to(view.next_after(STRATEGY) or next((one for one in view.ids if one != STRATEGY), STRATEGY))
-
     def selected_goal(self) -> Id | None:
         """The goal under the cursor."""
         goal = (self.due_list.current or "").removeprefix(GOAL).removeprefix(DRIFT)

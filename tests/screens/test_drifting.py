@@ -77,11 +77,13 @@ async def test_one_key_confirms(tmp_path: Path):
 
 
 async def test_one_key_too_many_does_not_say_that_the_strategy_was_read(tmp_path: Path):
-    async with desk(person(drifted(), "ravi"), tmp_path / "plan.okr.json") as one:
+    async with desk(person(drifted(), "ravi"), tmp_path / "plan.okr.json", size=(140, 40)) as one:
         at(one, f"drift:{one.plan.find('O2').id}")
         await one.press("y", "y")
         assert Drift(one.plan).found == ()
         assert not one.plan.tables.table("acknowledgements")
+        await one.press("y")
+        assert len(one.plan.tables.table("acknowledgements")) == 1
 
 
 async def test_where_nothing_is_due_the_cursor_begins_on_what_is_asked(tmp_path: Path):
