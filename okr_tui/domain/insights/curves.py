@@ -91,10 +91,11 @@ def forecast_misses(ground: Ground) -> Iterable[Insight]:
         if reached is None or wanted - reached < MISS - EPSILON or (figures.raw or 0.0) >= 1:
             continue
         decimals = decimals_for(record.target - record.baseline)
-        at_due, low, high = (
-            figure(one, record.unit, decimals) for one in (projected.value, projected.low, projected.high)
-        )
-        short = figure(abs(record.target - projected.value), record.unit, decimals)
+        at_due, high = (figure(one, record.unit, decimals) for one in (projected.value, projected.high))
+        low = figure(projected.low, "", decimals)
+        likely = f", likely between {low} and {high}" if low != figure(projected.high, "", decimals) else ""
+        apart = "points" if record.unit == "%" else record.unit
+        short = figure(abs(record.target - projected.value), apart, decimals)
         weight = ground.all_moves([record.id])
         yield Insight(
             kind="forecast",
@@ -102,7 +103,7 @@ def forecast_misses(ground: Ground) -> Iterable[Insight]:
             sentence=f"{ground.name(record.id)} is heading for {at_due} by {short_day(figures.due)}, {short} short of "
             f"its target of {figure(record.target, record.unit)}.",
             figures=(
-                ("Forecast", f"{at_due} on {day(figures.due)}, likely between {low} and {high}; a projection"),
+                ("Forecast", f"{at_due} on {day(figures.due)}{likely}; a projection"),
                 ("Would be", f"{share(reached)} of the way; {share(wanted)} counts as all of it"),
                 ("Today", f"{figures.value_text}, {figures.why()}"),
                 *ground.stake(weight),

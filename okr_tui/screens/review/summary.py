@@ -33,9 +33,9 @@ def _summary(seen: Seen, width: int, *, tall: bool) -> list[Line]:
     rows += _mean(seen, width, tall=tall)
     far = ", ".join(filter(None, (standing(agenda), looking(agenda))))
     rows += paragraph(f"{far}.", width, "strong")
-    rows += [*_next(seen, width), BLANK]
+    rows += _next(seen, width)
     if not agenda.running:
-        rows += _table("By kind", scores_by(agenda.plan, seen.scored, "kind"), width)
+        rows += [BLANK, *_table("By kind", scores_by(agenda.plan, seen.scored, "kind"), width)]
         rows += [BLANK, *_table("By team", scores_by(agenda.plan, seen.scored, "team"), width)]
     rows += post_lines(seen, "Signals since the cycle began", agenda.signals, width)
     return [*rows, *_notes(seen, width), *_unbegun(seen, width)]

@@ -59,7 +59,12 @@ def test_a_line_at_its_target_is_not_flat():
 
 def test_a_forecast_that_misses_says_by_how_much():
     one = only(found(measured((1, 62), (20, 64), (40, 66)), kind="forecast"))
-    assert "71.2 % by 31 Dec, 5.8 % short of its target of 77 %" in one.sentence
+    assert "71.2 % by 31 Dec, 5.8 points short of its target of 77 %" in one.sentence
+
+
+def test_a_forecast_without_a_spread_names_no_range():
+    one = only(found(measured((1, 62), (20, 64), (39, 66)), kind="forecast"))
+    assert "likely between" not in dict(one.figures)["Forecast"]
 
 
 def test_a_forecast_that_misses_by_less_than_it_is_exact_is_not_told():
