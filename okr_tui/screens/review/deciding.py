@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import partial
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from textual.screen import ScreenResultType
 
 from okr_tui.domain.edits.reviewing import review
 from okr_tui.domain.errors import BadValue
-from okr_tui.domain.figures import day, number
+from okr_tui.domain.figures import number
 from okr_tui.domain.records import Id
 from okr_tui.domain.review_words import decision
 from okr_tui.domain.reviewing import Item
@@ -20,20 +20,13 @@ from okr_tui.domain.scoring import score_text
 from okr_tui.domain.values import read_number
 from okr_tui.drift_words import asks_words
 from okr_tui.screens.dialogs.asking import AskDialog
-from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
-from okr_tui.screens.dialogs.confirm import ReasonDialog
 from okr_tui.screens.dialogs.fields import Field
 from okr_tui.screens.dialogs.form import Changes, FormDialog
 from okr_tui.screens.dialogs.records.edit_form import EditForm
-from okr_tui.screens.goal_keys import GoalKeys
-from okr_tui.screens.review.seen import Seen
-
-READABLE = "Everybody with this file can read this."
-Go = Callable[[ReviewKind, str], None]
-"""Goes on with the kind of review and the reason, once both are known."""
+from okr_tui.screens.review.mid_cycle import READABLE, MidCycle
 
 
-class Deciding(GoalKeys[ScreenResultType]):
+class Deciding(MidCycle[ScreenResultType]):
     """The keys of whoever leads through the review of one goal."""
 
     KEYS: ClassVar[list[BindingType]] = [
@@ -54,15 +47,7 @@ class Deciding(GoalKeys[ScreenResultType]):
         Binding("e", "say_of('note')", "Note", id="review.note", tooltip="Note anything else of it", show=False),
     ]
 
-    _mode: tuple[Id, ReviewKind, str] | None = None
-    """Of a cycle that runs: whether this is a look in its middle or its early end, and why; asked once."""
-
     # For the screen
-
-    @property
-    def seen(self) -> Seen | None:
-        """The agenda on show."""
-        raise NotImplementedError
 
     @property
     def item(self) -> Item | None:
@@ -81,75 +66,19 @@ class Deciding(GoalKeys[ScreenResultType]):
             return False
         return action not in ("keep", "carry", "score", "adjust", "drop") or item.objective.stage != "dropped"
 
-    # How it is reviewed
-
-    def _knowing(self, go: Go, *, ends: bool = False) -> None:
-        """Go on once it is known whether this is the middle of the cycle or its end, and why where that is needed.
-
-        Args:
-            go: What to do then.
-            ends: Only the end of a cycle will do.
-        """
-        seen = self.seen
-        if seen is None:
-            return
-        cycle = seen.agenda.cycle
-        if cycle.closed is not None:
-            self._because(f"{cycle.name} was closed on {day(cycle.closed)}", "Say why it is changed.", go)
-        elif not seen.agenda.running:
-            go("closing", "")
-        elif self._mode is not None and self._mode[0] == cycle.id and not (ends and self._mode[1] == "mid-cycle"):
-            go(self._mode[1], self._mode[2])
-        elif ends:
-            self._early(cycle.id, f"{cycle.name} runs until {day(cycle.end)}", go)
-        else:
-            self._ask_mode(cycle.id, f"{cycle.name} runs until {day(cycle.end)}: what is this?", go)
-
-    def _because(self, title: str, text: str, go: Go) -> None:
-        def take(reason: str | None) -> None:
-            if reason:
-                go("closing", reason)
-
-        self.app.push_screen(ReasonDialog(title, text), take)
-
-    def _early(self, cycle: Id, title: str, go: Go) -> None:
-        middle = self._mode is not None and self._mode[:2] == (cycle, "mid-cycle")
-
-        def take(kind: ReviewKind, reason: str) -> None:
-            # One goal closed early in the middle of a cycle is no reason to close the next ones.
-            if not middle:
-                self._mode = (cycle, kind, reason)
-            go(kind, reason)
-
-        once = "" if middle else " It is asked once."
-        self._because(title, f"What is closed early needs a reason.{once}", take)
-
-    def _ask_mode(self, cycle: Id, title: str, go: Go) -> None:
-        choices = [
-            Choice("mid-cycle", "A look in its middle", "goals go on, there is no score"),
-            Choice("closing", "Its early end", "goals are closed, with the reason"),
-        ]
-
-        def take(choice: Choice | None) -> None:
-            if choice is None:
-                return
-            if choice.value == "closing":
-                self._early(cycle, "The early end of the cycle", go)
-                return
-            self._mode = (cycle, "mid-cycle", "")
-            go("mid-cycle", "")
-
-        self.app.push_screen(ChooseDialog(title, choices), take)
-
     # Deciding
 
     def action_keep(self) -> None:
         """Close it with its score, or note in the middle of the cycle that it is still right."""
-        self._knowing(lambda kind, why: self._decide("keep", kind, why))
+        item = self.item
+        if item is not None:
+            self._knowing(lambda kind, why: self._decide(item, "keep", kind, why))
 
     def action_carry(self) -> None:
         """Close it with its score and go on in the next cycle."""
-        self._knowing(lambda kind, why: self._decide("carry over", kind, why), ends=True)
+        item = self.item
+        if item is not None:
+            self._knowing(lambda kind, why: self._decide(item, "carry over", kind, why), ends=True)
 
     def action_drop(self) -> None:
         """Stop it, with the reason."""
@@ -158,19 +87,23 @@ class Deciding(GoalKeys[ScreenResultType]):
             return
 
         def ask(kind: ReviewKind, _: str) -> None:
-            def take(reason: str | None) -> None:
-                if reason:
-                    self._decide("drop", kind, reason)
+            def save(why: str) -> None:
+                self.save(review(item.objective.id, kind=kind, outcome="drop"), why)
+
+            def done(why: str | None) -> None:
+                if why:
+                    self._tell(item.objective.id, kind)
+                    self.decided()
 
             text = "It gets no score, and nobody works on it any more. It stays in the plan with its history."
             text = f"{text} {asks_words(self.plan, {item.objective.id: ['stage']})}".rstrip()
-            self.app.push_screen(ReasonDialog(f"Drop {item.code} {item.objective.title}", text), take)
+            title, key = f"Why is {item.code} {item.objective.title} dropped?", f"review:drop:{item.objective.id}"
+            self.app.push_screen(AskDialog(title, f"{text} {READABLE}", self.drafts, key, save=save), done)
 
         self._knowing(ask)
 
-    def _decide(self, outcome: Outcome, kind: ReviewKind, why: str) -> None:
-        item = self.item
-        if item is None or not self.commit(review(item.objective.id, kind=kind, outcome=outcome), why):
+    def _decide(self, item: Item, outcome: Outcome, kind: ReviewKind, why: str) -> None:
+        if not self.commit(review(item.objective.id, kind=kind, outcome=outcome), why):
             return
         self._tell(item.objective.id, kind)
         self.decided()

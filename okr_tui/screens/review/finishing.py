@@ -16,7 +16,8 @@ from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
 from okr_tui.screens.dialogs.confirm import ConfirmDialog
 from okr_tui.screens.dialogs.fields import Field
 from okr_tui.screens.dialogs.form import Changes, FormDialog
-from okr_tui.screens.review.deciding import READABLE, Deciding
+from okr_tui.screens.review.deciding import Deciding
+from okr_tui.screens.review.mid_cycle import READABLE
 
 if TYPE_CHECKING:
     from okr_tui.domain.draft import Draft, Edit

@@ -58,11 +58,21 @@ async def test_one_goal_closed_early_in_the_middle_of_a_cycle_closes_no_other(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     async with review(monkeypatch, tmp_path, two(), clock=During()) as pilot:
-        await pilot.press("y", "enter", "up", "c", *"done", "ctrl+s", "y")
+        await pilot.press("y", "enter", "up", "c", *"done", "enter", "y")
         await pilot.pause()
         plan = plan_of(pilot)
     assert [plan.find(code).stage for code in ("O1", "O2")] == ["closed", "active"]  # type: ignore[union-attr]
     assert [one.kind for one in plan.said(Review, plan.find("O2").id)] == ["mid-cycle"]
+
+
+async def test_a_reason_typed_for_a_drop_is_there_again_after_the_question_was_closed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    async with review(monkeypatch, tmp_path, two()) as pilot:
+        await pilot.press("d", *"No use", "escape", "d", "enter")
+        await pilot.pause()
+        plan = plan_of(pilot)
+    assert plan.said(Review, plan.find("O1").id)[0].reason == "No use"
 
 
 async def test_what_is_left_can_be_decided_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
