@@ -75,8 +75,14 @@ def read_line(plan: Plan, line: str, today: date) -> tuple[Supposition, ...]:
     return read_suppositions(plan, line.split(), today)
 
 
-def can_be_supposed(plan: Plan, line: str) -> str:
-    """Say what can be supposed of the goal that a line ends with, each with its value now; empty for no such goal."""
+def can_be_supposed(plan: Plan, line: str, *, room: bool = False) -> str:
+    """Say what can be supposed of the goal that a line ends with, each with its value now; empty for no such goal.
+
+    Args:
+        plan: The real plan.
+        line: What is being typed.
+        room: Whether a room looks on, which is not shown how much of somebody's time a goal takes.
+    """
     codes = [word for word in line.split() if _CODE.match(word)]
     try:
         goal = _running(plan, codes[-1]) if codes else None
@@ -85,7 +91,8 @@ def can_be_supposed(plan: Plan, line: str) -> str:
     if goal is None:
         return ""
     table = "key_results" if isinstance(goal, KeyResult) else "objectives"
-    told = [f"{name} {_now(plan, table, goal, name)}".strip() for name in _fields(goal)]
+    hidden = ("share",) if room else ()
+    told = [f"{n} {'' if n in hidden else _now(plan, table, goal, n)}".strip() for n in _fields(goal)]
     return f"{plan.code(goal.id)} {goal.title}: {' · '.join(told)}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from okr_tui.domain.edits.goals import align, drop
+from okr_tui.domain.edits.goals import align, drop, set_fields
 from okr_tui.domain.errors import OkrError
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Alignment, Milestone
@@ -110,3 +110,9 @@ def test_what_is_supposed_is_read_again_as_it_is_said():
 )
 def test_what_can_be_supposed_of_a_goal_is_said_with_its_values(line: str, told: str):
     assert can_be_supposed(company(), line) == told
+
+
+def test_a_room_is_not_shown_how_much_of_somebodys_time_a_goal_takes():
+    plan = company()
+    plan = done(plan, set_fields(plan.find("O1").id, {"share": (..., 0.4)}))
+    assert ("40 %" in can_be_supposed(plan, "O1"), "40 %" in can_be_supposed(plan, "O1", room=True)) == (True, False)

@@ -191,7 +191,8 @@ class WhatIfDialog(Dialog[None]):
         return [*rows, BLANK, *paragraph(words, width, "quiet")]
 
     def _tell(self) -> None:
-        words = can_be_supposed(self._plan, self.query_one("#what-if-line", KeptField).value) or HOW
+        typed, room = self.query_one("#what-if-line", KeptField).value, self.app.has_class("-projector")
+        words = can_be_supposed(self._plan, typed, room=room) or HOW
         self.query_one("#what-if-tells", LineView).set_content(lambda width: paragraph(words, width, "quiet"))
 
     def _say(self, trouble: str) -> None:
