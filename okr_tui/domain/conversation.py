@@ -14,9 +14,9 @@ from functools import lru_cache
 from typing import Literal
 
 from okr_tui.domain.back_then import changes_by_record
+from okr_tui.domain.lineage import goes_on_as
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Change, Id, KeyResult, Objective, Person
-from okr_tui.domain.rules import is_live
 from okr_tui.domain.speakers import ASKING, asked
 from okr_tui.domain.speakers import author_of as author_of
 from okr_tui.domain.together import Post
@@ -194,7 +194,7 @@ def roadblocks(plan: Plan, today: date) -> list[Roadblock]:
     """Give the roadblocks: those that stand first, the oldest before the others.
 
     Those that were said in a workshop count. What stood in the way of a goal that is over stands in no way, and is
-    left out.
+    left out, unless the goal was carried on.
     """
     posts = (one for one in plan.posts.values() if one.kind == "roadblock" and _top(plan, one) is one)
     found = [_roadblock(plan, one, today) for one in posts]
@@ -287,6 +287,8 @@ def _is_there(plan: Plan, post: Post) -> bool:
 
 
 def _stands(plan: Plan, post: Post) -> bool:
-    """Whether a roadblock still stands in somebody's way: of a goal, as long as it is worked on."""
+    """Whether a roadblock still stands in somebody's way: of a goal, while it or what carries it on is worked on."""
     about = plan.get(post.about)
-    return _is_there(plan, post) and (not isinstance(about, Objective | KeyResult) or is_live(plan, about))
+    if not _is_there(plan, post):
+        return False
+    return not isinstance(about, Objective | KeyResult) or goes_on_as(plan, about) is not None

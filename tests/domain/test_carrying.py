@@ -73,6 +73,14 @@ def test_only_milestones_that_are_left_are_carried_on() -> None:
     assert [m.title for m in plan.key_results_of(carried(plan).id)[0].milestones] == ["Live"]
 
 
+def test_a_milestone_whose_day_is_over_has_none_in_the_next_cycle() -> None:
+    dated = (Milestone("1", "Signed", due=date(2026, 12, 18)), Milestone("2", "Live", due=date(2027, 2, 1)))
+    steps = key_result("Steps", kind="milestones", baseline=None, target=None, unit="", milestones=dated)
+    plan = reviewed(ended(objective("Launch", steps)), outcome="carry over")
+    [new] = plan.key_results_of(carried(plan).id)
+    assert [m.due for m in new.milestones] == [None, date(2027, 2, 1)]
+
+
 def test_a_dropped_key_result_is_left_behind() -> None:
     plan = put(ended(objective("Grow", at(0.2), at(0.4))), "O1.1", stage="dropped")
     plan = reviewed(plan, outcome="carry over")

@@ -18,11 +18,12 @@ from okr_tui.domain.conversation import (
     wins,
 )
 from okr_tui.domain.edits import conversation, drafting, goals
+from okr_tui.domain.edits.reviewing import review
 from okr_tui.domain.errors import BadValue, NotFound, Refused
 from okr_tui.domain.history import last_act
 from okr_tui.domain.inbox import inbox
 from okr_tui.domain.undoing import undo
-from tests.builders import TODAY, act, done
+from tests.builders import TODAY, act, done, first_person
 from tests.domain.growing import planned
 from tests.domain.merging.copies import GOAL, RAVI, Copy, merged
 from tests.domain.speaking import a_team, about, does, person, post, said
@@ -228,6 +229,18 @@ def blocked(plan):
 def test_a_roadblock_says_whose_it_is_and_how_old(blocked):
     (one,) = roadblocks(blocked, TODAY)
     assert (one.owner.handle, one.days, one.solved) == ("ben", 10, False)
+
+
+def test_a_roadblock_goes_on_with_a_goal_that_was_carried_on(blocked):
+    carry = review(blocked.find("O1").id, outcome="carry over")
+    plan = done(blocked, carry, act(by=first_person(blocked), why="the team moves on"))
+    assert [one.post.text for one in roadblocks(plan, TODAY)] == ["No access to the data"]
+
+
+def test_a_roadblock_of_a_goal_that_was_closed_for_good_stands_in_no_way(blocked):
+    keep = review(blocked.find("O1").id, outcome="keep")
+    plan = done(blocked, keep, act(by=first_person(blocked), why="the team moves on"))
+    assert roadblocks(plan, TODAY) == []
 
 
 def test_a_roadblock_that_nobody_was_given_is_the_owners(plan):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 
 from okr_tui.domain.assess import Assessment
 from okr_tui.domain.draft import Draft, Edit
@@ -129,11 +130,20 @@ def _carried_key_results(draft: Draft, old: Objective, made: Id, wanted: Wanted,
         if is_reached(figures) and not done_too and not changed:
             continue
         values: dict[str, object] = {name: getattr(key_result, name) for name in MEASURED}
-        values |= begun_from(figures, again="target" not in changed) | {
-            k: v for k, v in changed.items() if k != "title"
-        }
+        values |= begun_from(figures, again="target" not in changed)
+        values |= _without_past_days(values, draft.plan.objectives[made], draft.plan)
+        values |= {k: v for k, v in changed.items() if k != "title"}
         values["continues"] = key_result.id
         add_key_result(made, str(changed.get("title") or key_result.title), values)(draft)
+
+
+def _without_past_days(values: Mapping[str, object], made: Objective, plan: Plan) -> dict[str, object]:
+    """Take the days from milestones that were to be reached before the new cycle: they say nothing of its pace."""
+    cycle = plan.cycles.get(made.cycle or "")
+    steps = values.get("milestones")
+    if cycle is None or not isinstance(steps, tuple):
+        return {}
+    return {"milestones": tuple(replace(m, due=None) if m.due and m.due < cycle.start else m for m in steps)}
 
 
 def is_reached(figures: KeyResultFigures) -> bool:

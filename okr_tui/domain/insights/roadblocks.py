@@ -9,6 +9,7 @@ from okr_tui.domain.conversation import roadblocks, said_on
 from okr_tui.domain.figures import day, figure
 from okr_tui.domain.insights.ground import Ground
 from okr_tui.domain.insights.insight import Insight
+from okr_tui.domain.lineage import goes_on_as
 from okr_tui.domain.records import KeyResult, Objective
 
 OLD_ROUNDS = 2
@@ -23,7 +24,8 @@ def old_roadblocks(ground: Ground) -> Iterable[Insight]:
         since, about = said_on(one.post), ground.plan.get(one.post.about)
         if one.solved or since is None:
             continue
-        goal = about if isinstance(about, Objective | KeyResult) else None
+        goal = goes_on_as(ground.plan, about) if isinstance(about, Objective | KeyResult) else None
+        place = goal.id if goal else one.post.about
         cadence = _cadence(ground, goal)
         days = days_counted(since, ground.today, ground.judge.stops_of(goal) if goal else ())
         if days <= OLD_ROUNDS * cadence:
@@ -34,8 +36,8 @@ def old_roadblocks(ground: Ground) -> Iterable[Insight]:
         weight = ground.all_moves([goal.id]) if goal else 0.0
         yield Insight(
             kind="old roadblock",
-            record=one.post.about,
-            sentence=f"A roadblock of {ground.name(one.post.about)} has stood for {figure(days, 'days')}: “{said}”",
+            record=place,
+            sentence=f"A roadblock of {ground.name(place)} has stood for {figure(days, 'days')}: “{said}”",
             figures=(
                 ("Since", f"{day(since)}, {figure(days, 'days')}; a round is {figure(cadence, 'days')}"),
                 ("Who is on it", owner or "nobody"),
