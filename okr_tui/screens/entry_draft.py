@@ -58,8 +58,8 @@ def beginning(first: Mapping[str, str], draft: Mapping[str, str], done: Mapping[
         and not (name == "value" and typed)
     }
     seen = {name: draft.get(SEEN + name, first.get(name, "")) for name in kept}
-    ticks = {step: draft[step] == "yes" for step, is_done in done.items() if (draft.get(step) == "yes") != is_done}
-    ticks = {step: tick for step, tick in ticks.items() if step in draft}
+    kept_ticks = {step: draft[step] == "yes" for step in done if step in draft}
+    ticks = {step: tick for step, tick in kept_ticks.items() if tick != done[step]}
     return Beginning(first, kept, seen, ticks, typed)
 
 
