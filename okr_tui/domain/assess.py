@@ -27,7 +27,7 @@ from okr_tui.domain.objective_status import (
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.reading import Reading, confidence_of, logged_on
 from okr_tui.domain.records import GUARDRAILS, Cycle, Id, KeyResult, Objective
-from okr_tui.domain.rules import UNBEGUN, due_of, is_running, start_of
+from okr_tui.domain.rules import UNBEGUN, comes_later, due_of, is_running, start_of
 from okr_tui.domain.status import AGREED, DRAFT, DROPPED, Standing, key_result_status
 from okr_tui.domain.status_words import explain_status
 
@@ -293,6 +293,7 @@ class Assessment:
         measured_itself = bool(active)
         for child, alignment in self.plan.children_of(objective.id):
             counted = alignment.relation == "contributes" and (alignment.weight is not None or not measured_itself)
+            counted = counted and not comes_later(self.plan, child, objective)
             if not counted or child.stage in UNBEGUN or child.id in self._open:
                 continue
             below = self.objective(child.id)

@@ -13,6 +13,7 @@ from okr_tui.domain.beginning import earliest_day, first_day
 from okr_tui.domain.errors import BadValue, Refused
 from okr_tui.domain.figures import day
 from okr_tui.domain.jsonform import Raw
+from okr_tui.domain.numerals import spelled
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id, KeyResult, Objective
 
@@ -33,6 +34,15 @@ def is_running(plan: Plan, goal: Objective | KeyResult) -> bool:
     """Tell whether a goal counts in figures and asks for check-ins: neither a draft nor agreed only, but active."""
     objective = plan.objectives.get(goal.objective) if isinstance(goal, KeyResult) else goal
     return is_live(plan, goal) and objective is not None and objective.stage == "active"
+
+
+def comes_later(plan: Plan, child: Objective, above: Objective) -> bool:
+    """Tell whether a goal belongs to a cycle that begins after that of the goal above it: it can't add to it any more.
+
+    It is so while goals are carried on one by one, the one below before the one above.
+    """
+    cycle, ended = plan.cycles.get(child.cycle or ""), plan.cycles.get(above.cycle or "")
+    return cycle is not None and ended is not None and cycle.start > ended.end
 
 
 def start_of(plan: Plan, goal: Objective | KeyResult, check_ins: Iterable[tuple[Id, Raw]] | None = None) -> date | None:
@@ -204,6 +214,28 @@ def refuse_unmeasurable(key_result: KeyResult) -> None:
         raise BadValue(
             f"From {key_result.baseline} to {low} is no {key_result.kind}.",
             "Swap the two numbers, or choose the other kind.",
+        )
+
+
+NUMBERS = ("kind", "baseline", "target", "upper", "limits")
+"""Fields of a key result that have to be possible together."""
+
+
+def refuse_impossible(key_result: KeyResult, code: str = "") -> None:
+    """Refuse numbers of a key result outside the values that it says are possible."""
+    low, high = key_result.limits.low, key_result.limits.high
+    for what, value in (
+        ("Starting from", key_result.baseline),
+        ("A target of", key_result.target),
+        ("An upper bound of", key_result.upper),
+    ):
+        if value is None or ((low is None or value >= low) and (high is None or value <= high)):
+            continue
+        ends = (None if low is None else min(low, value), None if high is None else max(high, value))
+        there, wider = ("..".join("" if end is None else spelled(end) for end in pair) for pair in ((low, high), ends))
+        raise BadValue(
+            f"{what} {spelled(value)} {key_result.unit}".rstrip() + f" can’t be: its possible values are {there}.",
+            f"Check the number. If it is possible after all, widen them: {f'okr set {code} limits=' * bool(code)}{wider}",
         )
 
 

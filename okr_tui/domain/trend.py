@@ -20,7 +20,7 @@ from okr_tui.domain.finite import is_number
 from okr_tui.domain.past import BEGINNING, Logged, Past, Steps, value_on
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import GUARDRAILS, Id, KeyResult, Objective
-from okr_tui.domain.rules import UNBEGUN, due_of, is_running, start_of
+from okr_tui.domain.rules import UNBEGUN, comes_later, due_of, is_running, start_of
 
 NOT_COUNTED = ("dropped", *UNBEGUN)
 """Stages in which a goal counts for nothing above it and is not on show among those that run."""
@@ -124,10 +124,13 @@ class Trend:
 
     def _parts_below(self, objective: Id) -> list[tuple[float, Shares]]:
         measured = any(k.stage != "dropped" for k in self.plan.key_results_of(objective))
+        above = self.plan.objectives[objective]
         return [
             (1.0 if link.weight is None else link.weight, self._as_part(child))
             for child, link in self.plan.children_of(objective)
-            if link.relation == "contributes" and (link.weight is not None or not measured)
+            if link.relation == "contributes"
+            and (link.weight is not None or not measured)
+            and not comes_later(self.plan, child, above)
         ]
 
     def _as_part(self, objective: Objective) -> Shares:

@@ -10,6 +10,7 @@ from okr_tui.domain.errors import Refused
 from okr_tui.domain.lineage import lineage
 from okr_tui.domain.records import Milestone
 from okr_tui.domain.sight import Sight
+from okr_tui.domain.trend import Trend
 from tests.builders import act, done, first_person, key_result, objective
 from tests.domain.closing import AFTER, YEARS, at, carried, ended, put, reviewed, with_team
 
@@ -85,6 +86,21 @@ def test_a_dropped_key_result_is_left_behind() -> None:
     plan = put(ended(objective("Grow", at(0.2), at(0.4))), "O1.1", stage="dropped")
     plan = reviewed(plan, outcome="carry over")
     assert len(plan.key_results_of(carried(plan).id)) == 1
+
+
+@pytest.mark.parametrize("order", [("O1", "O2"), ("O2", "O1")])
+def test_a_score_is_the_same_whether_the_goals_below_are_carried_on_before_or_after(order: tuple[str, str]) -> None:
+    plan = ended(objective("Company"), objective("Below", at(0.4), under="O1"))
+    for code in order:
+        plan = reviewed(plan, code, outcome="carry over")
+    assert [plan.find(code).score for code in ("O1", "O2")] == [0.4, 0.4]  # type: ignore[union-attr]
+
+
+def test_a_goal_of_the_next_cycle_counts_in_no_curve_of_this_one() -> None:
+    plan = ended(objective("Company"), objective("Below", at(0.4), under="O1"))
+    plan = reviewed(plan, "O2", outcome="carry over")
+    trend = Trend(plan, [AFTER])
+    assert trend.objective(plan.find("O1").id) == [0.4]
 
 
 @pytest.mark.parametrize("order", [("O1", "O2"), ("O2", "O1")])
