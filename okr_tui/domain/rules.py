@@ -235,7 +235,8 @@ def refuse_impossible(key_result: KeyResult, code: str = "") -> None:
         there, wider = ("..".join("" if end is None else spelled(end) for end in pair) for pair in ((low, high), ends))
         raise BadValue(
             f"{what} {spelled(value)} {key_result.unit}".rstrip() + f" can’t be: its possible values are {there}.",
-            f"Check the number. If it is possible after all, widen them: {f'okr set {code} limits=' * bool(code)}{wider}",
+            f"Check the number. If it is possible after all, widen them: {f'okr set {code} limits=' if code else ''}"
+            f"{wider}",
         )
 
 

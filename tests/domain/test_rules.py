@@ -4,9 +4,9 @@ import pytest
 
 from okr_tui.domain.assess import Assessment
 from okr_tui.domain.edits import checkins, drafting, goals, structure
-from okr_tui.domain.errors import Refused
+from okr_tui.domain.errors import BadValue, Refused
 from okr_tui.domain.plan import Plan
-from okr_tui.domain.records import Alignment
+from okr_tui.domain.records import Alignment, Limits
 from okr_tui.domain.rules import is_live, is_running
 from okr_tui.domain.sight import Sight
 from tests.builders import TODAY, act, done, key_result, objective, plan_with
@@ -129,3 +129,37 @@ def test_a_draft_can_be_aligned_to():
     plan = plan_with(objective("Customers stay", stage="draft"), objective("Onboarding is easy"))
     plan = done(plan, goals.align(plan.find("O2").id, Alignment(plan.find("O1").id)))
     assert [a.target for a in plan.find("O2").alignments] == [plan.find("O1").id]
+
+
+def bounded() -> Plan:
+    return plan_with(objective("Customers stay", key_result("Retention", limits=Limits(0, 100))))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("target", 105), ("baseline", -1), ("limits", Limits(70, 100)), ("limits", Limits(0, 75))]
+)
+def test_numbers_outside_the_possible_values_are_refused(field, value):
+    plan = bounded()
+    with pytest.raises(BadValue, match="can’t be: its possible values are"):
+        done(plan, goals.set_fields(plan.find("O1.1").id, {field: (..., value)}))
+
+
+def test_a_key_result_with_an_impossible_target_is_not_added():
+    plan = bounded()
+    values = {"target": 106, "kind": "at least", "limits": Limits(0, 100)}
+    with pytest.raises(BadValue, match="widen them"):
+        done(plan, goals.add_key_result(plan.find("O1").id, "Uptime", values))
+
+
+def test_the_possible_values_can_be_widened_with_the_target():
+    plan = bounded()
+    wider = {"target": (..., 105), "limits": (..., Limits(0, 105))}
+    plan = done(plan, goals.set_fields(plan.find("O1.1").id, wider))
+    assert plan.find("O1.1").target == 105
+
+
+def test_another_field_of_a_key_result_that_has_impossible_numbers_can_be_changed():
+    plan = bounded()
+    key = plan.find("O1.1").id
+    plan = done(plan, lambda draft: draft.change(key, "target", 105))
+    assert done(plan, goals.set_fields(key, {"title": (..., "Renewals")})).find("O1.1").title == "Renewals"

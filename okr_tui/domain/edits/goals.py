@@ -13,9 +13,11 @@ from okr_tui.domain.jsonform import Damaged, decode, encode
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Alignment, Cycle, Id, KeyResult, Objective
 from okr_tui.domain.rules import (
+    NUMBERS,
     objective_at,
     refuse_circle,
     refuse_end_before_start,
+    refuse_impossible,
     refuse_manager_circle,
     refuse_period,
     refuse_taken_name,
@@ -129,6 +131,7 @@ def add_key_result(objective: Id, title: str, values: Mapping[str, object], *, k
         _refuse_damaged(draft, KeyResult, made)
         key_result = draft.plan.key_results[made]
         refuse_unmeasurable(key_result)
+        refuse_impossible(key_result)
         refuse_period(draft.plan, key_result, draft.act.today)
         _know_above(draft, made)
         fall_back(draft)
@@ -169,6 +172,8 @@ def set_fields(record: Id, values: Mapping[str, tuple[object, object]]) -> Edit:
             draft.change(record, field, new)
         _hold_one(draft, record, {field for field, (_, new) in values.items() if new})
         _refuse_broken(draft, record)
+        if record in draft.plan.key_results and not values.keys().isdisjoint(NUMBERS):
+            refuse_impossible(draft.plan.key_results[record], draft.plan.code(record))
         if PLACING & values.keys():
             _know_above(draft, record)
         fall_back(draft)
