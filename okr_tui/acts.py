@@ -12,7 +12,15 @@ from okr_tui.domain.finite import is_number
 from okr_tui.domain.history import HELD, SAID, TENDED, Made, describe, describe_field
 from okr_tui.domain.merging.values import FORGOTTEN
 from okr_tui.fields import FIELDS, show_field
-from okr_tui.rhythm_words import goes_with_review, is_quiet, tended_change_words, tended_value, tended_words
+from okr_tui.rhythm_words import (
+    goes_with_review,
+    is_quiet,
+    reviewed_by,
+    tended_change_words,
+    tended_value,
+    tended_words,
+    without_carried,
+)
 from okr_tui.workshop_words import (
     held_words,
     in_workshop,
@@ -35,14 +43,15 @@ def act_lines(plan: Plan, event: Event) -> list[str]:
     """Say what an act did, a line for each record that it made and each field that it changed."""
     if plan.info.created.event == event.id:
         return ["started the plan"]
-    made = [made_words(plan, item) for item in event.made if not is_quiet(item.table, item.raw)]
+    reviewed = reviewed_by(event.made)
+    told = [item for item in event.made if not is_quiet(item.table, item.raw)]
+    made = [made_words(plan, item) for item in without_carried(told, reviewed)]
     if len(made) > MOST_MADE:
         made = [*made[: MOST_MADE - 1], f"and {len(made) - MOST_MADE + 1} more records"]
-    reviewed = {str(item.raw.get("about")) for item in event.made if item.table == "reviews"}
     changes = [c for c in event.changes if not _is_quiet_change(plan, c) and not goes_with_review(c, reviewed)]
     if event.undoes:
-        told = [f"took back: {_undone_words(plan, change)}" for change in changes]
-        return list(dict.fromkeys([*made, *told]))
+        back = [f"took back: {_undone_words(plan, change)}" for change in changes]
+        return list(dict.fromkeys([*made, *back]))
     return list(dict.fromkeys([*made, *(change_words(plan, change) for change in changes)]))
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from okr_tui.domain.figures import day, share
 from okr_tui.domain.finite import is_number
-from okr_tui.domain.history import describe
+from okr_tui.domain.history import Made, describe
 from okr_tui.domain.merging.values import FORGOTTEN
 from okr_tui.domain.workshop.people import handle
 
@@ -34,6 +35,24 @@ OUTCOMES = {
 def is_quiet(table: str, raw: Raw) -> bool:
     """Whether a record goes without saying: what a goal was put below, the act that put it there tells already."""
     return table == "confirmations" and raw.get("verdict") == "aligned"
+
+
+def reviewed_by(made: Sequence[Made]) -> set[str]:
+    """The goals that an act made reviews of."""
+    return {str(item.raw.get("about")) for item in made if item.table == "reviews"}
+
+
+def without_carried(made: Sequence[Made], reviewed: set[str]) -> list[Made]:
+    """What an act made, without the goals that it carried on: their reviews say as what they go on.
+
+    Args:
+        made: What it made.
+        reviewed: The goals that it made reviews of.
+    """
+    carried = {item.id for item in made if item.table == "objectives" and item.raw.get("continues") in reviewed}
+    return [
+        i for i in made if i.id not in carried and (i.table != "key_results" or i.raw.get("objective") not in carried)
+    ]
 
 
 def goes_with_review(change: Change, reviewed: set[str]) -> bool:
@@ -74,6 +93,8 @@ def _reviewed(plan: Plan, raw: Raw) -> str:
     mid = raw.get("kind") == "mid-cycle"
     what = OUTCOMES.get(str(raw.get("outcome")), "") if mid or raw.get("outcome") != "keep" else OUTCOMES["close"]
     name = f"{name} mid-cycle" if mid else name
+    later = plan.code(str(raw.get("became"))) if raw.get("became") else ""
+    what = f"{what} as {later}" if what and later else what
     return f"reviewed {name}{scored}{f': {what}' if what else ''}{_quoted(raw.get('reason'))}"
 
 

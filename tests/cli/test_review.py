@@ -181,6 +181,13 @@ def test_the_log_says_once_how_each_goal_of_a_closed_cycle_ended(ended: Shell) -
     assert "closed Q4 2026" in told
 
 
+def test_the_log_says_as_what_a_goal_was_carried_on(ended: Shell) -> None:
+    ended("review", "O1", "--carry-over")
+    told = " ".join(ended("log", "-n", "1").out.split())
+    assert "reviewed O1 Customers stay, score 0.30: it is carried over as O3" in told
+    assert "added O3" not in told
+
+
 def test_the_log_tells_a_review_in_words(ended: Shell) -> None:
     ended("review", "O1", "--keep")
     ended("review", "retro", "We began too late")
