@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from okr_tui.acts import change_words, value_words
-from okr_tui.domain.figures import figure
+from okr_tui.domain.figures import day, figure
 
 if TYPE_CHECKING:
     from okr_tui.domain.drift import Cause, Drifted, Flagged
     from okr_tui.domain.plan import Plan
-    from okr_tui.domain.records import Id
+    from okr_tui.domain.records import Change, Id
 
 ASKED_SIGN, WAITS_SIGN = "↓", "…"
 """What comes from above, and what waits; neither is the sign of a status."""
@@ -27,16 +26,15 @@ class Happened:
     Attributes:
         event: Its key.
         lines: What changed, a line for each field: ``O1.1 Retention: target 77 % → 80 %``.
-        by: Who did it; empty where nobody knows.
-        at: When (UTC); None where nobody knows.
-        why: The one reason of all of it.
+        told: Who did it, when and why: ``Maya Lind, 15 Nov 2026: The board raised it``; a line for each step that has
+            a reason, and for the last.
+        whys: The reasons alone.
     """
 
     event: Id
     lines: tuple[str, ...]
-    by: str
-    at: datetime | None
-    why: str
+    told: tuple[str, ...]
+    whys: tuple[str, ...]
 
 
 def cause_words(plan: Plan, cause: Cause) -> str:
@@ -57,10 +55,23 @@ def happened(plan: Plan, causes: Iterable[Cause]) -> list[Happened]:
 
 
 def _happened(plan: Plan, event: Id, causes: list[Cause]) -> Happened:
-    last = causes[-1].change
-    person = plan.people.get(last.by or "")
     lines = tuple(dict.fromkeys(cause_words(plan, cause) for cause in causes))
-    return Happened(event, lines, person.name if person else "", last.at, last.why)
+    rows = sorted({row.id: row for cause in causes for row in cause.steps}.values(), key=lambda row: int(row.id))
+    told = [row for row in rows if row.why or row is rows[-1]]
+    said = dict.fromkeys(_told(plan, row) for row in told)
+    return Happened(event, lines, tuple(said), reasons(rows))
+
+
+def reasons(rows: Iterable[Change]) -> tuple[str, ...]:
+    """Give the reasons of some changes, each once and in their order."""
+    return tuple(dict.fromkeys(row.why for row in rows if row.why))
+
+
+def _told(plan: Plan, row: Change) -> str:
+    person = plan.people.get(row.by or "")
+    on = day(row.at.astimezone().date()) if row.at else ""
+    who = ", ".join(filter(None, (person.name if person else "" if row.at else "written by hand", on)))
+    return f"{who}: {row.why}" if row.why else who
 
 
 def codes(plan: Plan, goals: Iterable[Id], most: int = MOST_CODES) -> str:

@@ -13,16 +13,16 @@ from okr_tui.cli.output import say, say_json, warn
 from okr_tui.cli.page import blank, draw, heading, page_width, write
 from okr_tui.cli.session import add_writing_arguments, open_to_read, open_to_write
 from okr_tui.cli.setting import edit_of
-from okr_tui.cli.where import add_json_argument, who
+from okr_tui.cli.where import add_json_argument, who_in
 from okr_tui.domain.draft import Draft
 from okr_tui.domain.drift import drift, teams_with, would_flag
 from okr_tui.domain.edits import drift as edits
 from okr_tui.domain.errors import BadValue, UsageError
-from okr_tui.domain.figures import day, figure
+from okr_tui.domain.figures import figure
 from okr_tui.domain.history import describe
 from okr_tui.domain.jsonform import encode
 from okr_tui.domain.standing_below import decided_with
-from okr_tui.drift_words import ASKED_SIGN, WAITS_SIGN, flagged_words, happened, waits_words
+from okr_tui.drift_words import ASKED_SIGN, WAITS_SIGN, flagged_words, happened, reasons, waits_words
 from okr_tui.fields import FIELDS
 from okr_tui.widgets.text import line, paragraph, plain, split
 
@@ -151,7 +151,7 @@ def _list(args: Namespace) -> int:
     now = drift(plan)
     found = now.found
     if args.mine:
-        me = plan.people.get(who(plan.info.plan_id, plan.tables.table("people"), args.as_) or "")
+        me = plan.people.get(who_in(plan.tables, args.as_) or "")
         found = now.of_owner(me) if me is not None else ()
     if args.team:
         within = {one.goal for one in now.of_teams(teams_with(plan, plan.team(args.team).id))}
@@ -187,7 +187,7 @@ def _cause_json(plan: Plan, cause: Cause) -> dict[str, object]:
         "new": encode(cause.new),
         "by": person.handle if person else None,
         "at": encode(cause.change.at) if cause.change.at else None,
-        "why": cause.change.why or None,
+        "why": "; ".join(reasons(cause.steps)) or None,
     }
 
 
@@ -218,9 +218,8 @@ def _show(plan: Plan, found: Sequence[Drifted]) -> None:
 def _show_act(act: Happened) -> None:
     for words in act.lines:
         write(words, "strong")
-    on = day(act.at.astimezone().date()) if act.at else ""
-    by = ", ".join(filter(None, (act.by or ("" if act.at else "written by hand"), on)))
-    write(f"{by}{f': {act.why}' if act.why else ''}", "quiet", "  ")
+    for words in act.told:
+        write(words, "quiet", "  ")
 
 
 def _show_goal(plan: Plan, one: Drifted, sign: str, beside: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okr_tui.conversation_words import roadblock_words
-from okr_tui.domain.figures import day, figure
+from okr_tui.domain.figures import figure
 from okr_tui.domain.inbox import inbox
 
 if TYPE_CHECKING:
@@ -59,6 +59,5 @@ def _drift(plan: Plan, goal: Id) -> list[tuple[str, str]]:
     code = plan.code(goal)
     rows = [f"still right? okr drift confirm {code}" if found.state == "asked" else waits_words(plan, found)]
     for act in happened(plan, found.because):
-        who = ", ".join(filter(None, (act.by, day(act.at.astimezone().date()) if act.at else "")))
-        rows.append(" · ".join(filter(None, (*act.lines, who, act.why))))
+        rows.append(" · ".join((*act.lines, *act.told)))
     return [("" if place else "Changed above", words) for place, words in enumerate(rows)]

@@ -31,6 +31,7 @@ class Cause:
         old: The JSON value that the goal was made for.
         new: The JSON value now.
         change: The change that the new value comes from, with who made it, when and why.
+        steps: All changes that led from the one value to the other and were not taken back, the earliest first.
     """
 
     record: Id
@@ -38,6 +39,7 @@ class Cause:
     old: object
     new: object
     change: Change
+    steps: tuple[Change, ...] = ()
 
     @property
     def event(self) -> Id:
@@ -113,7 +115,10 @@ class Drift:
         if same(old, new) or (trail.field == STAGE and new != DROPPED):
             return None  # taken back meanwhile
         tips = set(trail.tips)
-        return Cause(trail.record, trail.field, old, new, max(unseen, key=lambda row: (row.id in tips, int(row.id))))
+        last = max(unseen, key=lambda row: (row.id in tips, int(row.id)))
+        back = {row.undoes for row in unseen if row.undoes}
+        steps = tuple(row for row in unseen if not row.undoes and (row.event or row.id) not in back)
+        return Cause(trail.record, trail.field, old, new, last, steps or (last,))
 
     @cached_property
     def _waiting(self) -> Mapping[Id, tuple[Id, ...]]:

@@ -115,15 +115,12 @@ def read_section(plan: Plan, who: Person | None, today: date, width: int) -> lis
 
 def because_lines(plan: Plan, because: Iterable[Cause], width: int) -> list[Line]:
     """What changed, and below it by whom, when and why; one reason for all that one act changed."""
-    from okr_tui.domain.figures import day
     from okr_tui.drift_words import happened
 
     rows: list[Line] = []
     for act in happened(plan, because):
         rows += [row for words in act.lines for row in paragraph(words, width)]
-        on = day(act.at.astimezone().date()) if act.at else ""
-        who = ", ".join(filter(None, (act.by or ("" if act.at else "written by hand"), on)))
-        rows += paragraph(f"{who}{f': {act.why}' if act.why else ''}", width, "quiet", "  ")
+        rows += [row for words in act.told for row in paragraph(words, width, "quiet", "  ")]
     return rows
 
 

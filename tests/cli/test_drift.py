@@ -181,3 +181,11 @@ def test_taking_a_change_back_says_beforehand_whom_it_asks_again(drifted):
 
 def test_taking_back_what_nobody_has_decided_about_asks_nobody(drifted):
     assert "This asks" not in drifted("undo").err
+
+
+def test_the_reasons_of_several_changes_of_one_field_are_all_told(drifted):
+    drifted("set", "O1.1", "target=82", "--why", "A bigger customer")
+    done = drifted("drift")
+    assert "O1.1 Retention: target 77 % → 82 %" in done.out
+    assert done.out.index("The board raised it") < done.out.index("A bigger customer")
+    assert drifted("drift", "--json").json[0]["because"][0]["why"] == "The board raised it; A bigger customer"

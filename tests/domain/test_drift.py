@@ -400,3 +400,18 @@ def test_of_two_values_that_are_to_be_decided_both_are_confirmed():
     both = both.with_rows(union(both.tables, theirs.tables))
     assert states(both)["O2"] == "asked"
     assert states(confirmed(both, "O2")) == {}
+
+
+def test_several_changes_of_one_field_tell_every_reason_in_their_order():
+    plan = changed(changed(company(), "O1.1", why="The board raised it", target=80), "O1.1", why="A pilot", target=85)
+    (cause,) = Drift(plan).found[0].because
+    assert (cause.old, cause.new, [step.why for step in cause.steps]) == (77, 85, ["The board raised it", "A pilot"])
+
+
+def test_a_change_that_was_taken_back_tells_no_reason():
+    plan = changed(changed(company(), "O1.1", why="The board raised it", target=80), "O1.1", why="A pilot", target=85)
+    event = last_act(plan, plan.person("maya").id)
+    assert event is not None
+    plan = done(plan, undo(event), act(by=plan.person("maya").id, undoes=event.id))
+    (cause,) = Drift(plan).found[0].because
+    assert (cause.new, [step.why for step in cause.steps]) == (80, ["The board raised it"])
