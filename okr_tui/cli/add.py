@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from okr_tui.cli.goals import at_the_top, circumstances, example_value
 from okr_tui.cli.output import say, say_json, warn
 from okr_tui.cli.session import add_writing_arguments, open_to_read, open_to_write
-from okr_tui.cli.where import add_json_argument, who
+from okr_tui.cli.where import add_json_argument, who_in
 from okr_tui.dates import read_date
 from okr_tui.domain.aim import aim
 from okr_tui.domain.edits.goals import running_cycle
@@ -113,7 +113,7 @@ def _ends_before_it_begins(understood: Understood, plan: Plan, today: date) -> b
 def _at_the_keyboard(plan: Plan, as_: str | None) -> Id | None:
     """Whoever would add it, as far as that is known without asking."""
     try:
-        return who(plan.info.plan_id, plan.tables.table("people"), as_, ask=None)
+        return who_in(plan.tables, as_, ask=None)
     except OkrError:
         return None
 

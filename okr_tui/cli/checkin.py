@@ -13,7 +13,7 @@ from okr_tui.cli.copies import keep_copy
 from okr_tui.cli.glance import plan_id_of, rules_of
 from okr_tui.cli.output import ask_which, can_ask, say, warn
 from okr_tui.cli.shape import read_words, split_words
-from okr_tui.cli.where import add_identity_argument, add_plan_argument, find_plan, warn_of_elsewhere, who
+from okr_tui.cli.where import add_identity_argument, add_plan_argument, find_plan, warn_of_elsewhere, who_in
 from okr_tui.dates import read_date
 from okr_tui.domain.errors import BadValue, UsageError
 from okr_tui.domain.figures import CURRENCIES, figure, share
@@ -101,7 +101,7 @@ def run(args: Namespace | Words) -> int:
             raise
         # Nobody is asked while others wait for the lock, and a plan is not read twice for nothing.
         content = file.read()
-        moment.by = who(plan_id_of(content), content.table("people"), args.as_)
+        moment.by = who_in(content, args.as_)
         settle(entries, content, moment.today, ask_which)
         saved, outcomes = _log(file, entries, moment, args)
     rules = rules_of(saved)
@@ -121,7 +121,7 @@ def _log(
     def act(present: Content) -> Rows:
         for remark in present.mended:
             warn(remark)
-        moment.by = moment.by or who(plan_id_of(present), present.table("people"), args.as_, ask=None)
+        moment.by = moment.by or who_in(present, args.as_, ask=None)
         settle(entries, present, moment.today)
         rows, outcomes[:] = rows_of(entries, present, moment, fix=args.fix)
         keep_copy(file.path, plan_id_of(present), moment.today)  # of before, while the lock holds it so

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 
-from okr_tui.cli.glance import Goal, codes, in_order, last_logged, plan_id_of, rules_of
-from okr_tui.cli.output import ask_which, emit, is_terminal, paint, say, say_json, warn
+from okr_tui.cli.glance import Goal, codes, in_order, last_logged, rules_of
+from okr_tui.cli.output import ask_which, emit, paint, say, say_json, warn
 from okr_tui.cli.shape import read_words
-from okr_tui.cli.where import add_identity_argument, add_json_argument, add_plan_argument, find_plan, who
+from okr_tui.cli.where import (
+    add_identity_argument,
+    add_json_argument,
+    add_plan_argument,
+    find_plan,
+    names_a_plan,
+    who_in,
+)
 from okr_tui.domain.cadence import days_late
-from okr_tui.domain.errors import OkrError, PlanFileError
+from okr_tui.domain.errors import Ambiguous, NoPlan, OkrError
 from okr_tui.domain.figures import day as said
 from okr_tui.domain.figures import figure
 
@@ -74,7 +80,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--line",
         action="store_true",
-        help="one line for a prompt; nothing at all when nothing is due, and on stdout when there is no plan to read",
+        help="one line for a prompt or cron; nothing when nothing is due, nor where no plan was named and none is here",
     )
 
 
@@ -84,14 +90,14 @@ def quick(words: list[str]) -> Words | None:
 
 
 def run(args: Namespace | Words) -> int:
-    """List what is due; exit status 1 when there is something, else 3 when one of the plans can't be read."""
+    """List what is due; exit status 1 when there is something, else 2 or 3 when one of the plans can't be used."""
     if not args.line:
         return _list(args)
     try:
         return _list(args)
     except OkrError as error:
-        # This runs before every prompt: a plan that is missing there is no news, and a script has the exit status.
-        if is_terminal(sys.stderr):
+        # It runs before every prompt, where a folder without a plan is no news; what somebody named is missed.
+        if names_a_plan(args.file) or not isinstance(error, NoPlan | Ambiguous):
             warn(f"okr: {error.what}".partition("\n")[0])
         return error.exit_status
 
@@ -107,14 +113,16 @@ def _list(args: Namespace | Words) -> int:
     for path in paths:
         try:
             content = PlanFile(path).read()
-            person = None if args.all else who(plan_id_of(content), content.table("people"), args.as_, ask=ask)
+            person = None if args.all else who_in(content, args.as_, ask=ask)
             found += due_in(path, content, person, today)
-        except PlanFileError as error:
-            # One plan that can't be read must not hide what is due in the others.
+        except OkrError as error:
+            # One plan that can't be used must not hide what is due in the others.
             if len(paths) == 1:
                 raise
-            broken = error
-            warn(f"okr: {error.what if args.line else error}")
+            if broken is None or error.exit_status > broken.exit_status:
+                broken = error
+            where = "" if path in error.what else f"{path}: "
+            warn(f"okr: {where}{error.what}".partition("\n")[0] if args.line else f"okr: {where}{error}")
             continue
         for remark in () if args.line else content.mended:
             warn(f"{path}: {remark}")

@@ -63,7 +63,7 @@ def run(args: Namespace) -> int:
 
 
 def _of(args: Namespace, store: Store, found: tuple[Coming, ...]) -> tuple[str, tuple[Coming, ...]]:
-    from okr_tui.cli.where import who
+    from okr_tui.cli.where import who_in
     from okr_tui.domain.coming import of_person, of_team
 
     plan = store.plan
@@ -73,7 +73,7 @@ def _of(args: Namespace, store: Store, found: tuple[Coming, ...]) -> tuple[str, 
     if not args.whom:
         return "", found
     mine = args.whom.removeprefix("@") == ME
-    key = who(plan.info.plan_id, plan.tables.table("people"), args.as_) if mine else plan.person(args.whom).id
+    key = who_in(plan.tables, args.as_) if mine else plan.person(args.whom).id
     return f"@{plan.people[key].handle}", of_person(found, key)
 
 

@@ -10,7 +10,7 @@ from okr_tui.cli.naming import record_named
 from okr_tui.cli.output import say, say_json
 from okr_tui.cli.page import draw, page_width
 from okr_tui.cli.session import add_reading_arguments, open_to_read
-from okr_tui.cli.where import person_by_handle, who
+from okr_tui.cli.where import person_by_handle, who_in
 from okr_tui.domain.as_of import key_moment
 from okr_tui.domain.back_then import described_before
 from okr_tui.domain.errors import BadValue, NotFound
@@ -81,10 +81,9 @@ def _record(store: Store, words: str) -> str:
 
 def _person(plan: Plan, args: Namespace) -> Id:
     """Find the person that ``--by`` names; near handles are named where nobody has that one."""
-    people = plan.tables.table("people")
     if args.by.strip().casefold() == "me":
-        return who(plan.info.plan_id, people, getattr(args, "as_", None))
-    return person_by_handle(args.by, people)
+        return who_in(plan.tables, getattr(args, "as_", None))
+    return person_by_handle(args.by, plan.tables.table("people"))
 
 
 def _done_at(event: Event) -> datetime:

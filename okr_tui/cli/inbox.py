@@ -12,7 +12,7 @@ from okr_tui.cli.page import blank, heading
 from okr_tui.cli.parsing import options_first
 from okr_tui.cli.session import add_writing_arguments, open_to_read, open_to_write
 from okr_tui.cli.talk_rows import roadblock_json, waiting_json, write_post
-from okr_tui.cli.where import add_json_argument, who
+from okr_tui.cli.where import add_json_argument, who_in
 from okr_tui.conversation_words import roadblock_words, waiting_words
 from okr_tui.domain.edits import conversation
 from okr_tui.domain.errors import UsageError
@@ -75,9 +75,8 @@ def run(args: Namespace) -> int:
 
 def _me(store: Store, args: Namespace) -> Id | None:
     """Who is at the keyboard, as far as that is known without asking; who asks for their own is asked who they are."""
-    people = store.plan.tables.table("people")
     try:
-        return who(store.plan.info.plan_id, people, args.as_, ask=None)
+        return who_in(store.plan.tables, args.as_, ask=None)
     except UsageError:
         if args.mine or args.as_:
             raise

@@ -19,7 +19,7 @@ from okr_tui.cli.copies import (
 )
 from okr_tui.cli.crash import report
 from okr_tui.cli.output import can_ask, warn
-from okr_tui.cli.where import add_identity_argument, find_plan, who
+from okr_tui.cli.where import add_identity_argument, find_plan, who_in
 from okr_tui.domain.edits.structure import add_person
 from okr_tui.domain.errors import EmptyFile, NoPlan, NotAPlan, OkrError, PlanFileError
 from okr_tui.settings import Settings
@@ -233,15 +233,13 @@ def _restore(path: str, broken: PlanFileError) -> None:
 
 
 def _identify(store: Store, as_: str | None, settings: Settings) -> None:
-    people = store.plan.tables.table("people")
     if not store.plan.people and not store.read_only:
         name = ask_line("Nobody is in this plan yet. Your name")
         if name:
             act = store.act()
             store.commit(add_person(name), act=act)
-            people = store.plan.tables.table("people")
     try:
-        store.who = who(store.plan.info.plan_id, people, as_, settings=settings)
+        store.who = who_in(store.plan.tables, as_, settings=settings)
     except OkrError:
         if as_ or not store.read_only:
             raise

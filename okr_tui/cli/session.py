@@ -15,7 +15,7 @@ from okr_tui.cli.where import (
     add_plan_argument,
     find_plan,
     warn_of_elsewhere,
-    who,
+    who_in,
 )
 from okr_tui.domain.errors import Ambiguous
 from okr_tui.store import Store, SystemClock
@@ -48,7 +48,7 @@ def open_to_write(args: Namespace) -> Store:
     path = find_plan(args.file)
     warn_of_elsewhere(path, args.file)
     store = _open(path, "r+")
-    store.who = who(store.plan.info.plan_id, store.plan.tables.table("people"), args.as_)
+    store.who = who_in(store.plan.tables, args.as_)
     if not store.read_only:
         keep_copy(store.file.path, store.plan.info.plan_id, store.clock.today())
     store.on_change = lambda _: _tell_of_doubts(store)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
+    from okr_tui.domain.tables import Tables
     from okr_tui.settings import Settings
 
     Ask = Callable[[str, Sequence[str]], int | None]
@@ -105,6 +106,11 @@ def find_plan(
     raise missing
 
 
+def names_a_plan(argument: object, env: Mapping[str, str] = os.environ) -> bool:
+    """Whether somebody said which plan: with ``-f``, or in the environment."""
+    return bool(argument or env.get("OKR_PLAN"))
+
+
 def warn_of_elsewhere(path: str, argument: str | None, env: Mapping[str, str] = os.environ) -> None:
     """Say into which plan something goes that nobody named and that is not here: the one opened last.
 
@@ -113,7 +119,7 @@ def warn_of_elsewhere(path: str, argument: str | None, env: Mapping[str, str] = 
         argument: The path that was typed, if any.
         env: The environment.
     """
-    if argument or env.get("OKR_PLAN"):
+    if names_a_plan(argument, env):
         return
     folder, here = os.path.dirname(os.path.abspath(path)), _current_folder()
     if here != folder and not here.startswith(folder.rstrip(os.sep) + os.sep):
@@ -184,6 +190,8 @@ def who(
     env: Mapping[str, str] = os.environ,
     settings: Settings | None = None,
     ask: Ask | None = ask_which,
+    *,
+    personal: bool = False,
 ) -> str:
     """Find the person at the keyboard.
 
@@ -194,6 +202,8 @@ def who(
         env: The environment.
         settings: What remembers people; the person's own where nothing is said.
         ask: Lets a person choose by number, None where there is nobody; the answer is remembered.
+        personal: Whether the plan is somebody's own: a handle in the environment, which is meant for the team's, does
+            not lock its only person out.
 
     Raises:
         NotFound: Nobody has that handle.
@@ -201,9 +211,8 @@ def who(
         UsageError: Nobody has said who is at the keyboard, or the plan has no people.
     """
     there = {id_: person for id_, person in people.items() if not person.get("deleted")}
-    handle = as_ or env.get("OKR_AS")
-    if handle:
-        return person_by_handle(handle, there)
+    if as_ or (env.get("OKR_AS") and not (personal and len(there) == 1)):
+        return person_by_handle(as_ or env["OKR_AS"], there)
     if not there:
         raise UsageError("There is nobody in this plan yet.", 'Add yourself: okr person add "Maya Lind"')
     if len(there) == 1:
@@ -222,6 +231,27 @@ def who(
         )
     settings.remember_identity(plan_id, ids[chosen])
     return ids[chosen]
+
+
+def who_in(
+    tables: Tables, as_: str | None = None, *, settings: Settings | None = None, ask: Ask | None = ask_which
+) -> str:
+    """Find the person at the keyboard of a plan, as `who` does.
+
+    Args:
+        tables: The tables of the plan.
+        as_: The handle that was typed, if any.
+        settings: What remembers people; the person's own where nothing is said.
+        ask: Lets a person choose by number, None where there is nobody; the answer is remembered.
+
+    Raises:
+        UsageError: Nobody is found.
+    """
+    raw = next(iter(tables.table("plan").values()), {})
+    plan_id = raw.get("plan_id")
+    known = plan_id if isinstance(plan_id, str) else ""
+    people, personal = tables.table("people"), raw.get("personal") is True
+    return who(known, people, as_, settings=settings, ask=ask, personal=personal)
 
 
 def person_by_handle(handle: str, people: Mapping[str, Raw]) -> str:

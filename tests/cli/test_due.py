@@ -51,9 +51,49 @@ def test_no_line_where_nothing_is_due(tmp_path):
     assert (said.status, said.out, said.err) == (0, "", "")
 
 
-def test_a_prompt_is_not_told_of_a_plan_that_is_not_there(tmp_path):
-    said = okr("due", "--line", "-f", str(tmp_path / "none.okr.json"))
+def test_a_prompt_is_not_told_of_a_plan_that_nobody_named(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    said = okr("due", "--line", OKR_HOME=str(tmp_path))
     assert (said.status, said.out, said.err) == (3, "", "")
+
+
+@pytest.mark.parametrize("content", [None, "{"])
+def test_cron_is_told_in_one_line_of_a_named_plan_that_can_not_be_read(tmp_path, content):
+    plan = tmp_path / "none.okr.json"
+    if content is not None:
+        plan.write_text(content)
+    said = okr("due", "--line", "-f", str(plan))
+    assert (said.status, said.out, said.err.count("\n"), str(plan) in said.err) == (3, "", 1, True)
+    assert okr("due", "--line", OKR_PLAN=str(plan)).err == said.err
+
+
+def test_cron_is_told_in_one_line_of_a_handle_that_nobody_has(path):
+    said = okr("due", "--line", "--as", "nobody", "-f", str(path))
+    assert (said.status, said.out, said.err) == (2, "", "okr: Nobody in this plan has the handle “@nobody”.\n")
+
+
+def of_jo(there, *, personal):
+    """A plan of one person, who is not Maya, with one check-in due."""
+    write(plan_with(objective("Grow", key_result("Read", **PERIOD)), today=START), there)
+    file = PlanFile(there)
+    person, raw = next(iter(file.read().table("people").items()))
+    info, plan = next(iter(file.read().table("plan").items()))
+    jo = {**raw, "handle": "jo", "name": "Jo"}
+    file.update(lambda content: {"people": {person: jo}, "plan": {info: {**plan, "personal": personal}}})
+    return there
+
+
+def test_the_handle_for_the_teams_plan_does_not_lock_anybody_out_of_their_own(path, tmp_path):
+    mine = of_jo(tmp_path / "mine.okr.json", personal=True)
+    said = okr("due", "-f", str(path), "-f", str(mine), OKR_AS="maya")
+    assert (said.status, str(path) in said.out, str(mine) in said.out, said.err) == (1, True, True, "")
+
+
+def test_a_plan_in_which_one_is_nobody_hides_nothing_of_the_others(path, tmp_path):
+    other = of_jo(tmp_path / "b.okr.json", personal=False)
+    said = okr("due", "-f", str(other), "-f", str(path), "--as", "maya")
+    assert (said.status, said.out.count(str(path))) == (1, 3)
+    assert said.err.startswith(f"okr: {other}: Nobody in this plan has the handle")
 
 
 def test_a_prompt_among_several_plans_stays_quiet(path, tmp_path, monkeypatch):

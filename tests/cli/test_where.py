@@ -129,6 +129,15 @@ def test_the_environment_says_who(settings):
     assert who("p", PEOPLE, None, {"OKR_AS": "maya"}, settings) == "1"
 
 
+def test_the_environment_locks_nobody_out_of_their_own_plan(settings):
+    alone = {"2": PEOPLE["2"]}
+    assert who("p", alone, None, {"OKR_AS": "maya"}, settings, personal=True) == "2"
+    with pytest.raises(NotFound):
+        who("p", alone, "maya", {}, settings, personal=True)
+    with pytest.raises(NotFound):
+        who("p", alone, None, {"OKR_AS": "maya"}, settings)
+
+
 def test_the_person_remembered_for_this_plan_is_taken(settings):
     settings.remember_identity("p", "2")
     assert who("p", PEOPLE, None, {}, settings) == "2"
