@@ -22,7 +22,7 @@ EVERYBODY_READS = "Everybody with this file can read this. A private one-to-one 
 """Said wherever people write about people."""
 
 TO_PEOPLE = ("feedback", "kudos")
-CLOSED = {"roadblock": "solved", "question": "closed", "idea": "closed"}
+CLOSED = {"roadblock": "solved", "question": "closed", "idea": "closed", "action": "ticked off"}
 
 
 def spoken_words(plan: Plan, raw: Raw) -> str:
@@ -37,6 +37,9 @@ def spoken_words(plan: Plan, raw: Raw) -> str:
         return f"held a one-to-one of {about} and {to}{whose}"
     if kind == "feedback":
         return f"gave {to or about} feedback{'' if about == to else f' on {about}'}{whose}"
+    if kind == "action":
+        words = "an action, forgotten since," if text == FORGOTTEN else f"the action “{text}”"
+        return f"noted {words} for {to or 'nobody'} with {about}{whose}"
     said = f"{whose}, forgotten since" if text == FORGOTTEN else f"{whose}: “{text}”"
     if kind == "kudos":
         return f"thanked {to or about}{'' if about == to or not to else f' for {about}'}{said}"

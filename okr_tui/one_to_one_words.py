@@ -83,7 +83,7 @@ def sections(judge: Assessment, sheet: OneToOne) -> tuple[Section, ...]:
             tuple(Entry(one.post.text, roadblock_words(one), _about(plan, one.post)) for one in sheet.roadblocks),
             "Nothing is said to stand in the way.",
         ),
-        Section("Actions to do", tuple(_action(judge, one) for one in sheet.actions), "No action is open."),
+        Section("Actions to do", tuple(_action(judge, sheet, one) for one in sheet.actions), "No action is open."),
         Section(
             "Open questions and ideas",
             tuple(
@@ -175,10 +175,11 @@ def _about(plan: Plan, post: Post, *unsaid: Id) -> str:
     return "" if post.about in plan.people or post.about in unsaid else about_words(plan, post.about)
 
 
-def _action(judge: Assessment, post: Post) -> Entry:
+def _action(judge: Assessment, sheet: OneToOne, post: Post) -> Entry:
+    whose = f"@{sheet.other.handle}" if post.to == sheet.other.id else ""
     due = f"due {day(post.due)}" if post.due else ""
     late = "overdue" if post.due is not None and post.due < judge.today else ""
-    return Entry(post.text, ", ".join(filter(None, (due, late))))
+    return Entry(post.text, ", ".join(filter(None, (whose, due, late))))
 
 
 def _growth(judge: Assessment, sheet: OneToOne) -> Iterator[Entry]:

@@ -153,6 +153,8 @@ def describe(plan: Plan, record: Id) -> str:
         about = describe_about(plan, raw)
         if kind == "one-to-one":
             return f"the one-to-one of {about} and {describe_about(plan, {'about': raw.get('to')})}"
+        if kind == "action" and raw.get("about") in plan.people:
+            return f"the action for {describe_about(plan, {'about': raw.get('to')})}"
         speaks = "of" if kind == "proposal" or about.startswith("workshop") else "about"
         speaks = "on" if kind == "roadblock" else speaks
         return f"{_SAID_WORDS.get(kind, 'what was said')} {speaks} {about}"

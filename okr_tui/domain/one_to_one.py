@@ -32,6 +32,7 @@ from okr_tui.domain.speakers import author_of
 from okr_tui.domain.together import Post
 
 HELD = "one-to-one"
+ACTION = "action"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class OneToOne:
         goals: The person's goals.
         check_ins: Their check-ins since, the latest first.
         roadblocks: Open ones that they raised or are to solve.
-        actions: Open actions of theirs.
+        actions: Open actions of theirs, and what the other one took on between the two.
         questions: Open questions and ideas between the two.
         kudos: Thanks to the person since.
         feedback: What the two said to each other since, in both directions, the latest first.
@@ -95,7 +96,9 @@ def one_to_one(plan: Plan, person: Id, other: Id, today: date) -> OneToOne:
             if not one.solved and person in ((one.owner.id if one.owner else None), _author(plan, one.post))
         ),
         actions=tuple(
-            one for one in plan.posts.values() if one.kind == "action" and one.state == "open" and one.to == person
+            one
+            for one in plan.posts.values()
+            if one.kind == ACTION and one.state == "open" and (one.to == person or {one.about, one.to} == pair)
         ),
         questions=tuple(
             one
@@ -134,6 +137,19 @@ def partners(plan: Plan, person: Id, today: date) -> tuple[Person, ...]:
     near += list(plan.people)
     found = (plan.people[key] for key in dict.fromkeys(near) if key is not None and key in plan.people)
     return tuple(one for one in found if one.id != person and is_there(one, today))
+
+
+def above(plan: Plan, person: Id, today: date) -> Person | None:
+    """Give whom somebody answers to: their manager, else the lead of the nearest team above; None for nobody."""
+    who = plan.people[person]
+    near = [who.manager]
+    team, seen = plan.teams.get(who.team or ""), set[Id]()
+    while team is not None and team.id not in seen:
+        seen.add(team.id)
+        near.append(team.lead)
+        team = plan.teams.get(plan.above_team(team) or "")
+    found = (plan.people[key] for key in near if key is not None and key in plan.people and key != person)
+    return next((one for one in found if is_there(one, today)), None)
 
 
 def refuse_no_pair(plan: Plan, person: Id, other: Id) -> None:

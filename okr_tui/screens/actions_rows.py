@@ -1,4 +1,4 @@
-"""Actions that workshops have left to one person, on the Today screen."""
+"""What workshops and one-to-ones have left one person to do, on the Today screen."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ ACTION = "action:"
 
 def actions_section(plan: Plan, who: Person | None, today: date, width: int) -> list[SectionRow]:
     """A row for each action of this person that is still open, the soonest due first."""
-    if who is None or not plan.tables.table("workshops"):
-        return []  # without loading what only workshops need
-    from okr_tui.domain.workshop.notes import open_actions
-
-    mine = [one for one in open_actions(plan) if one.to == who.id]
+    if who is None:
+        return []
+    held = plan.workshops if plan.tables.table("workshops") else {}  # without loading what only workshops need
+    open_ = [one for one in plan.posts.values() if one.kind == "action" and one.state == "open" and one.to == who.id]
+    mine = [one for one in open_ if one.about in held or one.about in plan.people]
+    mine.sort(key=lambda one: (one.due or date.max, int(one.id)))
     rows: list[SectionRow] = []
     for one in mine:
         late = one.due is not None and one.due < today
@@ -32,4 +33,4 @@ def actions_section(plan: Plan, who: Person | None, today: date, width: int) -> 
         first, *more = paragraph(one.text, max(20, width - line_width(when) - 4)) or [BLANK]
         rows.append((ACTION + one.id, split(line("○ ", first), when, width)))
         rows += [(BELOW, line("  ", rest)) for rest in more]
-    return titled("Your actions from workshops", len(mine), rows, "Enter ticks one off")
+    return titled("Your actions", len(mine), rows, "Enter ticks one off")

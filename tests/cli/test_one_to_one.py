@@ -46,6 +46,47 @@ def test_without_a_name_it_asks_with_whom_and_names_who_is_near(pair):
     assert done.status == 2 and "Near you: @ben" in done.err
 
 
+def test_without_a_name_it_is_my_sheet_with_my_manager(pair):
+    pair("set", "@maya", "manager=@ben")
+    sheet = pair("one-to-one", "--json").json
+    assert (sheet["person"], sheet["other"]) == ("maya", "ben")
+
+
+def test_with_my_manager_it_is_about_my_goals(pair):
+    pair("set", "@maya", "manager=@ben")
+    sheet = pair("one-to-one", "@ben", "--json").json
+    assert (sheet["person"], sheet["other"]) == ("maya", "ben")
+    assert pair("one-to-one", "@maya", "--as", "ben", "--json").json["person"] == "maya"
+
+
+def test_without_a_manager_it_is_with_the_lead_of_my_team(pair):
+    pair("set", "Northwind", "lead=@ben")
+    assert pair("one-to-one", "--json").json["other"] == "ben"
+
+
+def test_an_action_is_on_the_sheet_of_both(pair):
+    done = pair("one-to-one", "@maya", "@ben", "--action", "Ask sales", "--to", "@ben", "--due", "20 Nov 2026")
+    assert "Noted the action for Ben Ode, due 20 Nov 2026" in done.out
+    assert section(pair, "Actions to do") == [{"code": None, "text": "Ask sales", "facts": "@ben, due 20 Nov 2026"}]
+    assert pair("one-to-one", "@ben", "@maya", "--json").json["sections"]["Actions to do"][0]["text"] == "Ask sales"
+
+
+def test_an_action_without_a_name_is_for_whose_goals_it_is_about(pair):
+    pair("one-to-one", "@ben", "--action", "Ask sales", "--held", "A good talk")
+    assert pair("one-to-one", "@ben", "--json").json["sections"]["Actions to do"][0]["facts"] == ""
+    assert "noted the action “Ask sales” for @ben with @maya" in pair("log").out
+    pair("undo", "--yes")
+    assert section(pair, "Actions to do") == []
+
+
+def test_notes_and_actions_need_words_and_one_of_the_two(pair):
+    assert "no notes" in pair("one-to-one", "@ben", "--held", " ").err
+    assert "no words" in pair("one-to-one", "@ben", "--action", "").err
+    pair("person", "add", "Cleo")
+    assert "for one of the two" in pair("one-to-one", "@ben", "--action", "Ask", "--to", "@cleo").err
+    assert pair("one-to-one", "@ben", "--due", "tomorrow").status == 2
+
+
 def test_with_oneself_it_is_refused(pair):
     assert "takes two" in pair("one-to-one", "@maya", "@maya").err
 

@@ -1,4 +1,4 @@
-"""What workshops left to a person stands on their Today screen until it is ticked off."""
+"""What workshops and one-to-ones left to a person stands on their Today screen until it is ticked off."""
 
 import subprocess
 import sys
@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from okr_tui.domain.agenda import Agenda, Planned
+from okr_tui.domain.edits import structure
+from okr_tui.domain.edits.one_to_one import act_on
 from okr_tui.domain.edits.workshop import notes, running
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.together import Post
@@ -26,7 +28,7 @@ def after_a_workshop() -> Plan:
 
 async def test_my_open_actions_stand_on_today(tmp_path: Path) -> None:
     async with desk(after_a_workshop(), tmp_path / "plan.okr.json") as one:
-        assert "Your actions from workshops (1)" in one.words()
+        assert "Your actions (1)" in one.words()
         assert "○ Ask sales for the list" in one.words()
         assert "Somebody should" not in one.words()
 
@@ -40,6 +42,15 @@ async def test_enter_ticks_an_action_off(tmp_path: Path) -> None:
         assert "Your actions" not in one.words()
         posts = one.plan.said(Post, next(iter(one.plan.workshops)))
         assert [post.state for post in posts] == ["closed", "open"]
+
+
+async def test_what_was_agreed_one_to_one_stands_on_today(tmp_path: Path) -> None:
+    plan = done(after_a_workshop(), structure.add_person("Ben Ode"))
+    maya, ben = plan.person("maya").id, plan.person("ben").id
+    plan = done(plan, act_on(maya, ben, "Call the three who left", maya))
+    async with desk(plan, tmp_path / "plan.okr.json") as one:
+        assert "Your actions (2)" in one.words()
+        assert "○ Call the three who left" in one.words()
 
 
 def test_today_loads_nothing_of_workshops_before_there_is_one() -> None:

@@ -64,7 +64,11 @@ async def test_a_one_to_one_begins_where_the_last_one_ended_and_can_be_written_d
         await here.press("7", "s", "enter")
         assert "One-to-one of Maya Lind and Ana" in here.words()
         assert "Since 1 Oct 2026, when the cycle began" in here.words()
-        await here.press("n", *"Look at the funnel", "enter")
+        await here.press("n", *"Look at the funnel", "enter", *"Ana asks sales", "escape")
+        assert "Since 1 Oct 2026" in here.words()
+        await here.press("escape", "s", "enter", "n")
+        assert "Ana asks sales" in here.words()
+        await here.press("ctrl+s")
         assert "Since 15 Nov 2026, the last one" in here.words()
         assert "Look at the funnel" in here.words()
         await here.press("m")
@@ -106,3 +110,12 @@ async def test_a_small_terminal_shows_list_and_person_and_enter_gives_the_person
         assert "Everybody" in here.words()
         await here.press("L")
         assert "Nothing has to be handed over" in here.words()
+
+
+async def test_what_one_of_the_two_is_to_do_is_noted_on_the_sheet(tmp_path: Path) -> None:
+    async with desk(a_team(), tmp_path / "a.okr.json") as here:
+        await here.press("7", "s", "enter", "a", *"Ask sales", "tab", "tab", *"20 Nov 2026", "ctrl+s")
+        (made,) = here.plan.posts.values()
+        assert (made.kind, made.text, made.to) == ("action", "Ask sales", person(here.plan, "maya"))
+        assert made.due == date(2026, 11, 20)
+        assert "Ask sales" in here.words()
