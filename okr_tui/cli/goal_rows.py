@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from okr_tui.cli.page import page_width, progress_bar, status_cell
+from okr_tui.cli.page import page_width, progress_bar
 from okr_tui.domain.figures import share
-from okr_tui.domain.status import label
+from okr_tui.domain.scoring import ROLES, SIGNS, colour, score_text
+from okr_tui.domain.status import label, tone
 from okr_tui.widgets.text import Align, Line, cell_width, columns, line
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def layout(shown: Sequence[KeyResultFigures | ObjectiveFigures], *, values: bool
     """
     page = page_width()
     progress = max(5, widest([share(figures.shown) for figures in shown]))
-    status = max(LEAST_STATUS, widest([label(figures.status) for figures in shown]))
+    status = max(LEAST_STATUS, widest([state(figures)[0] for figures in shown]))
     longest = widest([figures.value_text for figures in shown if hasattr(figures, "value_text")]) if values else 0
     fixed = progress + status + 2 * GAP
     bar = max(10, min(24, (page - 60) // 3))
@@ -76,8 +77,17 @@ def _row(
     if table.bar:
         cells.append((progress_bar(figures.shown, figures.pace, table.bar, figures.status), table.bar, "left"))
     cells.append((line(share(figures.shown)), table.progress, "right"))
-    cells.append((status_cell(figures.status), table.status, "left"))
+    cells.append((line(state(figures)), table.status, "left"))
     return columns(cells, GAP)
+
+
+def state(figures: KeyResultFigures | ObjectiveFigures) -> tuple[str, str]:
+    """Say how a goal stands, with its role: ``✓ on track``; of a closed objective its score: ``✖ 0.48 closed``."""
+    objective = getattr(figures, "objective", None)
+    if objective is None or objective.stage != "closed" or objective.score is None:
+        return label(figures.status), tone(figures.status)
+    shade = colour(objective.score, objective.kind)
+    return f"{SIGNS[shade]} {score_text(objective.score)} closed", ROLES[shade]
 
 
 def widest(texts: list[str]) -> int:

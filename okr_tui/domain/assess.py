@@ -28,8 +28,8 @@ from okr_tui.domain.plan import Plan
 from okr_tui.domain.reading import Reading, confidence_of, logged_on
 from okr_tui.domain.records import GUARDRAILS, Cycle, Id, KeyResult, Objective
 from okr_tui.domain.rules import UNBEGUN, comes_later, due_of, is_running, start_of
-from okr_tui.domain.status import AGREED, DRAFT, DROPPED, Standing, key_result_status
-from okr_tui.domain.status_words import explain_status
+from okr_tui.domain.status import AGREED, DRAFT, DROPPED, Standing, key_result_status, verdict
+from okr_tui.domain.status_words import explain_status, explain_verdict
 
 IDLE = {
     DROPPED: "dropped, so nobody works on it any more",
@@ -107,7 +107,12 @@ class Assessment:
         )
         live = is_running(plan, key_result)
         stage = DROPPED if key_result.stage == "dropped" else stage_now(plan, objective) if objective else "active"
+        over = objective is not None and objective.stage == "closed"
+        factor = self.rules.aspirational if aspirational else 1.0
+        reached = reading.raw if reading.measured else 0.0
         status = stage if stage in IDLE else key_result_status(standing, self.rules)
+        if over and stage not in IDLE:
+            status = verdict(reached, factor)
         complete = reading.raw is not None and reading.raw >= 1 and key_result.kind not in GUARDRAILS
         owner = plan.owner_of(key_result)
         gone = owner is not None and owner.left is not None and owner.left < today
@@ -117,6 +122,8 @@ class Assessment:
         late = days_late(coming, today, stops) if coming and coming < today else 0
 
         def why() -> str:
+            if over and stage not in IDLE:
+                return explain_verdict(reached, factor, "when it was closed")
             return IDLE.get(status) or explain_status(standing, self.rules)
 
         def words() -> list[tuple[str, str]]:
@@ -246,9 +253,14 @@ class Assessment:
         )
 
         idle = objective.stage in IDLE
+        over = objective.stage == "closed"
         status = stage_now(self.plan, objective) if idle else objective_status(standing, self.rules)
+        if over:  # nothing is asked for any more, whenever it was closed
+            status = verdict(progress, factor)
 
         def why() -> str:
+            if over:
+                return explain_verdict(progress, factor, "when it was closed")
             return IDLE[status] if idle else explain_objective_status(standing, self.rules)
 
         def words() -> list[tuple[str, str]]:

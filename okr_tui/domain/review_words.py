@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from okr_tui.domain.figures import MONTHS, day, figure
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.reviewing import Agenda, Item
 from okr_tui.domain.rhythm_records import Review
-from okr_tui.domain.scoring import Colour, score_text
-
-SIGNS: dict[Colour, str] = {"green": "✓", "yellow": "▲", "red": "✖"}
-"""A score's colour as a sign, which says it where there are no colours."""
-
-ROLES: dict[Colour, str] = {"green": "good", "yellow": "warning", "red": "bad"}
+from okr_tui.domain.scoring import ROLES, SIGNS, score_text
 
 OPEN = "open"
+MOST_NAMED = 8
 LOOKED = {"keep": "still right", "adjust": "adjusted"}
 """What a look in the middle of a cycle came to."""
 
@@ -79,11 +77,22 @@ def expectation(item: Item) -> str:
 
 
 def given_words(item: Item) -> str:
-    """Where another score was given than the computed one: ``the figures give 0.60``, with the reason."""
+    """Where another score stands than the computed one: ``the figures give 0.60``, with the reason."""
     if item.score is None or not item.given or score_text(item.score) == score_text(item.computed.score):
         return ""
+    if item.outdated:
+        return f"values came since: the figures give {score_text(item.computed.score)} now"
     reason = item.review.reason if item.review else ""
     return f"the figures give {score_text(item.computed.score)}{f': {reason}' if reason else ''}"
+
+
+def missing_words(codes: Sequence[str]) -> str:
+    """Say which final values closing would leave out: ``2 final values are missing: O1.1, O1.2. …``; empty for none."""
+    if not codes:
+        return ""
+    listed = ", ".join(codes[:MOST_NAMED]) + (", …" if len(codes) > MOST_NAMED else "")
+    many = "1 final value is" if len(codes) == 1 else f"{len(codes)} final values are"
+    return f"{many} missing: {listed}. The score is taken from the last values, and nobody is asked for them any more."
 
 
 def when(agenda: Agenda) -> str:

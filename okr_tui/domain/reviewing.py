@@ -14,7 +14,8 @@ from okr_tui.domain.records import CheckIn, Cycle, Id, Objective
 from okr_tui.domain.review_score import Computed, computed_score
 from okr_tui.domain.rhythm_records import Review
 from okr_tui.domain.rules import UNBEGUN
-from okr_tui.domain.scoring import Colour, colour, expected
+from okr_tui.domain.scoring import Colour, colour, expected, score_text
+from okr_tui.domain.status import FINAL_DUE
 from okr_tui.domain.together import Post, PostKind
 
 NO_LATER = ("closed", "dropped")
@@ -55,6 +56,18 @@ class Item:
     def given(self) -> bool:
         """Whether somebody settled on the score."""
         return self.objective.score is not None
+
+    @property
+    def outdated(self) -> bool:
+        """Whether its score was taken from the figures, and these give another one by now: values came later."""
+        said = self.review
+        return (
+            said is not None
+            and taken_from_figures(said)
+            and self.objective.score == said.score
+            and self.computed.score is not None
+            and score_text(self.computed.score) != score_text(said.score)
+        )
 
     @property
     def expected(self) -> float:
@@ -197,6 +210,10 @@ class Agenda:
         ordered = sorted(found, key=lambda k: (k.stage == "dropped", k.number, int(k.id)))
         return tuple(self.judge.key_result(k.id) for k in ordered)
 
+    def missing(self, item: Item) -> tuple[str, ...]:
+        """Give the codes of its key results whose final value is asked for and not there."""
+        return tuple(figures.code for figures in self.key_results(item) if figures.status == FINAL_DUE)
+
     def last_check_ins(self, item: Item) -> tuple[tuple[KeyResultFigures, CheckIn], ...]:
         """Give the last check-in of each of its key results that has one."""
         return tuple((figures, figures.last) for figures in self.key_results(item) if figures.last is not None)
@@ -213,6 +230,11 @@ class Agenda:
 
     def _since(self, post: Post) -> bool:
         return post.created.at is None or post.created.at.date() >= self.cycle.start
+
+
+def taken_from_figures(review: Review) -> bool:
+    """Tell whether the score of a review is the one that the figures gave, so that nobody gave it one of their own."""
+    return review.score is not None and score_text(review.score) == score_text(review.computed)
 
 
 def carried_on(plan: Plan, objective: Id) -> tuple[Objective, ...]:

@@ -16,6 +16,11 @@ Colour = Literal["green", "yellow", "red"]
 EXPECTED = {"aspirational": 0.7}
 """What is expected of goals of a kind, where that is not 1."""
 
+SIGNS: dict[Colour, str] = {"green": "✓", "yellow": "▲", "red": "✖"}
+"""A score's colour as a sign, which says it where there are no colours."""
+
+ROLES: dict[Colour, str] = {"green": "good", "yellow": "warning", "red": "bad"}
+
 GREEN = {"aspirational": 0.70}
 YELLOW = {"aspirational": 0.40}
 

@@ -90,7 +90,7 @@ def _explain_stale(standing: Standing, rules: "Rules | Thresholds") -> str:
     return f"{figure(silence, 'days')} without a check-in since {since}, {day(anchor)} (more than {allowed}), so stale"
 
 
-def explain_verdict(progress: float | None, all_of_it: float = 1.0) -> str:
+def explain_verdict(progress: float | None, all_of_it: float = 1.0, when: str = "after its last day") -> str:
     """Why a goal came to what it did after its due day: ``60 % after its last day, so partly (...)``."""
     status = verdict(progress, all_of_it)
     if progress is None:
@@ -101,7 +101,7 @@ def explain_verdict(progress: float | None, all_of_it: float = 1.0) -> str:
         MISSED: f"below {share(PARTLY_FROM)}",
     }
     digits = fewest_digits(lambda d: verdict(percent(progress, d) / 100, all_of_it) == status)
-    return f"{share(progress, digits)} after its last day, so {status} ({bounds[status]})"
+    return f"{share(progress, digits)} {when}, so {status} ({bounds[status]})"
 
 
 def explain_by_confidence(confidence: int | None, rules: "Rules | Thresholds" = DEFAULT_RULES) -> str:

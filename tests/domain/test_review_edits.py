@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 
+from okr_tui.domain.edits.checkins import log_check_in
 from okr_tui.domain.edits.reviewing import close_cycle, retro, review
 from okr_tui.domain.errors import BadValue, Refused
 from okr_tui.domain.history import last_act
 from okr_tui.domain.plan import Plan
+from okr_tui.domain.review_words import given_words
 from okr_tui.domain.rhythm_records import Review
 from okr_tui.domain.undoing import undo
 from tests.builders import TODAY, act, done, empty_plan, first_person, key_result, objective
@@ -236,3 +238,49 @@ def test_an_objective_without_a_cycle_can_be_closed_but_not_carried() -> None:
     with pytest.raises(Refused, match="in no cycle"):
         done(plan, review(plan.find("O1").id, outcome="carry over"), act(AFTER))
     assert done(plan, review(plan.find("O1").id, outcome="keep"), act(AFTER)).find("O1").stage == "closed"  # type: ignore[union-attr]
+
+
+def late(plan: Plan, value: float) -> Plan:
+    edit = log_check_in(plan.find("O1.1").id, value, at=date(2026, 12, 31), note="the audit came in")
+    return done(plan, edit, act(AFTER, by=first_person(plan)))
+
+
+def test_a_score_taken_from_the_figures_is_outdated_once_a_late_value_comes() -> None:
+    plan = late(reviewed(ended(objective("Grow", at(0.6))), outcome="keep"), 80)
+    assert item(plan).outdated
+    assert given_words(item(plan)) == "values came since: the figures give 0.80 now"
+
+
+def test_a_score_that_somebody_gave_is_not_outdated_by_a_late_value() -> None:
+    plan = late(reviewed(ended(objective("Grow", at(0.6))), outcome="keep", score=0.5, why="luck"), 80)
+    assert not item(plan).outdated
+    assert given_words(item(plan)) == "the figures give 0.80: luck"
+
+
+def test_keeping_again_takes_a_late_value_up() -> None:
+    plan = reviewed(late(reviewed(ended(objective("Grow", at(0.6))), outcome="keep"), 80), outcome="keep")
+    assert (plan.find("O1").score, the_review(plan).computed) == (0.8, 0.8)  # type: ignore[union-attr]
+
+
+def test_keeping_again_leaves_a_score_that_somebody_gave() -> None:
+    plan = late(reviewed(ended(objective("Grow", at(0.6))), outcome="keep", score=0.5, why="luck"), 80)
+    assert reviewed(plan, outcome="keep").find("O1").score == 0.5  # type: ignore[union-attr]
+
+
+def test_closing_the_cycle_takes_late_values_up_where_nobody_gave_a_score() -> None:
+    plan = closed(late(reviewed(ended(objective("Grow", at(0.6))), outcome="keep"), 80))
+    assert (plan.find("O1").score, the_review(plan).score) == (0.8, 0.8)  # type: ignore[union-attr]
+
+
+def test_a_goal_whose_final_value_is_missing_is_told_apart_until_it_is_closed() -> None:
+    plan = ended(objective("Grow", at(0.6)))
+    assert agenda(plan).missing(item(plan)) == ("O1.1",)
+    assert agenda(late(plan, 80)).missing(item(late(plan, 80))) == ()
+    kept = reviewed(plan, outcome="keep")
+    assert agenda(kept).missing(item(kept)) == ()
+
+
+def test_a_closed_goal_waits_for_no_final_value() -> None:
+    figures = item(reviewed(ended(objective("Grow", at(0.6))), outcome="keep")).figures
+    assert (figures.status, figures.parts[0].status) == ("partly", "partly")
+    assert figures.why() == "60 % when it was closed, so partly (from 40 % to below 100 %)"

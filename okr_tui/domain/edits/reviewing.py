@@ -11,7 +11,7 @@ from okr_tui.domain.figures import day
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Cycle, Id, Objective
 from okr_tui.domain.review_score import computed_score
-from okr_tui.domain.reviewing import Agenda, carried_on
+from okr_tui.domain.reviewing import Agenda, carried_on, taken_from_figures
 from okr_tui.domain.rhythm_records import Outcome, Review, ReviewKind
 from okr_tui.domain.rules import UNBEGUN
 from okr_tui.domain.scoring import score_text
@@ -188,7 +188,8 @@ def _score(
     if outcome == "drop" or (outcome is None and score is None):
         return None
     if score is None:
-        score = there.score if there is not None and there.score is not None else computed
+        held = there is not None and there.score is not None and not taken_from_figures(there)
+        score = there.score if there is not None and held else computed
         if score is None:
             code = draft.plan.code(record.id)
             raise BadValue(
@@ -246,6 +247,8 @@ def close_cycle(cycle: Id, *, rest: Outcome | None = None) -> Edit:
         cycle: The cycle's key.
         rest: What becomes of the objectives that nobody decided about; where nothing is said, they are in the way.
 
+    A score that was taken from the figures follows what was logged since; one that somebody gave stays.
+
     The edit raises Refused where the cycle is closed, still runs and nobody said why, or has undecided objectives.
     """
 
@@ -257,7 +260,8 @@ def close_cycle(cycle: Id, *, rest: Outcome | None = None) -> Edit:
             raise Refused(
                 f"{found.name} runs until {day(found.end)}.", 'To close it early say why: --why "the team moves on"'
             )
-        undecided = Agenda(Assessment(plan, draft.act.today), found).undecided
+        agenda = Agenda(Assessment(plan, draft.act.today), found)
+        undecided = agenda.undecided
         if undecided and rest is None:
             codes = [item.code for item in undecided]
             listed = ", ".join(codes[:MOST_NAMED]) + (", …" if len(codes) > MOST_NAMED else "")
@@ -268,6 +272,9 @@ def close_cycle(cycle: Id, *, rest: Outcome | None = None) -> Edit:
             )
         for item in undecided:
             review(item.objective.id, outcome=rest)(draft)
+        for item in (one for one in agenda.items if one.decided and one.outdated):
+            draft.change(item.objective.id, "score", item.computed.score)
+            _write(draft, item.review, {}, {"score": item.computed.score, "computed": item.computed.score})
         draft.change(cycle, "closed", draft.act.today)
 
     return edit

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from okr_tui.domain.review_words import OPEN, SIGNS, looking, role, standing, stands
+from okr_tui.domain.review_words import OPEN, looking, role, standing, stands
 from okr_tui.domain.reviewing import Item
-from okr_tui.domain.scoring import score_text
+from okr_tui.domain.scoring import SIGNS, score_text
 from okr_tui.screens.review.seen import CYCLE, Seen
 from okr_tui.widgets.sections import SectionRow
 from okr_tui.widgets.status import status_role, status_sign

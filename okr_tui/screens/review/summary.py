@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from okr_tui.domain.figures import day
 from okr_tui.domain.next_cycle import next_cycle
 from okr_tui.domain.review_table import ScoreRow, score_row, scores_by
-from okr_tui.domain.review_words import ROLES, SIGNS, left_behind, looking, standing, when
-from okr_tui.domain.scoring import Colour, score_text
+from okr_tui.domain.review_words import left_behind, looking, standing, when
+from okr_tui.domain.scoring import ROLES, SIGNS, Colour, score_text
 from okr_tui.screens.review.detail import post_lines
 from okr_tui.screens.review.seen import Seen
 from okr_tui.widgets.big import big_score
