@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from okr_tui.acts import change_words
 from okr_tui.cli.asking import date_from
 from okr_tui.cli.measuring import milestone_from
-from okr_tui.cli.naming import alignment_from, record_named
+from okr_tui.cli.naming import alignment_from, myself, record_named
 from okr_tui.cli.output import ask_which, say, warn
 from okr_tui.cli.session import add_writing_arguments, open_to_write
 from okr_tui.conflict_words import conflict_lines_of
@@ -63,7 +63,7 @@ def run(args: Namespace) -> int:
     """Change the fields and show each as it was and is."""
     store = open_to_write(args)
     before = store.plan
-    table, key = record_named(before, args.record, store.clock.today())
+    table, key = record_named(before, myself(store, args.record), store.clock.today())
     typed = [_parted(text) for text in args.assignments]
     edit = _Assigning(before, table, key, store.clock.today()).edit(typed)
     if args.wording_only:
@@ -88,7 +88,18 @@ def run(args: Namespace) -> int:
         warn(f"{day(due)} is in the past. It is saved all the same.")
     if not key:
         say("Said what the organisation is there for")
+    if key in plan.cycles and {"start", "end"} & {name.casefold() for name, _, _ in typed}:
+        _say_overlaps(plan, key)
     return 0
+
+
+def _say_overlaps(plan: Plan, cycle: Id) -> None:
+    from okr_tui.domain.next_cycle import overlap_words, overlapping
+
+    own = plan.cycles[cycle]
+    for other in overlapping(plan, own.start, own.end):
+        if other.id != cycle:
+            warn(overlap_words(other))
 
 
 def _say_whom_it_asks(draft: Draft, key: Id, *, tried: bool) -> None:

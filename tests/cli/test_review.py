@@ -124,6 +124,12 @@ def test_a_new_cycle_that_overlaps_another_says_so(shell: Shell) -> None:
     assert "Q4 2026 overlaps it: 1 Oct 2026 – 31 Dec 2026" in said.out
 
 
+def test_a_cycle_that_is_moved_onto_another_says_so(shell: Shell) -> None:
+    shell("cycle", "add", "Q1 2027", "--start", "2027-01-01", "--end", "2027-03-31")
+    assert "Q1 2027 overlaps it: 1 Jan 2027 – 31 Mar 2027" in shell("set", "Q4 2026", "end=2027-01-15").err
+    assert "overlaps" not in shell("set", "Q4 2026", "end=2026-12-31").err
+
+
 def test_closing_with_the_rest_carried_over_leads_into_the_next_cycle(ended: Shell) -> None:
     said = ended("review", "close", "--rest", "carry-over", "--next").out
     assert "Closed Q4 2026: what it holds is changed only with a reason now." in said
