@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from statistics import median
 
+from okr_tui.domain.back_then import changes_by_record
 from okr_tui.domain.conversation import questions, roadblocks, said_on
 from okr_tui.domain.figures import figure, number
 from okr_tui.domain.plan import Plan
@@ -33,7 +34,7 @@ class Response:
         team: The team that it belongs to; None where there is none.
         said: The day on which it was said; None where the file does not tell.
         answered: The day on which it was answered, closed or solved; None while it is open.
-        days: Days until then, or until today.
+        days: Days from when it was put to them until then, or until today.
         open: Whether it waits still.
     """
 
@@ -93,12 +94,12 @@ class Responses:
     def all(self) -> tuple[Response, ...]:
         """Every one, the earliest first."""
         asked = [
-            self._response(one.post, one.asked, one.answered_on, one.days, one.state == "open")
+            self._response(one.post, one.asked, one.answered_on, one.state == "open")
             for one in questions(self.plan, self.today)
             if one.post.kind == ASKING
         ]
         raised = [
-            self._response(one.post, one.owner, one.solved_on, one.days, not one.solved)
+            self._response(one.post, one.owner, one.solved_on, not one.solved)
             for one in roadblocks(self.plan, self.today)
         ]
         found = (one for one in (*asked, *raised) if one.open or (one.answered or date.min) >= self.since)
@@ -122,9 +123,20 @@ class Responses:
         keys = {one.id for one in leaders(self.plan, self.today)}
         return responsiveness(one for one in self.all if one.person in keys)
 
-    def _response(self, post: Post, person: Person | None, answered: date | None, days: int, open_: bool) -> Response:
+    def _response(self, post: Post, person: Person | None, answered: date | None, open_: bool) -> Response:
+        given = _given_on(self.plan, post)
         team = _team_of(self.plan, post.about) or (person.team if person else None)
+        days = max(0, ((answered or self.today) - given).days) if given else 0
         return Response(post.id, person.id if person else None, team, said_on(post), answered, days, open_)
+
+
+def _given_on(plan: Plan, post: Post) -> date | None:
+    """The day on which a post came to whoever has it: that of the last hand-over, else that on which it was said."""
+    changes = [one for one in changes_by_record(plan).get(post.id, ()) if one.field == "to"]
+    undone = {one.undoes for one in changes if one.undoes}
+    stand = [one for one in changes if not one.undoes and (one.event or one.id) not in undone]
+    at = next((one.at for one in reversed(stand) if one.at), None)
+    return at.date() if at else said_on(post)
 
 
 def _team_of(plan: Plan, about: Id) -> Id | None:

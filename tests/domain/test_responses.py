@@ -99,3 +99,12 @@ def test_where_nobody_was_asked_that_is_said() -> None:
 
 def test_the_middle_of_two_may_be_half_a_day() -> None:
     assert days_in_words(2.5) == "2.5 days"
+
+
+def test_it_is_counted_from_when_it_was_given_to_them() -> None:
+    plan = asked(a_team(), 1, to="maya")
+    plan = done(plan, conversation.hand_over(last_post(plan), person(plan, "ben")), act(on(9), person(plan, "ana")))
+    plan = answered(plan, 10, by="ben")
+    found = Responses(plan, on(30))
+    assert explain(found.of_person(person(plan, "ben"))) == "1 answered, after 1 day"
+    assert found.of_person(person(plan, "maya")).responses == ()
