@@ -122,7 +122,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         status = _dispatch(words)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            from okr_tui.cli.output import flush
+
+            flush()
         if argv is None and words[:1] in QUICK:
             _leave(status)
     except OkrError as error:
@@ -133,7 +136,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             error.hint = hint_after(error)
         warn(f"okr: {error}")
-        return error.exit_status
+        return _kept(error.exit_status)
     except SystemExit as exit_:
         return exit_.code if isinstance(exit_.code, int) else 0 if exit_.code is None else 1
     except KeyboardInterrupt:
@@ -246,7 +249,8 @@ def _unknown(word: str) -> UsageError:
 
 def _leave(status: int) -> None:
     """End the process now; everything is written, closed and unlocked by here."""
-    sys.stderr.flush()
+    if sys.stderr is not None:
+        sys.stderr.flush()
     os._exit(status)
 
 
@@ -254,6 +258,16 @@ def _hang_up() -> int:
     """Leave quietly when whoever read our output has gone; the interpreter's last flush must not complain."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     return 0
+
+
+def _kept(status: int) -> int:
+    """Keep an exit status from the interpreter's last flush, which makes another of it where stdout takes nothing."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        _hang_up()
+    return status
 
 
 def _report(fault: Exception, words: list[str]) -> int:

@@ -108,7 +108,7 @@ def run(args: Namespace) -> int:
 
     asking = ASKING[args.shell].replace("(OKR)", f"({shlex.quote(sys.executable)} -m okr_tui)")
     script = shtab.complete(whole_parser(), args.shell, preamble=asking)
-    sys.stdout.write(script if script.endswith("\n") else f"{script}\n")
+    emit(script.removesuffix("\n"))
     return 0
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
+    from okr_tui.domain.errors import OkrError
+
 WIDTH = 80
 """Columns where nobody can say how many there are."""
 
@@ -38,7 +40,7 @@ def say(text: str = "") -> None:
 
 def emit(line: str) -> None:
     """Print a line that is safe already, because `paint` or `visible` made its parts."""
-    _write(sys.stdout, line)
+    _write(sys.stdout, line, results=True)
 
 
 def warn(text: str) -> None:
@@ -58,7 +60,7 @@ def say_json(value: object) -> None:
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2 if is_terminal(sys.stdout) else None)
     if visible(text.replace("\n", "")) != text.replace("\n", ""):
         text = "".join(mark if mark == "\n" or visible(mark) == mark else _escaped(mark) for mark in text)
-    _write(sys.stdout, text)
+    _write(sys.stdout, text, results=True)
 
 
 def _escaped(mark: str) -> str:
@@ -139,12 +141,48 @@ def ask_which(question: str, options: Sequence[str]) -> int | None:
     return None
 
 
-def _write(stream: TextIO | None, line: str) -> None:
-    """Write a line, with a question mark for what the stream's encoding lacks."""
+def flush() -> None:
+    """Have what was printed on stdout arrive.
+
+    Raises:
+        OkrError: It does not, as on a full disk.
+        BrokenPipeError: Whoever read it has gone.
+    """
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _lost(error.strerror) from error
+
+
+def _write(stream: TextIO | None, line: str, *, results: bool = False) -> None:
+    """Write a line, with a question mark for what the stream's encoding lacks.
+
+    Raises:
+        OkrError: It can't be written on stdout; where a message can't, there is nobody to tell.
+        BrokenPipeError: Whoever read it has gone.
+    """
     if stream is None:
+        if results:
+            raise _lost("stdout is closed")
         return
     try:
-        stream.write(line + "\n")
-    except UnicodeEncodeError:
-        encoding = stream.encoding or "ascii"
-        stream.write(line.encode(encoding, "replace").decode(encoding) + "\n")
+        try:
+            stream.write(line + "\n")
+        except UnicodeEncodeError:
+            encoding = stream.encoding or "ascii"
+            stream.write(line.encode(encoding, "replace").decode(encoding) + "\n")
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if results:
+            raise _lost(error.strerror) from error
+
+
+def _lost(reason: str | None) -> OkrError:
+    from okr_tui.domain.errors import OkrError
+
+    why = (reason or "stdout takes nothing").lower()
+    return OkrError(f"The output could not be written: {why}. Whatever was changed in the plan is saved.")

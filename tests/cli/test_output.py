@@ -2,11 +2,15 @@
 
 import io
 import json
+import os
+import shlex
+import subprocess
 import sys
 
 import pytest
 
 from okr_tui.cli import output
+from tests.cli.quick import usual_plan, write
 
 
 class Terminal(io.StringIO):
@@ -104,3 +108,42 @@ def test_an_empty_answer_chooses_nothing(monkeypatch):
     monkeypatch.setattr(sys, "stdin", Terminal("\n"))
     monkeypatch.setattr(sys, "stderr", Terminal())
     assert output.ask_which("Who are you?", ["Maya", "Ben"]) is None
+
+
+def test_output_that_a_full_disk_does_not_take_is_no_fault_of_the_program(path_of_full_disk, plan_in_a_file):
+    with open(path_of_full_disk, "w") as full:
+        done = subprocess.run(
+            [*OKR, "due", "--all", "-f", plan_in_a_file], stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert (done.returncode, done.stderr.count("\n")) == (3, 1)
+    assert done.stderr.startswith("okr: The output could not be written: no space left on device.")
+
+
+@pytest.mark.parametrize("verb", [["due", "--all"], ["completion", "bash"]])
+def test_a_closed_stdout_is_said_in_one_line(plan_in_a_file, verb):
+    words = " ".join(map(shlex.quote, [*OKR, *verb, *(["-f", plan_in_a_file] if verb[0] == "due" else [])]))
+    done = subprocess.run(["sh", "-c", f"{words} >&-"], stderr=subprocess.PIPE, text=True)
+    assert (done.returncode, done.stderr) == (
+        3,
+        "okr: The output could not be written: stdout is closed. Whatever was changed in the plan is saved.\n",
+    )
+
+
+def test_a_message_that_nobody_can_get_changes_no_exit_status(path_of_full_disk, plan_in_a_file):
+    with open(path_of_full_disk, "w") as full:
+        assert subprocess.run([*OKR, "due", "--as", "nobody", "-f", plan_in_a_file], stderr=full).returncode == 2
+
+
+OKR = (sys.executable, "-m", "okr_tui")
+
+
+@pytest.fixture
+def path_of_full_disk():
+    if not os.path.exists("/dev/full"):
+        pytest.skip("there is no file here that is always full")
+    return "/dev/full"
+
+
+@pytest.fixture
+def plan_in_a_file(tmp_path):
+    return str(write(usual_plan(), tmp_path / "team.okr.json"))
