@@ -216,8 +216,10 @@ def _changed_words(plan: Plan, change: Change) -> str:
         return f"corrected {name}"
     label = describe_field(change.field)
     old, new = (_value(plan, table, change, value) for value in (change.old, change.new))
-    if change.old == change.new and len(change.supersedes) > 1:
-        return f"{name}: decided for {label} {new or 'nothing'}"
+    if change.old == change.new:
+        if len(change.supersedes) > 1:
+            return f"{name}: decided for {label} {new or 'nothing'}"
+        return f"{name}: {'took back' if change.undoes else 'gave'} the reason for {label} {new or 'nothing'}"
     if "/" in change.field:
         if change.old is None:
             return f"{name}: {label} {new} added"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from okr_tui.acts import change_words
-from okr_tui.cli.asking import date_from
+from okr_tui.cli.asking import ask_line, date_from
 from okr_tui.cli.measuring import milestone_from
 from okr_tui.cli.naming import alignment_from, myself, record_named
 from okr_tui.cli.output import ask_which, say, warn
@@ -17,9 +19,11 @@ from okr_tui.domain.conflicts import conflicts_of
 from okr_tui.domain.draft import Draft
 from okr_tui.domain.drift import would_flag
 from okr_tui.domain.edits import goals
+from okr_tui.domain.edits.reasons import give_reason
 from okr_tui.domain.edits.wording import wording_only
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.figures import day
+from okr_tui.domain.guarding import guard
 from okr_tui.domain.history import describe
 from okr_tui.domain.records import Period
 from okr_tui.domain.values import AmbiguousValue
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     from okr_tui.domain.draft import Edit
     from okr_tui.domain.plan import Plan
     from okr_tui.domain.records import Id
+    from okr_tui.store import Store
 
 LISTS = {
     ("objectives", "under"): "_under",
@@ -53,7 +58,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help='such as target=80, owner=@sam, under=O1:supports, co_authors+=@kim, milestones+="Pilot:2"; '
         "nothing after = takes the value away",
     )
-    parser.add_argument("--why", metavar="TEXT", default="", help="the reason, kept in the history")
+    parser.add_argument("--why", metavar="TEXT", help="the reason, kept in the history; can be given afterwards, too")
     parser.add_argument("--wording-only", action="store_true", help="the words change, not what is meant: asks nobody")
     parser.add_argument("--dry-run", action="store_true", help="say what would change and whom it would ask")
     add_writing_arguments(parser)
@@ -68,17 +73,20 @@ def run(args: Namespace) -> int:
     edit = _Assigning(before, table, key, store.clock.today()).edit(typed)
     if args.wording_only:
         edit = wording_only(edit)
-    doing = store.act(args.why)
+    doing = store.act(args.why or "")
     beforehand = Draft(before, doing)
     edit(beforehand)
-    _say_whom_it_asks(beforehand, key, tried=args.dry_run)
+    if not args.dry_run:
+        guard(beforehand)
+    asks = _say_whom_it_asks(beforehand, key, tried=args.dry_run)
     if args.dry_run:
         return 0
+    if asks and args.why is None:
+        doing = replace(doing, why=ask_line(f"Why is {describe(before, key)} changed? Enter for no reason"))
     plan = store.commit(edit, act=doing)
     _tell_of_open_conflicts(plan, table, key, [name for name, _, _ in typed])
     if plan is before:
-        say(f"{describe(plan, key) or 'It'}: nothing to change, it is so already")
-        return 0
+        return _give_reason(store, key, {_field_of(table, name.casefold()) for name, _, _ in typed}, args.why)
     known = {change.id for change in before.changes}
     for change in plan.changes:
         if change.id not in known:
@@ -86,6 +94,9 @@ def run(args: Namespace) -> int:
     due = getattr(plan.get(key), "due", None)
     if due is not None and due < store.clock.today() and any(name.casefold() == "due" for name, _, _ in typed):
         warn(f"{day(due)} is in the past. It is saved all the same.")
+    if asks and not doing.why:
+        again = " ".join(shlex.quote(text) for text in args.assignments)
+        warn(f'They are told no reason. Give one: okr set {shlex.quote(args.record)} {again} --why "…"')
     if not key:
         say("Said what the organisation is there for")
     if key in plan.cycles and {"start", "end"} & {name.casefold() for name, _, _ in typed}:
@@ -102,8 +113,24 @@ def _say_overlaps(plan: Plan, cycle: Id) -> None:
             warn(overlap_words(other))
 
 
-def _say_whom_it_asks(draft: Draft, key: Id, *, tried: bool) -> None:
-    """Say what would change where it is only tried, and how many goals it asks, before it is saved."""
+def _give_reason(store: Store, key: Id, fields: set[str], why: str | None) -> int:
+    """Put a reason to what is so already, where it is one's own change that made it so; or say that it is not."""
+    before = store.plan
+    name = describe(before, key) or "It"
+    if not why or not key:
+        say(f"{name}: nothing to change, it is so already")
+        return 0
+    plan = store.commit(give_reason(key, fields), why)
+    for change in plan.changes[len(before.changes) :]:
+        say(change_words(plan, change))
+    if plan is before:
+        say(f"{name}: nothing to change, it is so already, and not by a change of yours that lacks this reason")
+        warn(f'The reason was not kept. Say it beside it: okr say {plan.code(key) or "CODE"} "…"')
+    return 0
+
+
+def _say_whom_it_asks(draft: Draft, key: Id, *, tried: bool) -> bool:
+    """Say what would change where it is only tried, and how many goals it asks, before it is saved; whether any."""
     from okr_tui.drift_words import flagged_words
 
     known = draft.before.tables.table("changes")
@@ -114,10 +141,10 @@ def _say_whom_it_asks(draft: Draft, key: Id, *, tried: bool) -> None:
             say(f"would change {change_words(draft.plan, change)}")
         if not rows:
             say(f"{describe(draft.plan, key) or 'It'}: nothing to change, it is so already")
-    if draft.act.wording_only:
-        return
-    if words := flagged_words(draft.before, would_flag(draft.before, key, fields)):
+    words = "" if draft.act.wording_only else flagged_words(draft.before, would_flag(draft.before, key, fields))
+    if words:
         (say if tried else warn)(words)
+    return bool(words)
 
 
 def _tell_of_open_conflicts(plan: Plan, table: str, key: Id, typed: list[str]) -> None:

@@ -31,7 +31,7 @@ def guard(draft: Draft) -> None:
             f"{cycle.name} was closed on {day(cycle.closed)}, so what it holds is changed only with a reason.",
             "Say in the note why it comes now."
             if draft.rows.get("checkins")
-            else 'Say why: --why "…", or in the form in the row for it.',
+            else 'Say why, with --why "…" in a shell.',
         )
 
 

@@ -138,6 +138,9 @@ def _put_back(draft: Draft, change: Change) -> None:
         return
     heads = _heads(draft.before, change.record, change.field)
     others = [one for one in heads if one.id != change.id]
+    if not others and same(change.old, change.new):  # it only gave the reason of the change below it
+        draft.decide(change.record, change.field, change.old)
+        return
     if len(heads) < 2 or change.id not in {one.id for one in heads} or same(change.new, others[0].new):
         draft.change(change.record, change.field, change.old)
         return

@@ -66,3 +66,10 @@ def test_undo_does_not_ask_with_yes(path):
     at_a_terminal(["set", "O1.1", "target=80", "-f", str(path)], "")
     at_a_terminal(["undo", "--yes", "-f", str(path)], "n\n")
     assert plan(path).find("O1.1").target == 77
+
+
+def test_the_reason_of_a_change_that_asks_somebody_is_asked(tmp_path):
+    two = plan_with(objective("Customers stay", key_result()), objective("Onboarding is easy", under="O1"))
+    path = write(two, tmp_path / "team.okr.json")
+    at_a_terminal(["set", "O1.1", "target=80", "-f", str(path)], "The board raised it\n")
+    assert plan(path).changes[-1].why == "The board raised it"

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from okr_tui.storage.planfile import PlanFile
+
 
 def test_a_field_is_shown_as_it_was_and_is(shell):
     done = shell("set", "O1.1", "target=80", "--why", "the market moved")
@@ -240,3 +242,52 @@ def test_skills_that_a_key_result_needs_are_set_and_added_one_by_one(shell):
     shell("set", "O1.1", "needs+=statistics")
     shell("set", "O1.1", "needs-=SQL")
     assert shell.goal("O1.1").needs == ("statistics", "interviewing")
+
+
+def test_a_change_that_asks_somebody_and_says_no_reason_says_how_to_give_one(shell):
+    done = shell("set", "O1.1", "target=80")
+    assert 'They are told no reason. Give one: okr set O1.1 target=80 --why "…"' in done.err
+    assert "no reason" not in shell("set", "O1.1", "target=81", "--why", "A pilot").err
+    assert "no reason" not in shell("set", "O1.1", "weight=2").err
+
+
+def test_the_reason_of_ones_own_change_can_be_given_afterwards(shell):
+    shell("set", "O1.1", "target=80")
+    done = shell("set", "O1.1", "target=80", "--why", "The board raised it")
+    assert done.out == "O1.1 Retention: gave the reason for target 80 %\n"
+    (asked,) = shell("drift", "--json").json
+    assert [(cause["old"], cause["new"], cause["why"]) for cause in asked["because"]] == [
+        (77, 80, "The board raised it")
+    ]
+    assert "The board raised it" in shell("log", "-n", "1").out
+
+
+def test_a_reason_given_afterwards_asks_nobody_again_who_has_decided(shell):
+    shell("set", "O1.1", "target=80")
+    shell("drift", "confirm", "O2")
+    shell("set", "O1.1", "target=80", "--why", "The board raised it")
+    assert shell("drift").status == 0
+
+
+def test_a_reason_given_afterwards_can_be_taken_back_and_the_change_after_it(shell):
+    shell("set", "O1.1", "target=80")
+    shell("set", "O1.1", "target=80", "--why", "The board raised it")
+    shell("undo", "--yes")
+    assert shell("drift", "--json").json[0]["because"][0]["why"] is None
+    shell("undo", "--yes")
+    assert (shell.goal("O1.1").target, shell("drift").status) == (77, 0)
+
+
+def test_a_reason_for_somebody_elses_value_is_not_kept_and_that_is_said(shell):
+    done = shell("set", "O1.1", "target=77", "--why", "The board raised it")
+    assert 'The reason was not kept. Say it beside it: okr say O1.1 "…"' in done.err
+
+
+def test_in_a_closed_cycle_nobody_is_said_to_be_asked_by_what_is_refused(shell):
+    cycle = shell.plan.cycle("Q4 2026").id
+    PlanFile(shell.path).update(
+        lambda content: {"cycles": {cycle: {**shell.plan.tables.table("cycles")[cycle], "closed": "2026-11-14"}}}
+    )
+    done = shell("set", "O1.1", "target=80")
+    assert (done.status, "was closed on" in done.err, "This asks" in done.err) == (2, True, False)
+    assert '--why "…"' in done.err and "form" not in done.err
