@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okr_tui.cli.looking_back import past_day, start_of
+from okr_tui.cli.naming import myself
 from okr_tui.cli.output import say, say_json, warn
 from okr_tui.cli.session import add_reading_arguments, open_to_read
 from okr_tui.domain.brief.last_time import LastTime
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 STDOUT = "-"
 PAGES = (".html", ".htm")
+NO_MISSION = 'not written yet; next: okr set organisation mission="…"'
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -45,7 +47,8 @@ def run(args: Namespace) -> int:
     since = None
     if args.since:
         since = LastTime(start_of(past_day(args.since, store.clock.today())), "")
-    brief = take_brief(plan, whose(plan, " ".join(args.whose)), now, since)
+    brief = take_brief(plan, whose(plan, myself(store, " ".join(args.whose))), now, since)
+    missing = NO_MISSION if brief.level == "company" and not brief.mission and not plan.info.personal else ""
     if args.json:
         from okr_tui.cli.brief_json import brief_json
 
@@ -65,7 +68,10 @@ def run(args: Namespace) -> int:
     else:
         from okr_tui.cli.brief_page import show_brief
 
-        show_brief(brief)
+        show_brief(brief, missing)
+        return 0
+    if missing and not args.json:
+        warn(f"The brief does not say why: the mission is {missing}")
     return 0
 
 

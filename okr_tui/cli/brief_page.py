@@ -24,12 +24,12 @@ ROOMY = 64
 """Columns from which a row has a bar, and what belongs together stands on one line."""
 
 
-def show_brief(brief: Brief) -> None:
-    """Print a brief."""
+def show_brief(brief: Brief, no_mission: str = "") -> None:
+    """Print a brief; what is said where there is no mission says how to write one."""
     heading(words.heading(brief), words.dates(brief))
     if words.who(brief):
         write(words.who(brief), "quiet")
-    why = [("Mission", brief.mission), ("Vision", brief.vision), words.purpose(brief)]
+    why = [("Mission", brief.mission or no_mission), ("Vision", brief.vision), words.purpose(brief)]
     why = [(name, text) for name, text in why if text.strip()]
     if why or brief.above:
         _section("Why")

@@ -92,6 +92,8 @@ def key_result_json(judge: Assessment, key: Id) -> dict[str, object]:
         "code": figures.code,
         "title": record.title,
         "kind": record.kind,
+        "owner": figures.owner.handle if figures.owner else None,
+        "weight": record.weight,
         "unit": record.unit or None,
         "baseline": record.baseline,
         "target": record.target,
@@ -102,7 +104,10 @@ def key_result_json(judge: Assessment, key: Id) -> dict[str, object]:
         "status": _status(figures.status),
         "forecast": forecast.value if forecast else None,
         "conflicts": fields_in_conflict(plan, key),
+        "due": figures.due.isoformat() if figures.due else None,
+        "cadence": judge.cadence_of(record),
         "last_check_in": figures.last.at.isoformat() if figures.last else None,
+        "next_check_in": figures.next_due.isoformat() if figures.next_due else None,
     }
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from okr_tui.cli.asking import date_from
-from okr_tui.cli.naming import objective_named, person_or_team
+from okr_tui.cli.naming import (
+    activity_to_change,
+    myself,
+    objective_named,
+    person_or_team,
+    person_to_change,
+    team_to_change,
+)
 from okr_tui.cli.output import say, say_json, warn
 from okr_tui.cli.page import blank, draw, heading, page_width, write
 from okr_tui.cli.session import add_writing_arguments, open_to_read, open_to_write
@@ -14,7 +21,7 @@ from okr_tui.conversation_words import EVERYBODY_READS
 from okr_tui.domain.edits import growth as edits
 from okr_tui.domain.errors import BadValue, UsageError
 from okr_tui.domain.figures import figure
-from okr_tui.domain.growth import activities, activity_named, growth_count, growth_state, skill_gaps
+from okr_tui.domain.growth import activities, growth_count, growth_state, skill_gaps
 from okr_tui.domain.records import Person
 from okr_tui.domain.rhythm_records import GrowthKind
 from okr_tui.growth_words import NO_GROWTH, activity_facts, gap_words
@@ -96,7 +103,7 @@ def run(args: Namespace) -> int:
     """List, or do something about an activity."""
     if args.action == LIST:
         store = open_to_read(args)
-        _list(store.plan, store.clock.today(), args)
+        _list(store, args)
         return 0
     store = open_to_write(args)
     match args.action:
@@ -118,9 +125,9 @@ def run(args: Namespace) -> int:
 
 def _add(store: Store, args: Namespace) -> None:
     plan, today = store.plan, store.clock.today()
-    people = [plan.person(one).id for one in args.people]
+    people = [person_to_change(store, one).id for one in args.people]
     if args.team:
-        people = [one.id for one in _members(plan, plan.team(args.team), today)]
+        people = [one.id for one in _members(plan, team_to_change(plan, args.team), today)]
     act = store.act()
     edit = edits.plan_activity(
         " ".join(args.words),
@@ -153,17 +160,21 @@ def _done(store: Store, args: Namespace) -> None:
     found = _named(store.plan, args.words)
     plan = store.commit(edits.finish(found.id, date_from(args.on, today) if args.on else None, args.evidence))
     done = plan.growth[found.id]
-    say(f"Finished “{done.title}”: {activity_facts(plan, done, today)}")
+    say(
+        f"{'Finished' if found.done is None else 'Added the evidence of'} “{done.title}”: {activity_facts(plan, done, today)}"
+    )
     if not done.evidence:
-        say("  What shows it can’t be seen yet; --evidence TEXT would have said it")
+        say('  What shows it can’t be seen yet; the same with --evidence "TEXT" adds it')
     if set(done.people) - {store.who}:
         say(f'To thank for it: okr say "{done.title}" "…" --kudos')
 
 
 def _take_part(store: Store, args: Namespace) -> None:
     plan = store.plan
-    found = _named(plan, args.words)
-    people = [plan.person(one).id for one in args.people] or ([store.who] if store.who else [])
+    # “join 3 @maya” says as much as “join 3 --for @maya”.
+    behind = [one for one in args.words[1:] if one.startswith("@")]
+    found = _named(plan, [one for one in args.words if one not in behind])
+    people = [person_to_change(store, one).id for one in [*args.people, *behind]] or ([store.who] if store.who else [])
     if not people:
         raise UsageError("Who?", "Name people: --for @maya @ben")
     if args.action == "join":
@@ -182,7 +193,7 @@ def _numbers(plan: Plan) -> Mapping[Id, int]:
 def _named(plan: Plan, words: Sequence[str]) -> Growth:
     said = " ".join(words)
     if not (said.isascii() and said.isdigit()):
-        return activity_named(plan, said)
+        return activity_to_change(plan, said)
     for key, number in _numbers(plan).items():
         if number == int(said[:9]):
             return plan.growth[key]
@@ -195,8 +206,9 @@ def _named(plan: Plan, words: Sequence[str]) -> Growth:
 # -- listing ----------------------------------------------------------------------------------------------
 
 
-def _list(plan: Plan, today: date, args: Namespace) -> None:
-    who = person_or_team(plan, args.who) if args.who else None
+def _list(store: Store, args: Namespace) -> None:
+    plan, today = store.plan, store.clock.today()
+    who = person_or_team(plan, myself(store, args.who)) if args.who else None
     person = who.id if isinstance(who, Person) else None
     team = who.id if who and not person else None
     found = activities(plan, today, person=person, team=team)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from okr_tui.acts import act_lines, may_be_told
 from okr_tui.cli.looking_back import past_day, start_of
-from okr_tui.cli.naming import record_named
+from okr_tui.cli.naming import myself, record_named
 from okr_tui.cli.output import say, say_json
 from okr_tui.cli.page import draw, page_width
 from okr_tui.cli.session import add_reading_arguments, open_to_read
-from okr_tui.cli.where import person_by_handle, who_in
+from okr_tui.cli.where import person_by_handle
 from okr_tui.domain.as_of import key_moment
 from okr_tui.domain.back_then import described_before
 from okr_tui.domain.errors import BadValue, NotFound
@@ -47,7 +47,7 @@ def run(args: Namespace) -> int:
     store = open_to_read(args)
     plan = store.plan
     record = _record(store, args.record) if args.record else None
-    person = _person(plan, args) if args.by else None
+    person = _person(store, args) if args.by else None
     since = start_of(past_day(args.since, store.clock.today())) if args.since else None
     found = [
         event
@@ -72,18 +72,16 @@ def run(args: Namespace) -> int:
 
 def _record(store: Store, words: str) -> str:
     try:
-        return record_named(store.plan, words)[1]
+        return record_named(store.plan, myself(store, words))[1]
     except NotFound as missing:
         from okr_tui.cli.archive import archived_instead
 
         raise archived_instead(store, words, missing) from None
 
 
-def _person(plan: Plan, args: Namespace) -> Id:
+def _person(store: Store, args: Namespace) -> Id:
     """Find the person that ``--by`` names; near handles are named where nobody has that one."""
-    if args.by.strip().casefold() == "me":
-        return who_in(plan.tables, getattr(args, "as_", None))
-    return person_by_handle(args.by, plan.tables.table("people"))
+    return person_by_handle(myself(store, args.by, getattr(args, "as_", None)), store.plan.tables.table("people"))
 
 
 def _done_at(event: Event) -> datetime:
@@ -146,8 +144,14 @@ def _as_json(plan: Plan, event: Event) -> dict[str, object]:
         "by": _handle(plan, event),
         "why": event.why or None,
         "undoes": event.undoes,
+        "lines": act_lines(plan, event),
         "made": [
-            {"table": item.table, "id": item.id, "name": described_before(plan, item.id, event.id)}
+            {
+                "table": item.table,
+                "id": item.id,
+                "name": described_before(plan, item.id, event.id),
+                **({"value": item.raw.get("value"), "note": item.raw.get("note")} if item.table == "checkins" else {}),
+            }
             for item in event.made
         ],
         "changes": [_change_json(plan, change) for change in event.changes],

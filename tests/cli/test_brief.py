@@ -102,3 +102,15 @@ def test_no_line_is_wider_than_the_terminal(meeting, monkeypatch, columns):
 def test_what_to_type_for_other_forms_names_the_same_team(meeting):
     meeting("team", "add", "People & Finance")
     assert "okr brief 'People & Finance' --markdown" in " ".join(meeting("brief", "people").out.split())
+
+
+def test_without_a_mission_it_says_how_to_write_one(meeting):
+    assert meeting("set", "organisation", "mission=", "--why", "Anew").status == 0
+    assert 'okr set organisation mission="…"' in meeting("brief").out
+    assert 'okr set organisation mission="…"' in meeting("brief", "--markdown").err
+    assert "okr set organisation" not in meeting("brief", "@ben").out
+
+
+def test_a_personal_plan_needs_no_mission(meeting, tmp_path):
+    meeting.okr("new", str(tmp_path / "mine"), "--personal", "--me", "Maya")
+    assert "okr set organisation" not in meeting.okr("brief", "-f", str(tmp_path / "mine.okr.json")).out

@@ -63,6 +63,15 @@ def test_done_without_evidence_says_what_is_missing(course):
     assert "--evidence" in course("growth", "done", "sql", "all").out
 
 
+def test_evidence_can_be_added_to_what_is_done(course):
+    course("growth", "done", "1", "--on", "2026-11-10")
+    added = course("growth", "done", "1", "--evidence", "certificate 12")
+    assert added.status == 0 and "Added the evidence" in added.out
+    told = course("growth", "--json").json["growth"][0]
+    assert (told["done"], told["evidence"]) == ("2026-11-10", "certificate 12")
+    assert course("growth", "done", "1", "--evidence", "another one").status != 0
+
+
 def test_the_numbers_stay_when_something_is_done(course):
     course("growth", "add", "Reading")
     course("growth", "done", "1")

@@ -119,3 +119,10 @@ def test_a_long_word_is_broken_without_a_space_in_it(shell):
     shell("set", "O2", f"title={word}")
     rows = [row[16:].strip() for row in shell("log", "-n", "1").out.splitlines()]
     assert word in "".join(row.removeprefix("@maya").strip() for row in rows)
+
+
+def test_programs_get_the_words_of_an_act_and_what_a_check_in_says(shell):
+    shell("checkin", "O1.1", "72", "--note", "Two came back")
+    (act,) = shell("log", "-n", "1", "--json").json
+    assert act["lines"] == ["checked in to O1.1: 72 %"] or "72 %" in act["lines"][0]
+    assert (act["made"][0]["value"], act["made"][0]["note"]) == (72, "Two came back")

@@ -12,7 +12,8 @@ from tests.builders import act
 
 OBJECTIVE = "code, title, team, owner, progress, raw, pace, status, score, conflicts, parents, key_results"
 KEY_RESULT = (
-    "code, title, kind, unit, baseline, target, value, progress, raw, pace, status, forecast, conflicts, last_check_in"
+    "code, title, kind, owner, weight, unit, baseline, target, value, progress, raw, pace, status, forecast, "
+    "conflicts, due, cadence, last_check_in, next_check_in"
 )
 
 
@@ -24,6 +25,14 @@ def test_status_json_has_exactly_the_promised_keys(shell):
         OBJECTIVE,
         KEY_RESULT,
     ]
+
+
+def test_the_json_of_a_key_result_says_whose_it_is_and_when_its_check_in_is_due(shell):
+    shell("set", "O1.1", "weight=2", "cadence=7")
+    listed = shell("status", "--json").json["objectives"][0]["key_results"][0]
+    for found in (shell("show", "O1.1", "--json").json, listed):
+        assert (found["owner"], found["weight"], found["cadence"]) == ("maya", 2, 7)
+        assert (found["due"], found["next_check_in"]) == ("2026-12-31", "2026-11-19")
 
 
 def test_status_json_gives_shares_as_numbers_and_absent_ones_as_null(shell):

@@ -169,6 +169,7 @@ def _actions(scope: Scope, today: date) -> tuple[Action, ...]:
         if one.kind == "action"
         and one.state == "open"
         and (one.to == person if person else scope.concerns(one) or _in_team(scope, one))
+        and (person or one.about not in plan.people)  # what two agreed one-to-one is no matter of a meeting
     ]
     return tuple(
         Action(one.text, someone(plan, one.to), one.due, one.due is not None and one.due < today)

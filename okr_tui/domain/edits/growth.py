@@ -93,19 +93,23 @@ def finish(activity: Id, on: date | None = None, evidence: str = "") -> Edit:
     Args:
         activity: The activity.
         on: The day on which it was; the act's own day where nothing is said.
-        evidence: What shows it; without it what the activity has stays.
+        evidence: What shows it; without it what the activity has stays. It is added to what was done without any.
     """
 
     def edit(draft: Draft) -> None:
         found = _activity(draft.plan, activity)
         when = on or draft.act.today
+        shown = evidence.strip()
+        if found.done is not None and shown and not found.evidence and on in (None, found.done):
+            draft.change(activity, "evidence", shown)
+            return
         if found.done is not None:
             raise Refused(f"“{found.title}” was done on {day(found.done)} already.", "Undo that if it was a slip.")
         if when > draft.act.today:
             raise BadValue(f"{day(when)} is still to come, so nothing was done then.", "Say it when it is done.")
         draft.change(activity, "done", when)
-        if evidence.strip():
-            draft.change(activity, "evidence", evidence.strip())
+        if shown:
+            draft.change(activity, "evidence", shown)
 
     return edit
 
