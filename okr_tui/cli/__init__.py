@@ -32,6 +32,7 @@ VERBS = {
     "drop": ("okr_tui.cli.goals", "drop an objective or a key result, with the reason"),
     "checkin": ("okr_tui.cli.checkin", "log a value of a key result"),
     "due": ("okr_tui.cli.due", "check-ins due from you; exit status 1 when there are any"),
+    "today": ("okr_tui.cli.today", "all that waits for you; exit status 1 when something does"),
     "status": ("okr_tui.cli.status", "progress, pace and status of each goal"),
     "tree": ("okr_tui.cli.tree", "the goals as a tree, from the mission down"),
     "show": ("okr_tui.cli.show", "one goal with all its figures explained"),
@@ -73,7 +74,7 @@ VERBS = {
 called as ``parser.get_default("verb")`` in ``add_arguments`` and as ``args.verb`` in ``run``."""
 
 GROUPS = (
-    ("Every day", ("checkin", "due")),
+    ("Every day", ("checkin", "due", "today")),
     (
         "Look",
         (

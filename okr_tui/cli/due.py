@@ -96,10 +96,15 @@ def run(args: Namespace | Words) -> int:
     try:
         return _list(args)
     except OkrError as error:
-        # It runs before every prompt, where a folder without a plan is no news; what somebody named is missed.
-        if names_a_plan(args.file) or not isinstance(error, NoPlan | Ambiguous):
-            warn(f"okr: {error.what}".partition("\n")[0])
-        return error.exit_status
+        return in_one_line(error, args.file)
+
+
+def in_one_line(error: OkrError, named: object) -> int:
+    """Say in one line what went wrong, and nothing where no plan was named and none is there; gives the exit status."""
+    # It runs before every prompt, where a folder without a plan is no news; what somebody named is missed.
+    if names_a_plan(named) or not isinstance(error, NoPlan | Ambiguous):
+        warn(f"okr: {error.what}".partition("\n")[0])
+    return error.exit_status
 
 
 def _list(args: Namespace | Words) -> int:

@@ -115,6 +115,7 @@ def words_of(path: Path) -> dict[str, list[list[str]]]:
         "status": [[], ["--json"]],
         "tree": [[], ["--json"]],
         "due": [[], ["--json"]],
+        "today": [[], ["--json"], ["--line"]],
         "log": [[], ["--json"], [codes[0]]],
         "check": [[], ["--json"]],
         "show": [[code, *more] for code in codes for more in ([], ["--json"])] + [["ZQ"]],
