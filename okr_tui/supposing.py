@@ -51,7 +51,7 @@ def read_suppositions(plan: Plan, words: Iterable[str], today: date) -> tuple[Su
                 raise BadValue(f"Nothing is supposed of {plan.code(goal.id)}.", f"{EXAMPLE}. {_fits(goal)}")
             continue
         if goal is None:
-            raise BadValue(f"“{word}” is no code of a goal.", EXAMPLE)
+            raise _no_code(plan, word)
         name, equals, value = word.partition("=")
         if not equals:
             if not waiting or _CODE.match(waiting[0]):
@@ -111,6 +111,23 @@ def _now(plan: Plan, table: str, goal: Objective | KeyResult, name: str) -> str:
         counted = [a for a in plan.alignments_of(goal) if a.relation == "contributes"]
         return number(counted[0].weight) if len(counted) == 1 and counted[0].weight is not None else ""
     return show_field(plan, table, name, getattr(goal, name))
+
+
+def _no_code(plan: Plan, word: str) -> BadValue:
+    """Say that a word is no code; of a person, which goals are theirs, each with its share of their time."""
+    person = next((one for one in plan.people.values() if f"@{one.handle}" == word.casefold()), None)
+    if person is None:
+        return BadValue(f"“{word}” is no code of a goal.", EXAMPLE)
+    owned = [one for one in plan.objectives.values() if one.owner == person.id and is_running(plan, one)]
+    if not owned:
+        return BadValue(f"What is tried out is a goal's, and {person.name} owns no objective that runs.", EXAMPLE)
+    listed = ", ".join(
+        f"{plan.code(one.id)} {show_field(plan, 'objectives', 'share', one.share) or '–'}" for one in owned
+    )
+    return BadValue(
+        f"A share of time is a goal's. Those of {person.name}: {listed}.",
+        f"For example: {plan.code(owned[0].id)} share=20%",
+    )
 
 
 def _running(plan: Plan, code: str) -> Objective | KeyResult:

@@ -116,3 +116,11 @@ def test_a_room_is_not_shown_how_much_of_somebodys_time_a_goal_takes():
     plan = company()
     plan = done(plan, set_fields(plan.find("O1").id, {"share": (..., 0.4)}))
     assert ("40 %" in can_be_supposed(plan, "O1"), "40 %" in can_be_supposed(plan, "O1", room=True)) == (True, False)
+
+
+def test_a_person_in_place_of_a_goal_is_answered_with_their_goals_and_shares():
+    plan = company()
+    plan = done(plan, set_fields(plan.find("O1").id, {"share": (..., 0.5)}))
+    told = refused("@maya share=50", plan)
+    assert "Those of Maya Lind: O1 50 %, O2 –, O3 –" in told
+    assert "no code of a goal" in refused("@nobody share=50", plan)

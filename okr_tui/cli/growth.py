@@ -160,9 +160,8 @@ def _done(store: Store, args: Namespace) -> None:
     found = _named(store.plan, args.words)
     plan = store.commit(edits.finish(found.id, date_from(args.on, today) if args.on else None, args.evidence))
     done = plan.growth[found.id]
-    say(
-        f"{'Finished' if found.done is None else 'Added the evidence of'} “{done.title}”: {activity_facts(plan, done, today)}"
-    )
+    did = "Finished" if found.done is None else "Added the evidence of"
+    say(f"{did} “{done.title}”: {activity_facts(plan, done, today)}")
     if not done.evidence:
         say('  What shows it can’t be seen yet; the same with --evidence "TEXT" adds it')
     if set(done.people) - {store.who}:
@@ -228,7 +227,8 @@ def _list(store: Store, args: Namespace) -> None:
     heading(f"Growth of {who.name}" if who else "Growth", count.words)
     if not found:
         say(f"{NO_GROWTH if who is None else 'Nothing is planned to be learned.'} {EXAMPLE}")
-    _show(plan, found, today)
+    numbers = _numbers(plan)
+    _show(plan, sorted(found, key=lambda one: (one.done is not None, numbers[one.id])), today)
     if gaps:
         blank()
         heading("Skills that are missing", str(len(gaps)))

@@ -10,7 +10,7 @@ from okr_tui.domain.plan import Plan
 from okr_tui.domain.what_if import Comparison, Load, Moved
 from okr_tui.widgets.text import BLANK, Line, cell_width, line, paragraph, split
 
-SHARE_WIDTH, MOVED_WIDTH = 6, 12
+SHARE_WIDTH, MOVED_WIDTH = 6, 15
 LEAST_NAME = 12
 MOST_DRIFT = 12
 
@@ -56,13 +56,14 @@ def _row(name: str, moved: Moved, width: int, role: str = "") -> Line:
 
 
 def moved_words(moved: Moved) -> tuple[str, str]:
-    """How far a figure moves, and in which tone: ``↑ 4.2 pts``; ``as it is`` where it does not."""
+    """How far a figure moves, and in which tone: ``↑ 4.2 points``; ``as it is`` where it does not."""
     if not moved.moved:
         return "as it is", "quiet"
     points = number(abs(moved.by) * 100, 1)
     if points == "0":
-        return "as good as", "quiet"
-    return (f"↑ {points} pts", "good") if moved.by > 0 else (f"↓ {points} pts", "bad")
+        return "as it was", "quiet"
+    said = f"{points} {'point' if points == '1' else 'points'}"
+    return (f"↑ {said}", "good") if moved.by > 0 else (f"↓ {said}", "bad")
 
 
 def _load_lines(plan: Plan, compared: Comparison, width: int) -> list[Line]:

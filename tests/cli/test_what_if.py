@@ -7,7 +7,7 @@ import pytest
 
 def test_what_would_move_stands_beside_what_is(shell):
     out = shell("what-if", "O1.1", "target=71").out
-    assert "The company" in out and "30 % →" in out and "↑ 20 pts" in out
+    assert "The company" in out and "30 % →" in out and "↑ 20 points" in out
 
 
 def test_nothing_of_it_is_saved(shell):

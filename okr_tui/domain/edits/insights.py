@@ -31,3 +31,20 @@ def dismiss(insight: Insight, why: str) -> Edit:
         draft.create("posts", values)
 
     return edit
+
+
+def take_back(insight: Insight) -> Edit:
+    """Take a dismissal back, whoever dismissed it; the insight stands among the others again.
+
+    The edit raises Refused where nobody has put the insight aside.
+    """
+
+    def edit(draft: Draft) -> None:
+        found = dismissal_of(draft.plan, insight)
+        if found is None:
+            raise Refused("It is not dismissed any more.", "Look again with okr insights.")
+        while found is not None:  # two copies may each have put it aside
+            draft.delete(found.id)
+            found = dismissal_of(draft.plan, insight)
+
+    return edit

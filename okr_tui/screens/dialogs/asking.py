@@ -104,13 +104,16 @@ class AskDialog(Dialog[str | None]):
         field = self.query_one("#ask-text", KeptField)
         text = field.whole.strip()
         if not text:
+            self._refuse("Nothing is typed yet. Type it above, or press Esc to leave.")
             return
         try:
             if self._save is not None:
                 self._save(text)
         except OkrError as error:
-            words = str(error).replace("\n", " ")
-            self.query_one("#ask-error", LineView).set_content(lambda width: paragraph(f"✖ {words}", width, "bad"))
+            self._refuse(str(error).replace("\n", " "))
             return
         field.done()
         self.dismiss(text)
+
+    def _refuse(self, words: str) -> None:
+        self.query_one("#ask-error", LineView).set_content(lambda width: paragraph(f"✖ {words}", width, "bad"))

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from okr_tui.domain.figures import day, figure
+from okr_tui.domain.visible import visible
 from okr_tui.screens.history_key import HistoryKey
 from okr_tui.screens.progress.insight_list import InsightList, name_of
 from okr_tui.widgets.lines import LineView
@@ -49,6 +50,13 @@ class InsightKeys(HistoryKey[None]):
             "Dismiss",
             id="insights.dismiss",
             tooltip="Put the insight aside with a reason, until its facts change",
+        ),
+        Binding(
+            "d",
+            "take_back",
+            "Take back",
+            id="insights.restore",
+            tooltip="Take the dismissal back: the insight stands among the others again",
         ),
         Binding(
             "a",
@@ -108,6 +116,8 @@ class InsightKeys(HistoryKey[None]):
         count = [figure(len(found.open))]
         count += [f"{figure(len(found.dismissed))} dismissed"] if found.dismissed else []
         head = line(("Insights", "heading"), (f"   {' · '.join(count)}", "quiet"))
+        if found.dismissed and not self.app.has_class("-projector"):
+            head = line(head, ("  a", "key"), (" hides them" if self._with_dismissed else " shows them", "quiet"))
         right = line(("points that progress at the top would rise", "quiet"))
         return split(head, right, width) if line_width(head) + line_width(right) + 2 <= width else head
 
@@ -121,6 +131,11 @@ class InsightKeys(HistoryKey[None]):
         match action:
             case "put_aside":
                 return self.of_insights and self.query_one(InsightList).can_be_dismissed
+            case "take_back":
+                shown = self.of_insights and self.query_one(InsightList)
+                return bool(shown and shown.insight is not None and not shown.can_be_dismissed)
+            case "arithmetic" if self.of_insights:
+                return self._goal is not None
             case "dismissed":
                 return self.of_insights and not self.app.has_class("-projector")
             case "insights":
@@ -148,6 +163,32 @@ class InsightKeys(HistoryKey[None]):
         about = f"{insight.sentence} It comes back when its facts change. {READ_BY_ALL}"
         key = f"dismissal:{name_of(insight)}"
         self.app.push_screen(AskDialog("Why is it not worth a look?", about, self.drafts, key, save=save))
+
+    def action_take_back(self) -> None:
+        """Have an insight that was put aside stand among the others again."""
+        if (insight := self.insight) is not None:
+            from okr_tui.domain.edits.insights import take_back
+
+            if self.commit(take_back(insight)):
+                self.say("It stands among the others again. u undoes that.")
+
+    @property
+    def _goal(self) -> Id | None:
+        """The goal that the insight under the cursor is about."""
+        record = self.insight.record if self.insight else None
+        return record if record in self.plan.key_results or record in self.plan.objectives else None
+
+    def show_arithmetic(self) -> None:
+        """How the figures of the goal come about that the insight is about."""
+        if (goal := self._goal) is None:
+            return
+        from okr_tui.domain.assess import Assessment
+        from okr_tui.screens.dialogs.arithmetic import ArithmeticDialog
+
+        judge = Assessment(self.plan, self.today)
+        figures = judge.key_result(goal) if goal in self.plan.key_results else judge.objective(goal)
+        title = (self.plan.key_results.get(goal) or self.plan.objectives[goal]).title
+        self.app.push_screen(ArithmeticDialog(visible(f"{figures.code}  {title}"), figures.words()))
 
     def action_what_if(self) -> None:
         """Try changes beside the real plan, those of the selected goal first."""

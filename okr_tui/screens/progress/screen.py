@@ -236,7 +236,10 @@ class ProgressScreen(EngagementKeys):
         self.refresh_bindings()
 
     def action_arithmetic(self) -> None:
-        """All figures with their arithmetic, and back."""
+        """All figures with their arithmetic, and back; of an insight those of its goal."""
+        if self.of_insights:
+            self.show_arithmetic()
+            return
         self._with_arithmetic = not self._with_arithmetic
         self.set_class(self._with_arithmetic, "-arithmetic")
         self._draw()

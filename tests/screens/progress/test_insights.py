@@ -49,7 +49,19 @@ async def test_a_dismissed_insight_goes_and_a_shows_it_with_the_reason(monkeypat
         assert "Everybody with this" in await press(pilot, "i", "down", "d")
         words = await press(pilot, *"Known", "enter")
         assert (LINE in words, "1 dismissed" in words) == (False, True)
+        assert "a shows them" in words
         assert "Dismissed by Maya Lind on 15 Nov 2026: Known" in await press(pilot, "a", "down")
+        words = await press(pilot, "d")
+        assert (LINE in words, "dismissed" in words) == (True, False)
+
+
+async def test_an_empty_reason_is_said_to_be_missing_and_x_shows_the_arithmetic(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with progress(monkeypatch, FLAT) as pilot:
+        assert "Nothing is typed yet" in await press(pilot, "i", "down", "d", "enter")
+        await press(pilot, "escape")
+        assert "Next check-in" in await press(pilot, "x")
 
 
 @pytest.mark.parametrize(
@@ -73,7 +85,7 @@ async def test_the_wall_shows_nobodys_load(monkeypatch: pytest.MonkeyPatch) -> N
 async def test_what_was_tried_is_kept_as_one_act(monkeypatch: pytest.MonkeyPatch) -> None:
     async with progress(monkeypatch, FLAT) as pilot:
         words = await press(pilot, "w", "ctrl+u", *"O1.1 target 70 weight 2", "enter")
-        assert "↑ 5.8 pts" in words
+        assert "↑ 5.8 points" in words
         await press(pilot, "ctrl+s", *"Learned", "enter")
         plan = screen_of(pilot).plan
         goal = plan.key_results[plan.find("O1.1").id]
