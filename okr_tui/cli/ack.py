@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okr_tui.cli.naming import person_to_change
 from okr_tui.cli.output import say, say_json
 from okr_tui.cli.page import blank, draw, heading, page_width, write
 from okr_tui.cli.session import add_writing_arguments, open_to_read, open_to_write
@@ -40,7 +41,7 @@ def run(args: Namespace) -> int:
         raise UsageError("--json goes with --list.", "okr ack --list --json says who has read the strategy.")
     store = open_to_write(args)
     plan = store.plan
-    person = plan.person(args.whom) if args.whom else store.me
+    person = person_to_change(store, args.whom) if args.whom else store.me
     if person is None:
         raise UsageError("Nobody has said who they are.", "Say it with --as HANDLE.")
     if has_strategy(plan):

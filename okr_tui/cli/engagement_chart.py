@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from okr_tui.charts import chart_text
 from okr_tui.cli.chart import picture_size
-from okr_tui.cli.naming import person_or_team
+from okr_tui.cli.naming import myself, person_or_team
 from okr_tui.cli.output import colours, emit, say, say_json
 from okr_tui.cli.page import draw, write
 from okr_tui.domain.engagement import EVERYBODY, Engagements, Subject
@@ -38,7 +38,7 @@ def show(store: Store, whose: str | None, measure: Measure, *, as_json: bool) ->
     """
     plan = store.plan
     engagements = Engagements(plan, store.clock.today())
-    found, every = engagements.of(_subject(plan, whose)), engagements.of(EVERYBODY)
+    found, every = engagements.of(_subject(plan, myself(store, whose) if whose else None)), engagements.of(EVERYBODY)
     if as_json:
         say_json(_as_json(plan, found))
         return

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from okr_tui.store import Store
 
 STDOUT = "-"
-ME = "me"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -63,7 +62,7 @@ def run(args: Namespace) -> int:
 
 
 def _of(args: Namespace, store: Store, found: tuple[Coming, ...]) -> tuple[str, tuple[Coming, ...]]:
-    from okr_tui.cli.where import who_in
+    from okr_tui.cli.naming import myself
     from okr_tui.domain.coming import of_person, of_team
 
     plan = store.plan
@@ -72,8 +71,7 @@ def _of(args: Namespace, store: Store, found: tuple[Coming, ...]) -> tuple[str, 
         return team.name, of_team(plan, found, team.id)
     if not args.whom:
         return "", found
-    mine = args.whom.removeprefix("@") == ME
-    key = who_in(plan.tables, args.as_) if mine else plan.person(args.whom).id
+    key = plan.person(myself(store, args.whom, args.as_)).id
     return f"@{plan.people[key].handle}", of_person(found, key)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from okr_tui.acts import words_may_be_seen
 from okr_tui.cli.asking import ask_yes
-from okr_tui.cli.naming import record_named
+from okr_tui.cli.naming import myself, record_named
 from okr_tui.cli.output import can_ask, say
 from okr_tui.cli.page import page_width
 from okr_tui.cli.session import add_writing_arguments, open_to_write
@@ -48,7 +48,7 @@ def run(args: Namespace) -> int:
     if is_key(args.what) and len(args.what) >= SHORTEST_ID:
         chosen = texts_at(plan, args.what)
     else:
-        found = texts_about(plan, record_named(plan, args.what)[1])
+        found = texts_about(plan, record_named(plan, myself(store, args.what))[1])
         if args.number is None:
             return _list(plan, args.what, found)
         chosen = (_chosen(found, args.number, args.what),)

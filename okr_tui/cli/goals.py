@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from okr_tui.cli.asking import ask_line, date_from
 from okr_tui.cli.measuring import measure_from
-from okr_tui.cli.naming import alignment_from, objective_named, record_named
+from okr_tui.cli.naming import alignment_from, myself, objective_named, person_to_change, record_named
 from okr_tui.cli.output import say, warn
 from okr_tui.cli.session import add_writing_arguments, open_to_write
 from okr_tui.domain.aim import aim
@@ -114,7 +114,7 @@ def _add_objective(args: Namespace) -> None:
             args.title,
             team=plan.team(args.team).id if args.team else None,
             person=store.who if args.personal or plan.info.personal else None,
-            owner=plan.person(args.owner).id if args.owner else None,
+            owner=person_to_change(store, args.owner).id if args.owner else None,
             under=alignment_from(plan, args.under, today) if args.under else None,
             why=args.why,
             cycle=plan.cycle(args.cycle).id if args.cycle else None,
@@ -147,7 +147,7 @@ def _add_key_result(args: Namespace) -> None:
 
         values["weight"] = weight_from(args.weight)
     if args.owner:
-        values["owner"] = plan.person(args.owner).id
+        values["owner"] = person_to_change(store, args.owner).id
     if args.due:
         values["due"] = date_from(args.due, today, end=True)
     act = store.act()
@@ -163,7 +163,7 @@ def _add_key_result(args: Namespace) -> None:
 def _drop(args: Namespace) -> None:
     store = open_to_write(args)
     plan = store.plan
-    table, key = record_named(plan, args.record, store.clock.today())
+    table, key = record_named(plan, myself(store, args.record), store.clock.today())
     if table == "organisation":
         raise BadValue("The organisation can't be dropped; the plan is about it.", "Delete the file instead.")
     name = describe(plan, key)

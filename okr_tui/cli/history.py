@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okr_tui.acts import act_lines, may_be_told
+from okr_tui.acts import act_lines, folded, may_be_told
 from okr_tui.cli.looking_back import past_day, start_of
 from okr_tui.cli.naming import myself, record_named
 from okr_tui.cli.output import say, say_json
@@ -106,7 +106,7 @@ def whole(text: str, what: str, example: str) -> int:
 
 def _show(plan: Plan, event: Event, name: str, column: int) -> None:
     room = max(20, page_width() - WHEN - column - 4)
-    rows = [(row, "") for text in act_lines(plan, event) for row in _hanging(text, room)]
+    rows = [(row, "") for text in folded(act_lines(plan, event)) for row in _hanging(text, room)]
     rows += [(row, "quiet") for row in wrap(f"because {event.why}", room)] if event.why else []
     for place, (row, role) in enumerate(rows):
         when = (moment_words(event.at), "quiet") if place == 0 else ("", "")

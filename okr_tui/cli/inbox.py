@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from okr_tui.cli.asking import ask_line
 from okr_tui.cli.inbox_numbers import numbered, remember
-from okr_tui.cli.naming import objective_named
+from okr_tui.cli.naming import objective_named, person_to_change
 from okr_tui.cli.output import say, say_json
 from okr_tui.cli.page import blank, heading
 from okr_tui.cli.parsing import options_first
@@ -138,7 +138,7 @@ def _do(store: Store, action: str, number: str, text: str) -> None:
         case "give":
             if not text:
                 raise UsageError("To whom?", f"For example: okr inbox give {number} @maya")
-            person = plan.person(text)
+            person = person_to_change(store, text)
             store.commit(conversation.hand_over(key, person.id))
             say(f"Gave {named} to @{person.handle}.")
         case "became":

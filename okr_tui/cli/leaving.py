@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okr_tui.cli.asking import ask_line, date_from
+from okr_tui.cli.naming import person_to_change, team_to_change
 from okr_tui.cli.output import say, warn
 from okr_tui.cli.page import write
 from okr_tui.domain.draft import Draft
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 def leave(store: Store, args: Namespace) -> None:
     """Note somebody's last day and hand over what waits for them, or with ``--dry-run`` say what that would be."""
     plan, today = store.plan, store.clock.today()
-    who = plan.person(args.name)
-    to = plan.person(args.to).id if args.to else None
+    who = person_to_change(store, args.name)
+    to = person_to_change(store, args.to).id if args.to else None
     on = date_from(args.on, today, end=True) if args.on else None
     last = on or who.left or today
     found = belongings(plan, who.id, today)
@@ -64,7 +65,7 @@ def _warn_of_load(plan: Plan, to: Id | None, store: Store) -> None:
 def dissolve(store: Store, args: Namespace) -> None:
     """Dissolve a team into another one."""
     plan, today = store.plan, store.clock.today()
-    gone, into = plan.team(args.name), plan.team(args.to)
+    gone, into = team_to_change(plan, args.name), team_to_change(plan, args.to)
     why = args.why or ask_line(f"Why is {gone.name} dissolved?")
     found = holding(plan, gone.id, today)
     after = store.commit(edits.dissolve(gone.id, into.id), why)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okr_tui.cli.asking import date_from
+from okr_tui.cli.naming import myself
 from okr_tui.cli.output import say, say_json, warn
 from okr_tui.cli.page import blank, draw, page_width, write
 from okr_tui.cli.page import heading as head

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okr_tui.cli.goal_rows import key_result_row, layout, objective_row
-from okr_tui.cli.naming import person_or_team
+from okr_tui.cli.naming import myself, person_or_team
 from okr_tui.cli.output import say, say_json
 from okr_tui.cli.page import blank, columns, draw, heading, labelled, write
 from okr_tui.cli.session import add_reading_arguments, open_to_read
@@ -45,7 +45,7 @@ def run(args: Namespace) -> int:
     """Show everybody, one team or one person."""
     store = open_to_read(args)
     view = _View(store.plan, store.clock.today())
-    who = person_or_team(store.plan, args.who) if args.who else None
+    who = person_or_team(store.plan, myself(store, args.who)) if args.who else None
     if args.json:
         say_json(view.as_json(who))
     elif isinstance(who, Person):

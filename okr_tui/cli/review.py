@@ -140,11 +140,11 @@ def _objective(plan: Plan, words: str, today: date) -> Objective | None:
             plan.cycle(words)
         except NotFound as no_cycle:
             try:
-                return objective_named(plan, words, today)
+                return objective_named(plan, words, today, whole=False)
             except NotFound:
                 raise no_cycle from None
         return None
-    return objective_named(plan, words, today)
+    return objective_named(plan, words, today, whole=False)
 
 
 def _cycle(plan: Plan, words: str, today: date) -> Cycle:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okr_tui.cli.looking_back import past_day
-from okr_tui.cli.naming import person_or_team
+from okr_tui.cli.naming import myself, person_or_team
 from okr_tui.cli.output import say_json
 from okr_tui.cli.page import blank, columns, heading, labelled, write
 from okr_tui.cli.session import add_reading_arguments, open_to_read
@@ -49,7 +49,7 @@ def run(args: Namespace) -> int:
     store = open_to_read(args)
     today = store.clock.today()
     view = _View(store.plan, today, past_day(args.since, today) if args.since else None)
-    who = person_or_team(store.plan, args.who) if args.who else None
+    who = person_or_team(store.plan, myself(store, args.who)) if args.who else None
     if args.json:
         say_json(view.as_json(who, only_leaders=args.leaders))
     elif who is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from okr_tui.acts import act_lines
 from okr_tui.cli.inbox_numbers import numbered
-from okr_tui.cli.naming import record_named
+from okr_tui.cli.naming import myself, person_to_change, record_named, team_to_change
 from okr_tui.cli.output import say, say_json, warn
 from okr_tui.cli.page import blank, draw, heading, page_width
 from okr_tui.cli.parsing import options_first
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from okr_tui.domain.conversation import Thread
     from okr_tui.domain.plan import Plan
-    from okr_tui.domain.records import Id
+    from okr_tui.domain.records import Id, Team
     from okr_tui.domain.together import PostKind
     from okr_tui.store import Store
 
@@ -89,13 +89,30 @@ def run(args: Namespace) -> int:
     return _say(open_to_write(args), words, kinds, args.to)
 
 
-def _about(plan: Plan, words: str, today: date) -> Id:
+def _about(store: Store, words: str, *, whole: bool = True) -> Id:
+    plan = store.plan
     if words.strip().casefold() in THE_WHOLE:
         words = "organisation"
-    _, key = record_named(plan, words, today)
+    team = _team_begun(plan, words, whole=whole)
+    key = team.id if team else record_named(plan, myself(store, words), store.clock.today(), whole=whole)[1]
     if not key:
         raise NotFound("There is no mission in this plan yet.", 'Set it first: okr set organisation mission="…"')
     return key
+
+
+def _team_begun(plan: Plan, words: str, *, whole: bool) -> Team | None:
+    """The one team whose name begins with the words: people speak to it rather than of a goal that has the word too.
+
+    Raises:
+        NotWhole: Something is to be said, and they end within a word.
+    """
+    said = " ".join(words.casefold().split())
+    begun = [one for one in plan.teams.values() if said and one.name.casefold().startswith(said)]
+    if len(begun) != 1 or any(one.name.casefold() == said for one in plan.cycles.values()):
+        return None
+    if whole and not f"{begun[0].name.casefold()} ".startswith(f"{said} "):
+        return team_to_change(plan, words)
+    return begun[0]
 
 
 def _threads(plan: Plan, about: Id) -> list[Thread]:
@@ -104,10 +121,9 @@ def _threads(plan: Plan, about: Id) -> list[Thread]:
 
 
 def _say(store: Store, words: list[str], kinds: list[str], to: str | None) -> int:
-    plan = store.plan
-    about, text = _about(plan, words[0], store.clock.today()), " ".join(words[1:])
+    about, text = _about(store, words[0]), " ".join(words[1:])
     kind = cast("PostKind", kinds[0] if kinds else "question" if text.rstrip().endswith(("?", "？")) else "comment")
-    receiver = plan.person(to).id if to else None
+    receiver = person_to_change(store, to).id if to else None
     act = store.act()
     after = store.commit(conversation.say(about, kind, text, to=receiver), act=act)
     _tell(store, act.seed)
@@ -136,15 +152,15 @@ def _reply(store: Store, words: list[str], number: str) -> int:
     if len(words) == 1:
         key = numbered(plan.info.plan_id, inbox(plan, today).open.posts, number)
     else:
-        key = _thread(plan, words[0], number, today)
+        key = _thread(store, words[0], number)
     act = store.act()
     store.commit(conversation.reply(key, " ".join(words if len(words) == 1 else words[1:])), act=act)
     _tell(store, act.seed)
     return 0
 
 
-def _thread(plan: Plan, words: str, number: str, today: date) -> Id:
-    found = _threads(plan, _about(plan, words, today))
+def _thread(store: Store, words: str, number: str) -> Id:
+    found = _threads(store.plan, _about(store, words))
     if not number.isascii() or not number.isdigit() or not 1 <= int(number[:9]) <= len(found):
         raise BadValue(f"There is no thread {number} about {words}.", f"okr say {quote(words)} numbers them.")
     return found[int(number[:9]) - 1].post.id
@@ -160,7 +176,7 @@ def _tell(store: Store, act: Id) -> None:
 
 def _show(store: Store, words: str, *, as_json: bool) -> int:
     plan, today = store.plan, store.clock.today()
-    about = _about(plan, words, today)
+    about = _about(store, words, whole=False)
     found = _threads(plan, about)
     if as_json:
         say_json([thread_json(plan, number, one, today) for number, one in enumerate(found, 1)])

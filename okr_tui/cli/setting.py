@@ -69,7 +69,7 @@ def run(args: Namespace) -> int:
     store = open_to_write(args)
     before = store.plan
     table, key = record_named(before, myself(store, args.record), store.clock.today())
-    typed = [_parted(text) for text in args.assignments]
+    typed = [_with_myself(store, table, *_parted(text)) for text in args.assignments]
     edit = _Assigning(before, table, key, store.clock.today()).edit(typed)
     if args.wording_only:
         edit = wording_only(edit)
@@ -121,7 +121,8 @@ def _give_reason(store: Store, key: Id, fields: set[str], why: str | None) -> in
         say(f"{name}: nothing to change, it is so already")
         return 0
     plan = store.commit(give_reason(key, fields), why)
-    for change in plan.changes[len(before.changes) :]:
+    known = before.tables.table("changes")
+    for change in (one for one in plan.changes if one.id not in known):
         say(change_words(plan, change))
     if plan is before:
         say(f"{name}: nothing to change, it is so already, and not by a change of yours that lacks this reason")
@@ -182,6 +183,13 @@ def _parted(text: str) -> tuple[str, str, str]:
     if not equals or not name.strip("+- "):
         raise BadValue(f"“{text}” sets nothing.", "Write field=value, e.g. target=80 or owner=@sam.")
     return name.removesuffix(operator).strip(), f"{operator}=", value
+
+
+def _with_myself(store: Store, table: str, name: str, operator: str, value: str) -> tuple[str, str, str]:
+    """The assignment with whoever is at the keyboard in the place of “me”, where a field takes people."""
+    if (table, name.casefold()) in LISTS or spec(table, name).kind not in ("person", "people"):
+        return name, operator, value
+    return name, operator, " ".join(myself(store, one) for one in value.split())
 
 
 class _Assigning:

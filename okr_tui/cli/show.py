@@ -9,7 +9,7 @@ from okr_tui.cli.conflict_marks import fields_in_conflict, say_values
 from okr_tui.cli.goal_json import key_result_json, objective_json, talk_json
 from okr_tui.cli.goal_rows import key_result_row, layout, objective_row, widest
 from okr_tui.cli.looking_back import add_at_argument, plan_on, say_day
-from okr_tui.cli.naming import record_named
+from okr_tui.cli.naming import myself, record_named
 from okr_tui.cli.output import say_json
 from okr_tui.cli.page import blank, draw, heading, labelled, page_width, progress_bar, status_cell, write
 from okr_tui.cli.session import add_reading_arguments, goal_to_read, open_to_read
@@ -54,7 +54,7 @@ def run(args: Namespace) -> int:
     plan, today = plan_on(store, args.at)
     judge = Assessment(plan, today)
     try:
-        table, key = record_named(plan, args.goal)
+        table, key = record_named(plan, myself(store, args.goal))
     except Ambiguous as several:
         goal = goal_to_read(plan, args.goal) if several.candidates else None
         if goal is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okr_tui.cli.asking import date_from
+from okr_tui.cli.naming import person_to_change
 from okr_tui.cli.output import say
 from okr_tui.cli.session import add_writing_arguments, open_to_write
 from okr_tui.domain.edits.structure import add_cycle, add_person, add_team
@@ -84,7 +85,7 @@ def run(args: Namespace) -> int:
 def _team(store: Store, name: str, args: Namespace) -> None:
     plan = store.plan
     under = plan.team(args.under).id if args.under else None
-    lead = plan.person(args.lead).id if args.lead else None
+    lead = person_to_change(store, args.lead).id if args.lead else None
     plan = store.commit(add_team(name, under=under, lead=lead, purpose=args.purpose))
     team = plan.team(name)
     above = plan.teams.get(team.parent or "")
@@ -105,7 +106,7 @@ def _person(store: Store, name: str, args: Namespace) -> None:
             role=args.role,
             role_purpose=args.purpose,
             team=before.team(args.team).id if args.team else None,
-            manager=before.person(args.manager).id if args.manager else None,
+            manager=person_to_change(store, args.manager).id if args.manager else None,
         )
     )
     person = next(p for key, p in plan.people.items() if key not in before.people and p.name == name)

@@ -6,11 +6,14 @@ with the later key shows with a suffix (O3b), and a bare O3 asks which; O3a name
 
 from __future__ import annotations
 
-from okr_tui.domain.errors import Ambiguous, NotFound
+from okr_tui.domain.errors import Ambiguous, NotFound, NotWhole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    _Pool = Sequence[tuple[str, str, list[str]]]
+    _Fits = Callable[[list[str], list[str]], bool]
 
 Code = tuple[int, int, str, str]
 """Objective's number, key result's number (0: the objective itself), suffix of the one and of the other."""
@@ -105,23 +108,31 @@ def codes_of(objectives: Iterable[tuple[str, int]], key_results: Iterable[tuple[
     return codes
 
 
-def find(words: str, items: Iterable[tuple[str, str, str]], preferred: Callable[[str], bool] | None = None) -> str:
+def find(
+    words: str,
+    items: Iterable[tuple[str, str, str]],
+    preferred: Callable[[str], bool] | None = None,
+    *,
+    whole: bool = False,
+) -> str:
     """Find the one record that a person means by a code or by words of its title.
 
     Args:
         words: Such as "o3.2", or "retention".
         items: Id, code as shown, and title of each candidate.
         preferred: Which ids words mean where they fit some of these and others too; a code means what it says.
+        whole: Whether a word that is only begun or mistyped is not enough, as where something is to be changed.
 
     Raises:
         NotFound: None fits; near ones are named.
-        Ambiguous: Several fit; they are listed, and are in ``candidates`` of the error as ids.
+        Ambiguous: Several fit, or not whole; they are listed, and are in ``candidates`` of the error as ids.
     """
     candidates = list(items)
     code = parse_code(words)
     if code is None:
         titles = {id_: code_ for id_, code_, _ in candidates}
-        return find_words(words, [(id_, title) for id_, _, title in candidates], codes=titles, preferred=preferred)
+        titled = [(id_, title) for id_, _, title in candidates]
+        return find_words(words, titled, codes=titles, preferred=preferred, whole=whole)
     by_code = {parsed: (id_, shown, title) for id_, shown, title in candidates if (parsed := parse_code(shown))}
     fitting = {shown: item for shown, item in by_code.items() if _means(code, shown)}
     exact = by_code.get(_plain(code))
@@ -166,13 +177,23 @@ def _near_codes(code: Code, there: Mapping[Code, tuple[str, str, str]]) -> str:
 
 def ambiguous(words: str, items: Sequence[tuple[str, str, str]]) -> Ambiguous:
     """Say that several records fit; ids are in ``candidates`` of the error."""
-    named = [f"{code} {_short(title)}".strip() for _, code, title in items[:LISTED]]
-    more = f" · and {len(items) - LISTED} more" if len(items) > LISTED else ""
     return Ambiguous(
-        f"“{words.strip()}” fits several: " + " · ".join(named) + more + ".",
-        "Say which.",
-        candidates=tuple(id_ for id_, _, _ in items),
+        f"“{words.strip()}” fits several: {_listed(items)}.", "Say which.", tuple(id_ for id_, _, _ in items)
     )
+
+
+def only_begun(words: str, items: Sequence[tuple[str, str, str]]) -> NotWhole:
+    """Say what words may mean that are too little to change it; ids are in ``candidates`` of the error."""
+    return NotWhole(
+        f"“{words.strip()}” is not enough to change something; near: {_listed(items)}.",
+        "Give its code, or whole words of its name.",
+        tuple(id_ for id_, _, _ in items),
+    )
+
+
+def _listed(items: Sequence[tuple[str, str, str]]) -> str:
+    named = [f"{code} {_short(title)}".strip() for _, code, title in items[:LISTED]]
+    return " · ".join(named) + (f" · and {len(items) - LISTED} more" if len(items) > LISTED else "")
 
 
 def find_words(
@@ -182,6 +203,7 @@ def find_words(
     codes: Mapping[str, str] | None = None,
     what: str = "goal",
     preferred: Callable[[str], bool] | None = None,
+    whole: bool = False,
 ) -> str:
     """Find the one thing whose title has these words: in either case, in any order, begun or mistyped.
 
@@ -193,24 +215,36 @@ def find_words(
         codes: Code by id, named with the candidates where there is one.
         what: What the things are called, for the error.
         preferred: Which ids are meant where the words fit some of these and others too.
+        whole: Whether a word that is only begun or mistyped is not enough, as where something is to be changed.
 
     Raises:
         NotFound: None fits; near ones are named.
-        Ambiguous: Several fit; ids are in ``candidates`` of the error.
+        Ambiguous: Several fit, or not whole; ids are in ``candidates`` of the error.
     """
     asked = _words(words)
     folded = [(id_, title, _words(title)) for id_, title in items]
     if asked:
         near = [each for each in folded if preferred(each[0])] if preferred else []
-        exactly = (_equal, _has_words, _has_beginnings)
-        ways = [(near, fits) for fits in exactly] + [(folded, fits) for fits in exactly]
-        for pool, fits in [*ways, (near, _has_nearly), (folded, _has_nearly)]:
+        for pool, fits in _ways(near, folded, whole=whole):
             found = [(id_, title) for id_, title, there in pool if fits(asked, there)]
+            named = [(id_, (codes or {}).get(id_, ""), title) for id_, title in found]
+            little = fits in (_has_beginnings, _has_nearly) or (fits is _has_words and {*asked} <= _COMMON)
+            if found and whole and little:
+                raise only_begun(words, named)
             if len(found) == 1:
                 return found[0][0]
             if found:
-                raise ambiguous(words, [(id_, (codes or {}).get(id_, ""), title) for id_, title in found])
+                raise ambiguous(words, named)
     raise NotFound(f"No {what} is called “{words.strip()}”.", _near_titles(asked, folded, codes or {}))
+
+
+def _ways(near: _Pool, folded: _Pool, *, whole: bool) -> list[tuple[_Pool, _Fits]]:
+    """In which order titles are looked at, and how: where words are to be whole, whole ones of any come first."""
+    if whole:
+        groups: tuple[tuple[_Fits, ...], ...] = ((_equal, _has_words), (_has_beginnings,))
+    else:
+        groups = ((_equal, _has_words, _has_beginnings),)
+    return [(pool, fits) for group in (*groups, (_has_nearly,)) for pool in (near, folded) for fits in group]
 
 
 def _words(text: str) -> list[str]:
@@ -244,6 +278,10 @@ def _nearly(word: str, there: list[str]) -> bool:
     from difflib import get_close_matches
 
     return bool(get_close_matches(word, there, 1, 0.8))
+
+
+_COMMON = {"a", "an", "and", "at", "by", "for", "from", "in", "is", "of", "on", "or", "our", "per", "the", "to", "with"}
+"""Words that stand in any title, and so name none."""
 
 
 def _near_titles(asked: list[str], items: list[tuple[str, str, list[str]]], codes: Mapping[str, str]) -> str:

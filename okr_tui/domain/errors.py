@@ -6,6 +6,7 @@
     ├── UsageError                the words given do not fit (exit status 2)
     │   ├── NotFound              no record by that code, handle or name; near ones are named
     │   ├── Ambiguous             several records fit; they are listed
+    │   │   └── NotWhole          words only begin what they may mean: too little to change it
     │   ├── BadValue              a number, date or choice that can't be read or is out of bounds
     │   └── Refused               the edit would break a rule: a circle, a person who still owns goals
     │       └── NeedsReason       it changes what is closed, and nobody said why
@@ -66,6 +67,10 @@ class Ambiguous(UsageError):
     def __init__(self, what: str, hint: str = "", candidates: tuple[str, ...] = ()) -> None:
         super().__init__(what, hint)
         self.candidates = candidates
+
+
+class NotWhole(Ambiguous):
+    """Words only begin, or nearly are, what they may mean: enough to read it, too little to change it."""
 
 
 class BadValue(UsageError):

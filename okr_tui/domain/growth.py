@@ -105,15 +105,17 @@ def growth_count(plan: Plan, today: date, *, person: Id | None = None, team: Id 
     return GrowthCount(done, len(states), states.count("overdue"), done / len(states) if states else None)
 
 
-def activity_named(plan: Plan, words: str) -> Growth:
-    """Find an activity by words of its title.
+def activity_named(plan: Plan, words: str, *, whole: bool = False) -> Growth:
+    """Find an activity by words of its title; not by one only begun or mistyped where they are to be whole.
 
     Raises:
         NotFound: None fits; near ones are named.
-        Ambiguous: Several fit; rather those that are not done, else they are listed.
+        Ambiguous: Several fit, or not whole; rather those that are not done, else they are listed.
     """
     items = [(key, one.title) for key, one in plan.growth.items()]
-    key = find_words(words, items, what="growth activity", preferred=lambda key: plan.growth[key].done is None)
+    key = find_words(
+        words, items, what="growth activity", preferred=lambda key: plan.growth[key].done is None, whole=whole
+    )
     return plan.growth[key]
 
 

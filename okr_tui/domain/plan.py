@@ -163,46 +163,47 @@ class Plan(Records):
         return self._codes.get(record, "")
 
     def find(
-        self, words: str, preferred: Callable[[Objective | KeyResult], bool] | None = None
+        self, words: str, preferred: Callable[[Objective | KeyResult], bool] | None = None, *, whole: bool = False
     ) -> Objective | KeyResult:
         """Find the goal that a code or some words of a title mean.
 
         Args:
             words: The code or the words.
             preferred: Which goals words mean where they fit some of these and others too.
+            whole: Whether a word that is only begun or mistyped is not enough.
 
         Raises:
             NotFound: Nothing fits; near codes are named.
-            Ambiguous: Several fit; they are listed.
+            Ambiguous: Several fit, or not whole; they are listed.
         """
         goals: dict[Id, Objective | KeyResult] = {**self.objectives, **self.key_results}
         items = [(key, self._codes[key], goal.title) for key, goal in goals.items()]
         first = (lambda key: preferred(goals[key])) if preferred else None
-        return goals[codes.find(words, items, first)]
+        return goals[codes.find(words, items, first, whole=whole)]
 
-    def person(self, handle: str) -> Person:
-        """Find a person by handle (with or without @) or name.
+    def person(self, handle: str, *, whole: bool = False) -> Person:
+        """Find a person by handle (with or without @) or name; not one only begun where it is to be whole.
 
         Raises:
-            NotFound: Nobody fits; those there are, are named.
-            Ambiguous: Several fit.
+            NotFound: Nobody fits; near ones are named.
+            Ambiguous: Several fit, or not whole.
         """
-        return find_named(handle.removeprefix("@"), self.people, lambda p: (p.handle, p.name), "person")
+        return find_named(handle.removeprefix("@"), self.people, lambda p: (p.handle, p.name), "person", whole=whole)
 
-    def team(self, name: str) -> Team:
-        """Find a team by name or by the start of it.
+    def team(self, name: str, *, whole: bool = False) -> Team:
+        """Find a team by name or by the start of it; not by the start of a word where it is to be whole.
 
         Raises:
             NotFound: No team fits.
-            Ambiguous: Several fit.
+            Ambiguous: Several fit, or not whole.
         """
-        return find_named(name.removeprefix("+"), self.teams, lambda t: (t.name,), "team")
+        return find_named(name.removeprefix("+"), self.teams, lambda t: (t.name,), "team", whole=whole)
 
-    def cycle(self, name: str) -> Cycle:
-        """Find a cycle by name or by the start of it.
+    def cycle(self, name: str, *, whole: bool = False) -> Cycle:
+        """Find a cycle by name or by the start of it; not by the start of a word where it is to be whole.
 
         Raises:
             NotFound: No cycle fits.
-            Ambiguous: Several fit.
+            Ambiguous: Several fit, or not whole.
         """
-        return find_named(name, self.cycles, lambda c: (c.name,), "cycle")
+        return find_named(name, self.cycles, lambda c: (c.name,), "cycle", whole=whole)

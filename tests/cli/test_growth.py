@@ -149,3 +149,25 @@ def test_what_was_written_of_a_training_can_be_forgotten(course):
     course("set", "SQL for all", "note=")
     course("forget", "SQL for all", "1", "--yes")
     assert "failed once" not in course.path.read_text(encoding="utf-8")
+
+
+def test_the_list_stands_in_the_order_of_its_numbers_what_is_done_last(course):
+    course("growth", "add", "Reading", "--due", "2026-11-18")
+    course("growth", "add", "Speaking")
+    course("growth", "done", "3")
+    titles = ["SQL for all", "Reading", "Speaking"]
+    out = course("growth").out
+    assert [f"{number}  {title}" in out for number, title in enumerate(titles, 1)] == [True] * 3
+    assert out.index("SQL for all") < out.index("2  Reading") < out.index("3  Speaking")
+
+
+def test_whom_to_join_can_stand_behind_the_number(course):
+    course("person", "add", "Cleo Day")
+    assert course("growth", "join", "1", "@cleo").status == 0
+    assert course.plan.person("cleo").id in activity(course).people
+
+
+@pytest.mark.parametrize("words", ["a", "f", "sq", "for"])
+def test_a_few_letters_take_out_no_training(course, words):
+    assert course("growth", "drop", words).status == 2
+    assert activity(course)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okr_tui.domain.codes import codes_of, find, format_code, parse_code, suffixes
-from okr_tui.domain.errors import Ambiguous, NotFound
+from okr_tui.domain.errors import Ambiguous, NotFound, NotWhole
 
 GOALS = [
     ("10", "O3", "Customers stay"),
@@ -146,3 +146,15 @@ def test_where_no_preferred_one_fits_the_others_do():
 def test_a_dozen_candidates_are_listed():
     with pytest.raises(Ambiguous, match=r"O12 Pilot 12 · and 1 more"):
         find("pilot", [(str(n), f"O{n}", f"Pilot {n}") for n in range(1, 14)])
+
+
+@pytest.mark.parametrize("words", ["ret", "retent", "retantion", "the"])
+def test_words_that_only_begin_or_nearly_are_a_title_are_too_little_to_change_it(words):
+    items = [("1", "O1", "The retention of customers")]
+    with pytest.raises(NotWhole, match="O1 The retention"):
+        find(words, items, whole=True)
+
+
+def test_a_whole_word_of_another_goal_goes_before_the_beginning_of_one_that_is_preferred():
+    items = [("1", "O1", "Cashless shops"), ("2", "O2", "Cash in the bank")]
+    assert find("cash", items, lambda key: key == "1", whole=True) == "2"
