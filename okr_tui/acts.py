@@ -30,10 +30,15 @@ from okr_tui.workshop_words import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from okr_tui.domain.history import Event
     from okr_tui.domain.jsonform import Raw
     from okr_tui.domain.plan import Plan
     from okr_tui.domain.records import Change
+
+MOST_LINES = 12
+"""How many lines the log gives one act before the rest is counted."""
 
 MOST_MADE = 6
 """How many records of one act are named before the rest is counted."""
@@ -50,9 +55,28 @@ def act_lines(plan: Plan, event: Event) -> list[str]:
         made = [*made[: MOST_MADE - 1], f"and {len(made) - MOST_MADE + 1} more records"]
     changes = [c for c in event.changes if not _is_quiet_change(plan, c) and not goes_with_review(c, reviewed)]
     if event.undoes:
-        back = [f"took back: {_undone_words(plan, change)}" for change in changes]
+        ends = _reviews_taken_back(plan, event)
+        back = [
+            f"took back: {_undone_words(plan, change)}"
+            for change in changes
+            if change.record not in ends or change.field not in ("score", "stage")
+        ]
         return list(dict.fromkeys([*made, *back]))
     return list(dict.fromkeys([*made, *(change_words(plan, change) for change in changes)]))
+
+
+def folded(lines: Sequence[str]) -> list[str]:
+    """The first lines of a long act, and how many more there are."""
+    if len(lines) <= MOST_LINES:
+        return list(lines)
+    return [*lines[: MOST_LINES - 1], f"and {len(lines) - MOST_LINES + 1} more changes"]
+
+
+def _reviews_taken_back(plan: Plan, event: Event) -> set[str]:
+    """The goals whose review an undoing took away: that tells of their end already."""
+    reviews = plan.tables.table("reviews")
+    gone = [change.record for change in event.changes if change.field == "deleted" and change.new]
+    return {str(reviews[key].get("about")) for key in gone if key in reviews}
 
 
 def _is_quiet_change(plan: Plan, change: Change) -> bool:
@@ -290,7 +314,8 @@ def _element(plan: Plan, field: str, value: object) -> str:
     if field == "alignments":
         relation = "supports" if value.get("relation") == "supports" else "contributes to"
         weight = f" with weight {number(value['weight'])}" if value.get("weight") is not None else ""
-        return f"{relation} {plan.code(str(value.get('target')))}{weight}"
+        target = str(value.get("target"))
+        return f"{relation} {plan.code(target) or describe(plan, target)}{weight}"
     if field == "milestones":
         due = f", due {_iso_words(value['due'])}" if value.get("due") else ""
         return f"“{value.get('title', '')}”, weight {number(value.get('weight', 1))}{due}"

@@ -2,13 +2,14 @@
 
 import pytest
 
-from okr_tui.acts import act_lines
+from okr_tui.acts import act_lines, folded
 from okr_tui.domain.edits import drafting, rating, structure
-from okr_tui.domain.history import events
+from okr_tui.domain.history import events, last_act
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.table_talk import proposals
 from okr_tui.domain.undoing import undo
 from tests.builders import act, done, first_person, key_result, objective, plan_with
+from tests.domain.closing import AFTER, at, ended, reviewed
 
 
 def goal(plan: Plan) -> str:
@@ -79,3 +80,20 @@ def test_sitting_down_to_a_fist_is_told_and_taken_back_in_plain_words(draft):
 def test_a_pick_says_what_it_did(draft):
     chosen = proposals(draft, goal(draft))[0].post.id
     assert "picked the wording of O1" in told(draft, drafting.pick(goal(draft), chosen))
+
+
+def test_taking_back_names_the_goal_that_is_gone_and_tells_the_end_of_another_once():
+    plan = ended(objective("Company", at(0.2)), objective("Below", at(0.4), under="O1"))
+    plan = reviewed(reviewed(plan, "O2", outcome="carry over"), "O1", outcome="carry over")
+    event = last_act(plan, first_person(plan))
+    assert event is not None
+    plan = done(plan, undo(event), act(AFTER, by=first_person(plan), undoes=event.id))
+    lines = act_lines(plan, max(events(plan), key=lambda one: int(one.id)))
+    assert "took back: O3 Below: alignment contributes to Company added" in lines
+    assert not [line for line in lines if "score 0.20" in line and "reviewed" not in line]
+
+
+def test_a_long_act_is_folded():
+    lines = [f"line {n}" for n in range(100)]
+    assert folded(lines)[-2:] == ["line 10", "and 89 more changes"]
+    assert folded(lines[:12]) == lines[:12]

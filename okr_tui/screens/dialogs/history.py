@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from okr_tui.acts import act_lines
+from okr_tui.acts import act_lines, folded
 from okr_tui.domain.figures import day
 from okr_tui.domain.history import Event, describe, events
 from okr_tui.screens.dialogs.base import Dialog
@@ -91,7 +91,7 @@ def history_rows(plan: Plan, found: Sequence[Event], undone: set[str], width: in
         rows.append(
             (event.id, line((person.name if person else "nobody known", "strong"), (f"  {when}", "quiet"), taken))
         )
-        rows += [(None, words) for said in act_lines(plan, event) for words in paragraph(said, width, "", "  ")]
+        rows += [(None, words) for said in folded(act_lines(plan, event)) for words in paragraph(said, width, "", "  ")]
         if event.why:
             rows += [(None, words) for words in paragraph(f"why: {event.why}", width, "accent", "  ")]
         rows.append((None, BLANK))
