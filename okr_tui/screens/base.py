@@ -22,7 +22,7 @@ from okr_tui.widgets.text import BLANK, Line, line, split
 if TYPE_CHECKING:
     from okr_tui.domain.draft import Edit
     from okr_tui.domain.plan import Plan
-    from okr_tui.domain.records import Id
+    from okr_tui.domain.records import Cycle, Id
     from okr_tui.drafts import Drafts
     from okr_tui.store import Store
 
@@ -311,8 +311,13 @@ class OkrScreen(Screen[ScreenResultType]):
         for header in self.query(HeaderLine):
             header.set_content(self._header)
 
+    @property
+    def header_cycle(self) -> Cycle | None:
+        """The cycle that the header speaks of."""
+        return current_cycle(self.plan.cycles.values(), self.today)
+
     def _header(self, width: int) -> list[Line]:
-        cycle = current_cycle(self.plan.cycles.values(), self.today)
+        cycle = self.header_cycle
         where = where_in(cycle, self.today) if cycle is not None else ""
         if self.place != "workshop":
             where = self.workshop_time or where

@@ -10,16 +10,19 @@ from textual.binding import Binding, BindingType
 from textual.screen import ScreenResultType
 
 from okr_tui.domain.edits.reviewing import review
+from okr_tui.domain.ending import alone_words, elsewhere, left_alone
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.figures import number
+from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id
-from okr_tui.domain.review_words import decision
-from okr_tui.domain.reviewing import Item
+from okr_tui.domain.review_words import decision, missing_words
+from okr_tui.domain.reviewing import Agenda, Item
 from okr_tui.domain.rhythm_records import Outcome, ReviewKind
 from okr_tui.domain.scoring import score_text
 from okr_tui.domain.values import read_number
 from okr_tui.drift_words import asks_words
 from okr_tui.screens.dialogs.asking import AskDialog
+from okr_tui.screens.dialogs.confirm import ConfirmDialog
 from okr_tui.screens.dialogs.fields import Field
 from okr_tui.screens.dialogs.form import Changes, FormDialog
 from okr_tui.screens.dialogs.records.edit_form import EditForm
@@ -55,10 +58,6 @@ class Deciding(MidCycle[ScreenResultType]):
         seen = self.seen
         return seen.item(self.selected_goal()) if seen is not None else None
 
-    def decided(self) -> None:
-        """Something was decided: go on to the next that is open."""
-        raise NotImplementedError
-
     def may_decide(self, action: str) -> bool:
         """Tell whether a key of these does something now."""
         item = self.item
@@ -72,13 +71,13 @@ class Deciding(MidCycle[ScreenResultType]):
         """Close it with its score, or note in the middle of the cycle that it is still right."""
         item = self.item
         if item is not None:
-            self._knowing(lambda kind, why: self._decide(item, "keep", kind, why))
+            self._knowing(lambda kind, why: self._end_goal(item, "keep", kind, why))
 
     def action_carry(self) -> None:
         """Close it with its score and go on in the next cycle."""
         item = self.item
         if item is not None:
-            self._knowing(lambda kind, why: self._decide(item, "carry over", kind, why), ends=True)
+            self._knowing(lambda kind, why: self._end_goal(item, "carry over", kind, why), ends=True)
 
     def action_drop(self) -> None:
         """Stop it, with the reason."""
@@ -87,37 +86,61 @@ class Deciding(MidCycle[ScreenResultType]):
             return
 
         def ask(kind: ReviewKind, _: str) -> None:
+            before = self.plan
+
             def save(why: str) -> None:
                 self.save(review(item.objective.id, kind=kind, outcome="drop"), why)
 
             def done(why: str | None) -> None:
                 if why:
-                    self._tell(item.objective.id, kind)
-                    self.decided()
+                    self._tell(item.objective.id, kind, before)
 
             text = "It gets no score, and nobody works on it any more. It stays in the plan with its history."
             text = f"{text} {asks_words(self.plan, {item.objective.id: ['stage']})}".rstrip()
+            if self.seen is not None and (whose := elsewhere(self.seen.agenda, item, self.store.me)):
+                text = f"It is not yours to decide, but that of {whose}. {text}"
             title, key = f"Why is {item.code} {item.objective.title} dropped?", f"review:drop:{item.objective.id}"
             self.app.push_screen(AskDialog(title, f"{text} {READABLE}", self.drafts, key, save=save), done)
 
         self._knowing(ask)
 
-    def _decide(self, item: Item, outcome: Outcome, kind: ReviewKind, why: str) -> None:
-        if not self.commit(review(item.objective.id, kind=kind, outcome=outcome), why):
+    def _end_goal(self, item: Item, outcome: Outcome, kind: ReviewKind, why: str) -> None:
+        """Decide; where closing leaves final values out, ask first."""
+        missing = self.seen.agenda.missing(item) if self.seen is not None and kind == "closing" else ()
+        if not missing:
+            self._decide(item, outcome, kind, why)
             return
-        self._tell(item.objective.id, kind)
-        self.decided()
 
-    def _tell(self, key: Id, kind: ReviewKind) -> None:
-        item = self.seen.agenda.item(self.plan.objectives[key]) if self.seen is not None else None
-        if item is None:
+        def take(yes: bool | None) -> None:
+            if yes:
+                self._decide(item, outcome, kind, why)
+
+        title, no = f"Close {item.code} all the same?", "No, wait for them"
+        self.app.push_screen(ConfirmDialog(title, missing_words(missing), yes="Close it", no=no, enter=False), take)
+
+    def _decide(self, item: Item, outcome: Outcome, kind: ReviewKind, why: str) -> None:
+        before = self.plan
+        if self.commit(review(item.objective.id, kind=kind, outcome=outcome), why):
+            self._tell(item.objective.id, kind, before)
+
+    def _tell(self, key: Id, kind: ReviewKind, before: Plan) -> None:
+        """Say what was decided, and what it left alone; the cursor stays, so that what helped can be noted."""
+        if self.seen is None:
             return
+        item = Agenda(self.assessed, self.seen.agenda.cycle).item(self.plan.objectives[key])
         if kind == "mid-cycle" and not item.decided:
             said = "still right" if item.looks and item.looks[-1].outcome == "keep" else "reviewed"
         else:
             said = decision(self.plan, item)
+        later = {o.cycle for o in item.carried}
+        cycles = [cycle.name for key, cycle in self.plan.cycles.items() if key in later]
+        into = f" in {' and '.join(cycles)}" if item.decided and cycles else ""
         score = f", {score_text(item.score)}" if item.decided and item.score is not None else ""
-        self.hint(f"{item.code} {said}{score}; u takes it back")
+        if alone := alone_words(self.plan, left_alone(before, self.plan)):
+            self.say(alone, "warning")
+        words = f"{item.code} {said}{into}{score}; ↓ goes on, u takes it back"
+        # Other keys work on a dropped goal, and showing them would take the place of these words.
+        self.call_after_refresh(self.hint, words)
 
     def action_score(self) -> None:
         """Give another score than the computed one."""
@@ -126,15 +149,14 @@ class Deciding(MidCycle[ScreenResultType]):
             self._knowing(lambda _, why: self._ask_score(item, why), ends=True)
 
     def _ask_score(self, item: Item, why: str) -> None:
+        stands = item.computed.score if item.outdated else item.score
         fields = [
-            Field(
-                "score", "Score", "number", item.score, required=True, help="0 to 1, or %", parse=_score, show=_shown
-            ),
+            Field("score", "Score", "number", stands, required=True, help="0 to 1, or %", parse=_score, show=_shown),
             Field("why", "Why", value=why or None, help=f"needed where it is not {score_text(item.computed.score)}"),
         ]
 
         def save(changes: Changes) -> None:
-            score = changes["score"][1] if "score" in changes else item.score
+            score = changes["score"][1] if "score" in changes else stands
             reason = str((changes["why"][1] if "why" in changes else why) or "")
             if isinstance(score, float):
                 self.save(review(item.objective.id, score=score), reason)
@@ -152,6 +174,7 @@ class Deciding(MidCycle[ScreenResultType]):
 
     def _ask_adjusted(self, item: Item, kind: ReviewKind, why: str) -> None:
         objective, plan = item.objective, self.plan
+        missing = self.seen.agenda.missing(item) if self.seen is not None else ()
         parts = [k for k in plan.key_results_of(objective.id) if k.stage != "dropped" and k.target is not None]
         targets = [
             Field(
@@ -183,13 +206,14 @@ class Deciding(MidCycle[ScreenResultType]):
 
         def done(changes: Changes | None) -> None:
             if changes:
-                self._tell(objective.id, kind)
-                self.decided()
+                self._tell(objective.id, kind, plan)
 
         def tells(changed: Collection[str]) -> str:
             return asks_words(plan, _by_record(objective.id, changed))
 
         intro = "It is changed now." if kind == "mid-cycle" else "It is closed with its score and goes on like this."
+        if kind == "closing":
+            intro = f"{intro} {missing_words(missing)}".rstrip()
         form = EditForm(
             f"Adjust {item.code}",
             fields,
@@ -215,10 +239,9 @@ class Deciding(MidCycle[ScreenResultType]):
             helped, hindered, note = (text if name == what else None for name in ("helped", "hindered", "note"))
             self.save(review(item.objective.id, kind=kind, helped=helped, hindered=hindered, note=note))
 
-        self.app.push_screen(
-            AskDialog(f"{title}: {item.code}", READABLE, self.drafts, f"review:{what}:{item.objective.id}",
-                      getattr(known, what) if known is not None else "", save=save)
-        )  # fmt: skip
+        known_text = getattr(known, what) if known is not None else ""
+        title, key = f"{title}: {item.code} {item.objective.title}", f"review:{what}:{item.objective.id}"
+        self.app.push_screen(AskDialog(title, READABLE, self.drafts, key, known_text, save=save))
 
     def _is_of_today(self, item: Item) -> bool:
         made = item.looks[-1].created.at

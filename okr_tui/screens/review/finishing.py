@@ -9,6 +9,7 @@ from textual.screen import ScreenResultType
 
 from okr_tui.domain.edits.carrying import open_next_cycle
 from okr_tui.domain.edits.reviewing import close_cycle, retro
+from okr_tui.domain.ending import alone_words, left_alone, rest_words
 from okr_tui.domain.figures import day, figure
 from okr_tui.domain.next_cycle import Following, next_cycle
 from okr_tui.domain.rhythm_records import Outcome
@@ -116,7 +117,7 @@ class Finishing(Deciding[ScreenResultType]):
         def take(choice: Choice | None) -> None:
             rest = RESTS.get(str(choice.value)) if choice is not None else None
             if rest is not None:
-                self._end(cycle, rest, why)
+                self._ask_rest(seen, following, rest, why)
 
         goals = figure(left, "objectives")
         choices = [
@@ -126,8 +127,27 @@ class Finishing(Deciding[ScreenResultType]):
         ]
         self.app.push_screen(ChooseDialog(f"{goals} of {cycle.name} undecided", choices), take)
 
+    def _ask_rest(self, seen: Seen, following: Following, rest: Outcome, why: str) -> None:
+        """Name what is about to be decided at once, before it is."""
+        cycle, items = seen.agenda.cycle, seen.agenda.undecided
+
+        def take(yes: bool | None) -> None:
+            if yes:
+                self._end(cycle, rest, why)
+
+        shown = [item for item in items if not (self.on_the_wall and item.objective.person)]
+        words = rest_words(seen.agenda, shown, self.store.me, keeps=rest == "keep")
+        if len(shown) < len(items):
+            words = f"{words}\nand {len(items) - len(shown)} personal, not shown here"
+        goals = figure(len(items), "objectives")
+        title = f"Close {goals}?" if rest == "keep" else f"Carry {goals} over into {following.name}?"
+        self.app.push_screen(ConfirmDialog(title, words, yes=f"Close {cycle.name}", enter=False), take)
+
     def _end(self, cycle: Cycle, rest: Outcome | None, why: str) -> None:
+        before = self.plan
         if self.commit(_closing(cycle.id, rest), why):
+            if alone := alone_words(self.plan, left_alone(before, self.plan)):
+                self.say(alone, "warning")
             following = next_cycle(self.plan, cycle, self.today)
             self.say(f"{cycle.name} is closed; {following.name} is next. u takes it back")
             self.show_cycle_row()

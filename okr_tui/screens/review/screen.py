@@ -99,6 +99,11 @@ class ReviewScreen(Finishing[None]):
         return self.plan.cycles.get(self._cycle_id or "")
 
     @property
+    def header_cycle(self) -> Cycle | None:
+        """The header speaks of the cycle under review: carrying goals on may begin the next one meanwhile."""
+        return self.cycle
+
+    @property
     def listed(self) -> SectionList:
         """The list at the left."""
         return self.query_one("#review-list", SectionList)
@@ -121,6 +126,7 @@ class ReviewScreen(Finishing[None]):
         if self._seen is not None and cycle is not None and self._begun_with != cycle.id:
             self._begun_with = cycle.id
             current = current or self._seen.first_open
+            self.refresh_header()
         self.listed.show(self._rows, current=current)
         self._draw()
 
@@ -165,19 +171,6 @@ class ReviewScreen(Finishing[None]):
         if action == "cycle":
             return len(self.plan.cycles) > 1
         return super().check_action(action, parameters)
-
-    def decided(self) -> None:
-        """Go on to the next goal that nobody decided about, below first, then from the top."""
-        seen, here = self._seen, self.selected_goal()
-        if seen is None:
-            return
-        keys = [item.objective.id for item in seen.items]
-        later = keys[keys.index(here) + 1 :] if here in keys else keys
-        open_ones = {item.objective.id for item in seen.items if not item.decided}
-        if seen.agenda.running and later and self._mode is not None and self._mode[1] == "mid-cycle":
-            self.listed.go_to(later[0])
-            return
-        self.listed.go_to(next((key for key in [*later, *keys] if key in open_ones), CYCLE))
 
     @on(LineView.Selected, "#review-list")
     def _chosen(self, event: LineView.Selected) -> None:

@@ -44,6 +44,8 @@ class During(After):
 class LateStore(MemoryStore):
     """A store in memory whose acts are of the day of the clock."""
 
+    me = None
+
     def __init__(self, plan: Plan, day: date) -> None:
         super().__init__(plan)
         self.day = day

@@ -22,9 +22,9 @@ async def test_a_quarter_is_reviewed_from_the_first_goal_to_the_next_cycle(
 ) -> None:
     async with review(monkeypatch, tmp_path, two()) as pilot:
         await pilot.press("plus", *"A guide", "enter")
-        await pilot.press("c")
+        await pilot.press("c", "y")
         assert [o.title for o in item(plan_of(pilot), "O1").carried] == ["Customers stay"]
-        await pilot.press("y", "n", "y")
+        await pilot.press("down", "y", "y", "n", "y")
         plan = plan_of(pilot)
     assert plan.said(Review, plan.find("O1").id)[0].helped == "A guide"
     assert [one.outcome for one in agenda(plan).items] == ["carry over", "keep"]
@@ -47,7 +47,7 @@ async def test_in_a_running_cycle_keeping_asks_once_whether_this_is_its_middle(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     async with review(monkeypatch, tmp_path, two(), clock=During()) as pilot:
-        await pilot.press("y", "enter", "y")
+        await pilot.press("y", "enter", "down", "y")
         await pilot.pause()
         plan = plan_of(pilot)
     assert [plan.said(Review, plan.find(code).id)[0].kind for code in ("O1", "O2")] == ["mid-cycle"] * 2
@@ -58,7 +58,7 @@ async def test_one_goal_closed_early_in_the_middle_of_a_cycle_closes_no_other(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     async with review(monkeypatch, tmp_path, two(), clock=During()) as pilot:
-        await pilot.press("y", "enter", "up", "c", *"done", "enter", "y")
+        await pilot.press("y", "enter", "c", *"done", "enter", "down", "y")
         await pilot.pause()
         plan = plan_of(pilot)
     assert [plan.find(code).stage for code in ("O1", "O2")] == ["closed", "active"]  # type: ignore[union-attr]
@@ -78,6 +78,12 @@ async def test_a_reason_typed_for_a_drop_is_there_again_after_the_question_was_c
 async def test_what_is_left_can_be_decided_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     async with review(monkeypatch, tmp_path, two()) as pilot:
         await pilot.press("n", "down", "enter")
+        await pilot.pause()
+        asked = " ".join(words(pilot).split())
+        assert "Carry 2 objectives over into Q1 2027?" in asked
+        assert "2 final values are missing: O1.1, O2.1." in asked
+        assert "O2 0.80 Grow" in asked
+        await pilot.press("enter", "n", "down", "enter", "y")
         await pilot.pause()
         assert "closed on 5 Jan" in words(pilot)
         assert len(plan_of(pilot).objectives) == 4
@@ -117,3 +123,22 @@ async def test_whatever_changes_a_closed_cycle_is_asked_for_its_reason_and_then_
         await pilot.press(*"a slip", "enter")
         await pilot.pause()
         assert plan_of(pilot).find("O1").title == "They stay"
+
+
+async def test_a_goal_whose_final_value_is_missing_is_closed_only_after_a_question_and_the_cursor_stays_on_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    async with review(monkeypatch, tmp_path, two()) as pilot:
+        await pilot.press("c")
+        await pilot.pause()
+        assert "1 final value is missing: O1.1." in " ".join(words(pilot).split())
+        await pilot.press("enter")
+        assert not item(plan_of(pilot), "O1").decided
+        await pilot.press("c", "y")
+        await pilot.pause()
+        said = " ".join(words(pilot).split())
+        assert "O1 carried over as O3 in Q1 2027, 0.60; ↓ goes on, u takes it back" in said
+        assert "Q4 2026, ended" in said
+        await pilot.press("plus", *"A guide", "enter")
+        plan = plan_of(pilot)
+    assert plan.said(Review, plan.find("O1").id)[0].helped == "A guide"
