@@ -93,7 +93,7 @@ FIELDS: dict[str, tuple[FieldSpec, ...]] = {
     ),
     "objectives": (
         FieldSpec("title", "Objective", help="what will be better, in words", required=True),
-        FieldSpec("why", "Why", "long", help="what it is for"),
+        FieldSpec("why", "What it is for", "long", help="why it is worth the work"),
         FieldSpec("team", "Team", "team"),
         FieldSpec("person", "Personal goal of", "person"),
         FieldSpec("owner", "Owner", "person", help="who answers for it"),

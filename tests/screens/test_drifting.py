@@ -102,13 +102,15 @@ async def test_one_key_opens_the_goal_or_its_number_to_adjust_it(tmp_path: Path)
         await one.type("!")
         assert "This asks the owner of O3." in "\n".join(one.lines("#form-tells"))
         await one.press("ctrl+s")
+        await one.type("A pilot")
+        await one.press("enter")
         (made,) = one.plan.said(Confirmation, one.plan.find("O2").id)
-        assert (made.verdict, one.plan.find("O2").title) == ("adjusted", "Renewals are easy!")
+        assert (made.verdict, made.why, one.plan.find("O2").title) == ("adjusted", "A pilot", "Renewals are easy!")
         await one.press("u", "y")
         at(one, f"drift:{one.plan.find('O2').id}")
         await one.press("A", "down", "enter", "end")
         await one.type("!")
-        await one.press("ctrl+s")
+        await one.press("ctrl+s", "enter")
         (made,) = one.plan.said(Confirmation, one.plan.find("O2").id)
         assert (made.verdict, one.plan.find("O2.1").title) == ("adjusted", "Renewed!")
 
@@ -167,3 +169,33 @@ async def test_other_words_for_the_same_are_ticked_and_ask_nobody(tmp_path: Path
         await one.press("ctrl+s")
         assert one.plan.changes[-1].wording_only
         assert Drift(one.plan).found == ()
+
+
+async def test_who_saves_what_asks_others_is_asked_why_and_can_say_that_only_words_change(tmp_path: Path):
+    async with desk(company(), tmp_path / "plan.okr.json") as one:
+        screen: Any = one.app.screen
+        edit_record(screen, "objectives", one.plan.find("O1").id)
+        await one.pilot.pause()
+        await one.type("Our ")
+        await one.press("ctrl+s")
+        assert "Why?" in one.words() and "This asks the owner of O2" in one.words()
+        await one.type("The board")
+        await one.press("escape", "ctrl+s")
+        assert "The board" in one.words()
+        assert one.plan.find("O1").title == "Customers stay"
+        await one.press("ctrl+o")
+        assert (one.plan.changes[-1].why, one.plan.changes[-1].wording_only) == ("The board", True)
+        assert Drift(one.plan).found == ()
+
+
+async def test_a_target_is_saved_without_a_reason_by_enter_alone_and_is_no_matter_of_words(tmp_path: Path):
+    async with desk(company(), tmp_path / "plan.okr.json") as one:
+        screen: Any = one.app.screen
+        edit_record(screen, "key_results", one.plan.find("O1.1").id)
+        await one.pilot.pause()
+        row: Any = one.app.screen.query_one("#row-target")
+        row.text = "80"
+        await one.press("ctrl+s")
+        assert "Only other words" not in one.words()
+        await one.press("enter")
+        assert (one.plan.find("O1.1").target, one.plan.changes[-1].why) == (80, "")

@@ -206,6 +206,8 @@ class FormDialog(Dialog[Changes | None]):
         if moved_row is not None:
             self._ask_which(moved_row, moved_row.typed_over or "", moved_row.field.value)
             return
+        if changes and self.asks_before(changes):
+            return
         try:
             if self._save is not None and changes:
                 self._save(changes)
@@ -214,9 +216,13 @@ class FormDialog(Dialog[Changes | None]):
         except AsksFirst as question:
             self._ask_first(question)
         except OkrError as error:
-            self._object(str(error))
+            self.refused(error)
         else:
             self._close(changes)
+
+    def asks_before(self, changes: Changes) -> bool:
+        """Whether something is asked before these changes are saved; the answer saves again."""
+        return False
 
     def _ask_first(self, question: AsksFirst) -> None:
         def decide(yes: bool | None) -> None:
@@ -225,6 +231,10 @@ class FormDialog(Dialog[Changes | None]):
                 self.action_save()
 
         self.app.push_screen(ConfirmDialog("Save it?", str(question), yes=question.yes, no="Go on editing"), decide)
+
+    def refused(self, error: OkrError) -> None:
+        """Say what speaks against saving."""
+        self._object(str(error))
 
     def _read(self) -> Changes | None:
         """The changed fields, or None where something is wrong with any."""

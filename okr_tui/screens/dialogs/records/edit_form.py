@@ -1,4 +1,4 @@
-"""The form that edits a record: it says whom the change asks while one types, and can say that only words change."""
+"""The form that edits a record: it says whom the change asks while one types, and asks why as that is saved."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, TextArea
 
-from okr_tui.domain.flagging import FLAGGING
+from okr_tui.domain.errors import NeedsReason, OkrError
+from okr_tui.domain.flagging import FLAGGING, WORDS
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id
+from okr_tui.drafts import Drafts
 from okr_tui.screens.dialogs.choose import Choice
 from okr_tui.screens.dialogs.fields import ChoiceField, Field
-from okr_tui.screens.dialogs.form import FormDialog
+from okr_tui.screens.dialogs.form import Changes, FormDialog
+from okr_tui.screens.dialogs.records.fields import REASON
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import paragraph
 
@@ -37,10 +40,49 @@ class EditForm(FormDialog):
     tells: Callable[[Collection[str]], str] | None = None
     """Says of the fields that were changed what that means for others; empty for nothing."""
 
+    decides = False
+    """Whether the change is a decision, whose reason is asked whoever it asks."""
+
+    _asked_why = False
+
     def compose_body(self) -> ComposeResult:
         """What a form has, and room for what is said of the change."""
         yield from super().compose_body()
         yield LineView(id="form-tells", classes="form-words", focusable=False)
+
+    def asks_before(self, changes: Changes) -> bool:
+        """Ask why, once, where the change asks others or is a decision, and no reason stands in the form."""
+        told = self.tells(list(changes)) if self.tells is not None else ""
+        if self._drafts is None or self._asked_why or REASON in changes or not (told or self.decides):
+            return False
+        flagging = {name for names in FLAGGING.values() for name in names} & changes.keys()
+        self._ask_why(told, self._drafts, words=bool(told) and not self.decides and flagging <= set(WORDS))
+        return True
+
+    def refused(self, error: OkrError) -> None:
+        """Ask for the reason that what is closed is changed with; say what else speaks against saving."""
+        if isinstance(error, NeedsReason) and self._drafts is not None:
+            self._ask_why(error.what, self._drafts, needed=True)
+        else:
+            super().refused(error)
+
+    def _ask_why(self, about: str, drafts: Drafts, *, needed: bool = False, words: bool = False) -> None:
+        from okr_tui.screens.dialogs.records.why import WhyDialog
+
+        dialog = WhyDialog(about, drafts, f"{self._draft_key}:why", needed=needed, words=words)
+
+        def answer(why: str | None) -> None:
+            if why is None:
+                return
+            # Whatever speaks against saving now, the answer stands in the form.
+            rows = {row.field.name: row for row in self.rows}
+            rows[REASON].text = why
+            if dialog.only_words:
+                rows[WORDING].text = rows[WORDING].field.choices[0].words
+            self._asked_why = True
+            self.action_save()
+
+        self.app.push_screen(dialog, answer)
 
     def on_mount(self) -> None:
         """Speak of what was brought back, too."""

@@ -97,6 +97,7 @@ def edit_record(host: Host, table: str, key: Id, decided: Decided | None = None,
             told=lambda field: changed_words(host.plan, key, field, host.clock.now()),
         )
     )
+    form[0].decides = decided is not None
     form[0].tells = tells_of(lambda: host.plan, table, key)
     host.app.push_screen(form[0])
 
