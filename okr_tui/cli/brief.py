@@ -14,12 +14,10 @@ from okr_tui.domain.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Mapping
 
     from okr_tui.domain.brief.values import Brief
     from okr_tui.domain.plan import Plan
-    from okr_tui.domain.records import Id, Person, Team
-    from okr_tui.exchange.brief_charts import Chart
+    from okr_tui.domain.records import Person, Team
     from okr_tui.store import Store
 
 STDOUT = "-"
@@ -98,10 +96,11 @@ def whose(plan: Plan, words: str) -> Team | Person | None:
 
 
 def _page(store: Store, brief: Brief, path: str | None) -> None:
+    from okr_tui.brief_curves import charts_of
     from okr_tui.exchange.brief_files import sealed_html, write_beside
     from okr_tui.exchange.own_files import write_where_told
 
-    charts = charts_of(store, brief)
+    charts = charts_of(store.plan, brief)
     if path == STDOUT:
         _print(sealed_html(brief, charts).decode("utf-8"))
         return
@@ -110,34 +109,6 @@ def _page(store: Store, brief: Brief, path: str | None) -> None:
     else:
         write_where_told(path, sealed_html(brief, charts))
     warn(f"The brief is in {path}. Open it in a browser; it prints on A4.")
-
-
-def charts_of(store: Store, brief: Brief) -> Mapping[Id, Chart]:
-    """Give the curves of the key results of a brief that have been measured on two days at least."""
-    from okr_tui.curves import curve_of_key_result
-    from okr_tui.domain.assess import Assessment
-    from okr_tui.exchange.brief_charts import Chart
-
-    judge = Assessment(store.plan, brief.today)
-    found = {}
-    for one in (measure for goal in brief.goals for measure in goal.measures):
-        data = curve_of_key_result(judge, one.id)
-        points = data.series[0].points
-        if data.start and data.end and len({when for when, _ in points}) > 1:
-            found[one.id] = Chart(
-                start=data.start,
-                end=data.end,
-                today=brief.today,
-                values=tuple(points),
-                target=tuple(data.target),
-                upper=tuple(data.upper),
-                target_name=data.target_name,
-                pace=tuple(data.pace),
-                forecast=tuple(data.forecast.middle) if data.forecast else (),
-                unit=data.unit,
-                daily=store.plan.key_results[one.id].kind in ("milestones", "yes/no"),
-            )
-    return found
 
 
 def _print(text: str) -> None:

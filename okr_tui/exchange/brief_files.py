@@ -36,11 +36,21 @@ def write_beside(brief: Brief, charts: Mapping[Id, Chart], plan_path: str) -> st
     Raises:
         NotSaved: It can't be written there.
     """
+    return _write(brief, ".html", sealed_html(brief, charts), plan_path)
+
+
+def write_both(brief: Brief, charts: Mapping[Id, Chart], plan_path: str) -> tuple[str, str]:
+    """Write a brief beside the plan as a page and as Markdown, as `write_beside` does; gives both paths."""
+    page = write_beside(brief, charts, plan_path)
+    return page, _write(brief, ".md", sealed_markdown(brief), plan_path)
+
+
+def _write(brief: Brief, ending: str, content: bytes, plan_path: str) -> str:
     instead = "Write it somewhere else: okr brief --html -o FILE"
     whose = f"-{_slug(brief.handle or brief.name)}" if brief.level != "company" else ""
     stem = beside(plan_path, f"-brief{whose}-{brief.today.isoformat()}")
-    path = free_path(stem, ".html", _subject(brief), instead)
-    write(path, sealed_html(brief, charts), instead, like=plan_path)
+    path = free_path(stem, ending, _subject(brief), instead)
+    write(path, content, instead, like=plan_path)
     return path
 
 

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 
 from okr_tui.domain.records import Id, Person
 from okr_tui.screens.base import Clock, Settings
+from okr_tui.screens.brief_key import BriefKey
 from okr_tui.screens.people.everybody import NOBODY, everybody_lines
 from okr_tui.screens.people.habits import arithmetic_words
 from okr_tui.screens.people.meeting import Meeting
@@ -37,7 +38,7 @@ NOT_ON_THE_WALL = (
 )
 
 
-class PeopleScreen(Meeting):
+class PeopleScreen(Meeting, BriefKey[None]):
     """Who is here, what each person is here for, and what stands with them."""
 
     place = "people"

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from okr_tui.domain.figures import day, figure
 from okr_tui.domain.visible import visible
-from okr_tui.screens.history_key import HistoryKey
+from okr_tui.screens.brief_key import BriefKey
 from okr_tui.screens.progress.insight_list import InsightList, name_of
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import Line, line, line_width, split
@@ -40,7 +40,7 @@ WHAT_IF = Binding(
 """Keys that lead here, which the screen lists among its own."""
 
 
-class InsightKeys(HistoryKey[None]):
+class InsightKeys(BriefKey[None]):
     """A screen with a view of insights. A subclass tells `show_goal`, and draws the insights when they are on show."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -13,13 +13,13 @@ from okr_tui.domain.edits import goals, structure
 from okr_tui.domain.history import describe
 from okr_tui.domain.records import Alignment, Id
 from okr_tui.drift_words import flagged_words
+from okr_tui.screens.brief_key import BriefKey
 from okr_tui.screens.dialogs.choose import Choice, ChooseDialog
 from okr_tui.screens.dialogs.confirm import ConfirmDialog, ReasonDialog
 from okr_tui.screens.dialogs.records import adding
 from okr_tui.screens.dialogs.records.aligning import align, choose_team
 from okr_tui.screens.dialogs.records.dropping import what_goes_with
 from okr_tui.screens.dialogs.records.editing import edit_record
-from okr_tui.screens.history_key import HistoryKey
 from okr_tui.screens.strategy.outline import Node
 
 TABLES = {
@@ -34,7 +34,7 @@ Way = tuple[str, Callable[[], None]]
 """What can be added, and what asks for it."""
 
 
-class GoalActions(HistoryKey[None]):
+class GoalActions(BriefKey[None]):
     """The keys that change the plan."""
 
     taken_away: Id = ""

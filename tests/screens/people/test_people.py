@@ -119,3 +119,10 @@ async def test_what_one_of_the_two_is_to_do_is_noted_on_the_sheet(tmp_path: Path
         assert (made.kind, made.text, made.to) == ("action", "Ask sales", person(here.plan, "maya"))
         assert made.due == date(2026, 11, 20)
         assert "Ask sales" in here.words()
+
+
+async def test_the_brief_of_whom_the_cursor_is_on_is_written_beside_the_plan(tmp_path: Path) -> None:
+    async with desk(a_team(), tmp_path / "a.okr.json", who="ana") as here:
+        await here.press("7", "ctrl+p", *"meeting print", "enter")
+        names = {path.name for path in tmp_path.iterdir() if "brief" in path.name}
+        assert names == {"a-brief-ana-2026-11-15.html", "a-brief-ana-2026-11-15.md"}
