@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okr_tui.cli.asking import ask_line
-from okr_tui.cli.inbox_numbers import numbered, remember
+from okr_tui.cli.given_numbers import GivenNumbers
 from okr_tui.cli.naming import objective_named, person_to_change
 from okr_tui.cli.output import say, say_json
 from okr_tui.cli.page import blank, heading
@@ -15,18 +15,20 @@ from okr_tui.cli.talk_rows import roadblock_json, waiting_json, write_post
 from okr_tui.cli.where import add_json_argument, who_in
 from okr_tui.conversation_words import roadblock_words, waiting_words
 from okr_tui.domain.edits import conversation
-from okr_tui.domain.errors import UsageError
+from okr_tui.domain.errors import BadValue, UsageError
 from okr_tui.domain.figures import figure
 from okr_tui.domain.history import describe
 from okr_tui.domain.inbox import Inbox, inbox
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Mapping
 
     from okr_tui.domain.records import Id
     from okr_tui.store import Store
 
 ACTIONS = ("answer", "close", "reopen", "give", "became")
+ANEW = "okr inbox numbers what waits; okr inbox --all what was answered or solved too."
 EXAMPLE = 'For example: okr inbox answer 1 "The large ones", okr inbox close 2, okr inbox give 3 @maya'
 
 
@@ -65,12 +67,33 @@ def run(args: Namespace) -> int:
     mine = found.open.of(me).count
     shown = found if args.all else found.open
     shown = shown.of(me) if args.mine else shown
-    remember(store.plan.info.plan_id, shown.posts)
+    numbers = _numbers(store, me).give(found.open.posts, shown.posts, anew=not args.json)
     if args.json:
-        _say_json(store, shown)
+        _say_json(store, shown, numbers)
     else:
-        _list(store, shown, me, args)
+        _list(store, shown, me, args, numbers)
     return 1 if mine else 0
+
+
+def _numbers(store: Store, me: Id | None) -> GivenNumbers:
+    return GivenNumbers("inbox", store.plan.info.plan_id, me, store.clock.today())
+
+
+def numbered(store: Store, said: str) -> Id:
+    """Find the post that has a number in the inbox.
+
+    Raises:
+        BadValue: It is no number, or there is no such one.
+    """
+    open_ones = inbox(store.plan, store.clock.today()).open.posts
+    if not said.isascii() or not said.isdigit():
+        raise BadValue(f"“{said}” is no number of the inbox.", ANEW)
+    given = _numbers(store, store.who).give(open_ones)
+    found = next((key for key, number in given.items() if number == int(said[:9])), None)
+    if found is None or found not in store.plan.posts:
+        waiting = ", ".join(str(given[key]) for key in open_ones[:12]) or "none"
+        raise BadValue(f"There is no number {int(said[:9])} in the inbox; what waits: {waiting}.", ANEW)
+    return found
 
 
 def _me(store: Store, args: Namespace) -> Id | None:
@@ -83,7 +106,7 @@ def _me(store: Store, args: Namespace) -> Id | None:
         return None
 
 
-def _list(store: Store, found: Inbox, me: Id | None, args: Namespace) -> None:
+def _list(store: Store, found: Inbox, me: Id | None, args: Namespace, numbers: Mapping[Id, int]) -> None:
     plan = store.plan
     mine = found.open.of(me).count
     if not found.count:
@@ -92,36 +115,36 @@ def _list(store: Store, found: Inbox, me: Id | None, args: Namespace) -> None:
         )
         say('Next: okr say CODE "What about …?" asks, --idea proposes, --roadblock raises what stands in the way.')
         return
-    column = len(str(found.count))
+    column = max(len(str(numbers[key])) for key in found.posts)
     if found.questions:
         heading("Ideas and questions", f"{figure(len(found.open.questions))} open")
-        for number, one in enumerate(found.questions, 1):
-            write_post(plan, str(number), column, one.post, waiting_words(plan, one))
+        for one in found.questions:
+            write_post(plan, str(numbers[one.post.id]), column, one.post, waiting_words(plan, one))
     if found.roadblocks:
         if found.questions:
             blank()
         heading("Roadblocks", f"{figure(len(found.open.roadblocks))} open")
-        for number, block in enumerate(found.roadblocks, len(found.questions) + 1):
-            write_post(plan, str(number), column, block.post, roadblock_words(block))
+        for block in found.roadblocks:
+            write_post(plan, str(numbers[block.post.id]), column, block.post, roadblock_words(block))
     blank()
     if mine and not args.mine:
         say(f"{figure(mine)} of these {'waits' if mine == 1 else 'wait'} for you: okr inbox --mine")
     say('Answer: okr inbox answer N "…"; done with it: okr inbox close N; for somebody else: okr inbox give N @handle')
 
 
-def _say_json(store: Store, found: Inbox) -> None:
-    plan, first = store.plan, len(found.questions) + 1
+def _say_json(store: Store, found: Inbox, numbers: Mapping[Id, int]) -> None:
+    plan = store.plan
     say_json(
         {
-            "questions": [waiting_json(plan, number, one) for number, one in enumerate(found.questions, 1)],
-            "roadblocks": [roadblock_json(plan, number, one) for number, one in enumerate(found.roadblocks, first)],
+            "questions": [waiting_json(plan, numbers[one.post.id], one) for one in found.questions],
+            "roadblocks": [roadblock_json(plan, numbers[one.post.id], one) for one in found.roadblocks],
         }
     )
 
 
 def _do(store: Store, action: str, number: str, text: str) -> None:
     plan = store.plan
-    key = numbered(plan.info.plan_id, inbox(plan, store.clock.today()).open.posts, number)
+    key = numbered(store, number)
     post = plan.posts.get(key)
     named = describe(plan, key)
     match action:

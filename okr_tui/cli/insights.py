@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okr_tui.cli.asking import ask_line
-from okr_tui.cli.insight_numbers import numbered, remember
+from okr_tui.cli.given_numbers import GivenNumbers
 from okr_tui.cli.output import say, say_json
 from okr_tui.cli.page import blank, draw, heading, labelled, page_width, write
 from okr_tui.cli.session import add_writing_arguments, open_to_read, open_to_write
-from okr_tui.cli.where import add_json_argument
+from okr_tui.cli.where import add_json_argument, who_in
 from okr_tui.domain.assess import Assessment
 from okr_tui.domain.edits.insights import dismiss
-from okr_tui.domain.errors import BadValue, UsageError
+from okr_tui.domain.errors import BadValue, Refused, UsageError
 from okr_tui.domain.figures import day, figure
 from okr_tui.domain.history import describe
 from okr_tui.domain.insights.dismissed import parted
@@ -20,12 +20,15 @@ from okr_tui.domain.insights.finding import concerns_team, insights
 from okr_tui.domain.jsonform import encode
 from okr_tui.widgets.text import line, wrap
 
+ANEW = "okr insights numbers those that there are now."
+
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from okr_tui.domain.insights.dismissed import Parted
     from okr_tui.domain.insights.insight import Insight
     from okr_tui.domain.plan import Plan
+    from okr_tui.domain.records import Id
     from okr_tui.domain.together import Post
     from okr_tui.store import Store
 
@@ -66,14 +69,34 @@ def _found(store: Store, team: str | None = None) -> Parted:
     return parted(plan, found)
 
 
+def _key(insight: Insight) -> str:
+    return f"{insight.record} {insight.facts}"
+
+
+def _numbers(store: Store, me: Id | None) -> GivenNumbers:
+    return GivenNumbers("insight", store.plan.info.plan_id, me, store.clock.today())
+
+
+def _me(store: Store, args: Namespace) -> Id | None:
+    """Who is at the keyboard, as far as that is known without asking."""
+    try:
+        return who_in(store.plan.tables, args.as_, ask=None)
+    except UsageError:
+        if args.as_:
+            raise
+        return None
+
+
 def _list(store: Store, args: Namespace) -> None:
     plan = store.plan
     found = _found(store, args.team)
+    everything = found if args.team is None else _found(store)
+    numbers = _numbers(store, _me(store, args)).give([*map(_key, everything.open)], anew=not args.json)
     if args.json:
         shown: list[tuple[Insight, Post | None]] = [(one, None) for one in found.open]
-        say_json([insight_json(plan, *pair) for pair in [*shown, *(found.dismissed if args.all else ())]])
+        pairs = [*shown, *(found.dismissed if args.all else ())]
+        say_json([{**insight_json(plan, *pair), "number": numbers.get(_key(pair[0]))} for pair in pairs])
         return
-    remember(plan.info.plan_id, found.open)
     count = f"{figure(len(found.open))} open · {figure(len(found.dismissed))} dismissed"
     heading("Insights", count)
     if not found.open:
@@ -81,9 +104,9 @@ def _list(store: Store, args: Namespace) -> None:
         write(NOTHING)
         if found.dismissed and not args.all:
             say("okr insights --all shows those that were dismissed.")
-    for number, insight in enumerate(found.open, 1):
+    for insight in found.open:
         blank()
-        _show(f"{number}", insight)
+        _show(f"{numbers[_key(insight)]}", insight)
     for insight, post in found.dismissed if args.all else ():
         blank()
         _show("–", insight, _put_aside(plan, post))
@@ -114,7 +137,15 @@ def _put_aside(plan: Plan, post: Post) -> str:
 def _dismiss(store: Store, which: str, why: str | None) -> None:
     if not which.isascii() or not which.isdigit():
         raise BadValue(f"“{which}” is no number of an insight.", "okr insights numbers them.")
-    insight = numbered(store.plan.info.plan_id, _found(store).open, int(which[:9]))
+    there = {_key(one): one for one in _found(store).open}
+    given = _numbers(store, store.who).give([*there])
+    key = next((key for key, number in given.items() if number == int(which[:9])), None)
+    if key is None:
+        count = f"{'is' if len(there) == 1 else 'are'} {figure(len(there))}"
+        raise BadValue(f"There is no insight {int(which[:9])}; there {count}.", ANEW)
+    insight = there.get(key)
+    if insight is None:
+        raise Refused(f"Insight {which} of the list was dismissed, or is no longer so.", ANEW)
     reason = why if why is not None else ask_line(f"Why is it not worth a look? {insight.sentence}")
     store.commit(dismiss(insight, reason))
     say(f"Dismissed: {insight.sentence}")

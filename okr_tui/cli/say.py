@@ -6,7 +6,7 @@ from shlex import quote
 from typing import TYPE_CHECKING, cast
 
 from okr_tui.acts import act_lines
-from okr_tui.cli.inbox_numbers import numbered
+from okr_tui.cli.inbox import numbered
 from okr_tui.cli.naming import myself, person_to_change, record_named, team_to_change
 from okr_tui.cli.output import say, say_json, warn
 from okr_tui.cli.page import blank, draw, heading, page_width
@@ -20,7 +20,6 @@ from okr_tui.domain.edits import conversation
 from okr_tui.domain.errors import BadValue, NotFound, UsageError
 from okr_tui.domain.figures import figure
 from okr_tui.domain.history import describe, events
-from okr_tui.domain.inbox import inbox
 from okr_tui.widgets.text import line, wrap
 
 if TYPE_CHECKING:
@@ -146,13 +145,9 @@ def _coach(plan: Plan, text: str, post: Id, named: str) -> None:
 
 
 def _reply(store: Store, words: list[str], number: str) -> int:
-    plan, today = store.plan, store.clock.today()
     if not words:
         raise BadValue("There are no words yet.", f'For example: okr say O1 --reply-to {number} "The large ones"')
-    if len(words) == 1:
-        key = numbered(plan.info.plan_id, inbox(plan, today).open.posts, number)
-    else:
-        key = _thread(store, words[0], number)
+    key = numbered(store, number) if len(words) == 1 else _thread(store, words[0], number)
     act = store.act()
     store.commit(conversation.reply(key, " ".join(words if len(words) == 1 else words[1:])), act=act)
     _tell(store, act.seed)

@@ -81,3 +81,9 @@ def test_where_nothing_stands_out_it_says_so(shell):
 def test_a_team_sees_what_concerns_it_and_those_below(shell):
     on(shell, owning(6))
     assert "owns 6 objectives" in shell("insights", "--team", "Northwind").out
+
+
+def test_an_insight_keeps_its_number_when_another_is_dismissed_and_tells_it_to_programs(flat):
+    flat("insights", "dismiss", "1", "--why", "Known")
+    assert [one["number"] for one in flat("insights", "--json").json] == [2]
+    assert "\n2  O1.1" in flat("insights").out

@@ -1,6 +1,10 @@
 """``okr say`` and ``okr inbox``: talking in the shell."""
 
+from datetime import timedelta
+
 import pytest
+
+from tests.cli.verbs import StandingClock
 
 
 @pytest.fixture
@@ -166,3 +170,41 @@ def test_the_plan_stays_whole_after_all_that(talk):
     talk("say", "@ben", "Great job", "--feedback")
     talk("say", "mission", "Words", "--idea")
     assert talk("check").status == 0
+
+
+def two_questions(talk):
+    for text in ("First?", "Second?"):
+        as_ben(talk, "say", "O1", text)
+
+
+def numbers(done):
+    return {one["text"]: one["number"] for one in done.json["questions"]}
+
+
+def test_a_number_stays_with_its_question_when_the_list_is_read_again(talk):
+    two_questions(talk)
+    talk("inbox")
+    talk("inbox", "answer", "1", "Yes")
+    assert "2  O1  Second?" in talk("inbox").out
+
+
+def test_a_part_of_the_list_and_a_program_that_reads_it_number_nothing_anew(talk):
+    talk("say", "O1", "For Ben?", "--to", "@ben")
+    two_questions(talk)
+    talk("inbox")
+    assert numbers(talk("inbox", "--mine", "--json")) == {"First?": 2, "Second?": 3}
+
+
+def test_everybody_has_numbers_of_their_own(talk):
+    two_questions(talk)
+    talk("inbox", "answer", "1", "Yes")
+    assert numbers(as_ben(talk, "inbox", "--json")) == {"Second?": 1}
+    assert numbers(talk("inbox", "--json")) == {"Second?": 2}
+
+
+def test_the_list_of_the_next_day_begins_at_one_again(talk, monkeypatch):
+    two_questions(talk)
+    talk("inbox", "answer", "1", "Yes")
+    monkeypatch.setattr(StandingClock, "day", StandingClock.day + timedelta(1))
+    assert numbers(talk("inbox", "--json")) == {"Second?": 2}
+    assert "1  O1  Second?" in talk("inbox").out
