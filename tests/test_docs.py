@@ -25,7 +25,7 @@ PAGES = [README, GUIDE, *(GUIDE.with_name(f"{name}.md") for name in ("individual
 FULL_SCREEN = "The full screen needs a terminal"
 NOT_OURS = ("OKR_PLAN", "OKR_AS", "EDITOR", "VISUAL")
 """Settings of whoever runs the tests: another plan, another name, an editor that waits for somebody."""
-SOMETHING = ("due", "check", "inbox", "drift", "ack")
+SOMETHING = ("today", "due", "check", "inbox", "drift", "ack")
 """Verbs whose exit status 1 says that there is something."""
 
 

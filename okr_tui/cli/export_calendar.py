@@ -22,13 +22,16 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare what ``okr export calendar`` takes."""
     parser.epilog = (
         "Whole-day events up to the due days of the running cycle. Overdue ones stand on the present day. Importing "
-        "the file again moves what has moved. Nothing is written when nothing is due, unless --empty asks for it."
+        "the file again moves what has moved; what is no longer due stands as cancelled, for a month, in the file that "
+        "it stood in. At a terminal it is written beside the plan. Nothing is written when "
+        "nothing is due, unless --empty asks for it."
     )
     whose = parser.add_mutually_exclusive_group()
     whose.add_argument("--for", dest="whom", metavar="@HANDLE", help="what one person is to do; “me” is you")
     whose.add_argument("--team", metavar="TEAM", help="what belongs to a team and those below it")
-    parser.add_argument("-o", "--output", metavar="FILE", help="write it there, such as okr.ics, and not on stdout")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write it there, such as okr.ics; “-” is stdout")
     parser.add_argument("--empty", action="store_true", help="write a calendar also when nothing is due")
+    parser.add_argument("-q", "--quiet", action="store_true", help="say nothing of what was written, as for cron")
     add_json_argument(parser)
 
 
@@ -45,20 +48,40 @@ def run(args: Namespace) -> int:
     if args.json:
         say_json([_as_json(store.plan, one) for one in found])
         return 0
-    if not found and not args.empty:
-        warn(f"Nothing is due{f' for {whose}' if whose else ''}, so no calendar is written. --empty writes one.")
-        return 0
     from okr_tui.exchange.calendar import calendar
-    from okr_tui.exchange.own_files import sealed_calendar, write_where_told
+    from okr_tui.exchange.own_files import CALENDAR, read_own, sealed_calendar, write_where_told
 
-    content = sealed_calendar(calendar(store.plan, found, store.clock.now(), whose))
-    if args.output in (None, STDOUT):
+    path = _where(args, store.file.path, whose)
+    before = read_own(path, CALENDAR) if path else b""
+    if not found and not args.empty and not before:
+        if not args.quiet:
+            warn(f"Nothing is due{f' for {whose}' if whose else ''}, so no calendar is written. --empty writes one.")
+        return 0
+    content = sealed_calendar(calendar(store.plan, found, store.clock.now(), whose, before))
+    if path is None:
         _print(content)
-    else:
-        write_where_told(args.output, content)
+        return 0
+    if content != before:
+        write_where_told(path, content)
+    if not args.quiet and (content != before or is_terminal(sys.stderr)):
         entries = f"{len(found)} {'entry' if len(found) == 1 else 'entries'}"
-        warn(f"The calendar is in {args.output}: {entries}. Import it again when things have moved.")
+        moved = "Import it again when things have moved." if content != before else "Nothing has moved in it."
+        warn(f"The calendar is in {path}: {entries}. {moved}")
     return 0
+
+
+def _where(args: Namespace, plan_path: str, whose: str) -> str | None:
+    """The file to write; None for stdout. At a terminal it goes beside the plan: nobody reads it there."""
+    if args.output == STDOUT or (args.output is None and not is_terminal(sys.stdout)):
+        return None
+    if args.output is not None:
+        return str(args.output)
+    from okr_tui.exchange.beside_plan import beside, free_path
+    from okr_tui.exchange.own_files import CALENDAR
+
+    of = "".join(mark if mark.isalnum() else "-" for mark in whose.casefold()).strip("-")
+    stem = beside(plan_path, f"-calendar{f'-{of}' if of else ''}")
+    return free_path(stem, ".ics", CALENDAR, "Write it somewhere else: okr export calendar -o FILE")
 
 
 def _of(args: Namespace, store: Store, found: tuple[Coming, ...]) -> tuple[str, tuple[Coming, ...]]:

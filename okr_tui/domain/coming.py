@@ -22,6 +22,7 @@ from okr_tui.domain.history import describe
 from okr_tui.domain.overdue_review import unreviewed
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Id
+from okr_tui.domain.rhythm_records import Growth
 from okr_tui.domain.rounds import Rounds
 from okr_tui.domain.rules import is_running
 from okr_tui.domain.speakers import is_there
@@ -122,7 +123,7 @@ def _check_in(judge: Assessment, figures: KeyResultFigures, due: date, name: str
         f"Last value: {figures.value_text}" if figures.measured else "No value yet",
         f"For {judge.plan.code(objective.id)} {objective.title}",
         f"Due since {day(due)}" if due < judge.today else "",
-        f"Log it: okr checkin {figures.code}",
+        f"Log it: okr checkin {figures.code} VALUE",
     ]
     return Coming(
         name=name,
@@ -166,11 +167,17 @@ def _growth(plan: Plan, today: date) -> Iterable[Coming]:
                 name=one.id,
                 kind="growth",
                 on=max(one.due, today),
-                title=f"{one.title} to be done",
+                title=_called(one),
                 words="\n".join(filter(None, told)),
                 people=people,
                 team=team or next((plan.people[key].team for key in people), None),
             )
+
+
+def _called(one: Growth) -> str:
+    """Its title, after its kind where the title does not begin with that."""
+    begins = one.title.casefold().startswith(one.kind.casefold())
+    return one.title if begins else f"{one.kind.capitalize()}: {one.title}"
 
 
 def _actions(plan: Plan, today: date) -> Iterable[Coming]:

@@ -81,6 +81,18 @@ def may_replace(path: str, subject: str | None = None) -> bool:
     return not content or (found is not None and subject in (None, found))
 
 
+def read_own(path: str, subject: str) -> bytes:
+    """Give what lies there, where we wrote it and nobody has changed it; nothing for any other, or none."""
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return b""
+        with open(path, "rb") as file:
+            content = file.read()
+    except OSError:
+        return b""
+    return content if subject_of(content) == subject else b""
+
+
 def write(path: str, content: bytes, instead: str, like: str | None = None) -> None:
     """Write a file so that it is whole at every instant; nothing where it says the same already.
 

@@ -59,3 +59,30 @@ def test_who_one_is_may_be_said_before_the_verb(shell: Shell) -> None:
 
 def test_a_form_that_there_is_not_is_a_mistake_in_the_words(shell: Shell) -> None:
     assert shell.okr("export", "nosuch").status == 2
+
+
+def test_a_calendar_that_is_as_it_was_says_nothing_to_cron(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "okr.ics"
+    assert "The calendar is in" in shell("export", "calendar", "-o", str(path)).err
+    written = path.read_bytes()
+    assert shell("export", "calendar", "-o", str(path)).err == ""
+    assert path.read_bytes() == written
+
+
+def test_what_was_dropped_is_cancelled_in_the_file_that_is_replaced(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "okr.ics"
+    shell("export", "calendar", "-o", str(path), "--quiet")
+    shell("drop", "O2.1", "--why", "measured elsewhere")
+    assert shell("export", "calendar", "-o", str(path), "--quiet").err == ""
+    events = Calendar.from_ical(path.read_text()).walk("VEVENT")
+    gone = [str(one["SUMMARY"]) for one in events if str(one.get("STATUS", "")) == "CANCELLED"]
+    assert gone and all("O2.1" in title for title in gone)
+
+
+def test_at_a_terminal_the_calendar_goes_beside_the_plan(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("okr_tui.cli.export_calendar.is_terminal", lambda stream: True)
+    said = shell("export", "calendar", "--for", "me")
+    path = shell.path.with_name("team-calendar-maya.ics")
+    assert (said.status, said.out, str(path) in said.err) == (0, "", True)
+    assert Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+    assert shell("export", "calendar", "-o", "-").out.startswith("BEGIN:VCALENDAR")

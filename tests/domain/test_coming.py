@@ -85,7 +85,7 @@ def test_growth_that_is_done_is_left_out() -> None:
     plan = made(plan, "growth", title="Course", kind="course", people=[maya], due=on(30).isoformat())
     plan = made(plan, "growth", title="Book", kind="reading", people=[maya], due=on(30).isoformat(), done="2026-10-03")
     (growth,) = of(plan, on(15), "growth")
-    assert (growth.on, growth.people, growth.title) == (on(30), (maya,), "Course to be done")
+    assert (growth.on, growth.people, growth.title) == (on(30), (maya,), "Course")
 
 
 def test_growth_is_of_those_who_are_there() -> None:
@@ -94,7 +94,7 @@ def test_growth_is_of_those_who_are_there() -> None:
     plan = done(plan, set_fields(tom, {"left": (..., on(10))}))
     plan = made(plan, "growth", title="Course", kind="course", people=[maya, tom], due=on(30).isoformat())
     plan = made(plan, "growth", title="Book", kind="reading", people=[tom], due=on(30).isoformat())
-    assert [(one.title, one.people) for one in of(plan, on(15), "growth")] == [("Course to be done", (maya,))]
+    assert [(one.title, one.people) for one in of(plan, on(15), "growth")] == [("Course", (maya,))]
 
 
 def test_an_action_is_of_whom_it_was_given_to() -> None:
@@ -131,3 +131,14 @@ def test_a_plan_without_goals_after_its_cycle_has_nothing_coming() -> None:
 def test_a_daily_cadence_does_not_fill_a_calendar_for_years() -> None:
     plan = plan_with(objective("Customers stay", key_result("Retention", cadence=1, due=date(2046, 1, 1))))
     assert len(of(plan, on(15), "check-in")) == 60
+
+
+def test_a_check_in_names_the_whole_command_that_logs_it() -> None:
+    plan = plan_with(objective("Customers stay", key_result("Retention")))
+    assert of(plan, on(2), "check-in")[0].words.splitlines()[-1] == "Log it: okr checkin O1.1 VALUE"
+
+
+def test_growth_is_called_by_its_kind_unless_its_title_begins_with_that() -> None:
+    for title, called in (("Reading usage data", "Course: Reading usage data"), ("Course: usage", "Course: usage")):
+        plan = made(plan_with(), "growth", title=title, kind="course", due=on(30).isoformat())
+        assert [one.title for one in of(plan, on(15), "growth")] == [called]

@@ -7,11 +7,12 @@ import pytest
 from icalendar import Calendar
 
 from okr_tui.domain.coming import Coming, coming
+from okr_tui.domain.edits.goals import set_fields
 from okr_tui.domain.errors import Refused
 from okr_tui.domain.plan import Plan
 from okr_tui.exchange.calendar import calendar
 from okr_tui.exchange.own_files import may_replace, sealed_calendar, subject_of, write_where_told
-from tests.builders import START, key_result, objective, plan_with
+from tests.builders import START, done, key_result, objective, plan_with
 
 NOW = datetime(2026, 10, 16, 9, 30, tzinfo=UTC)
 HOSTILE = 'Retention; "a", b\\n\r\nBEGIN:VEVENT\x1b]52;c;x\x07 \u202eend'
@@ -87,3 +88,62 @@ def test_a_calendar_that_somebody_changed_is_not_written_over(tmp_path: Path) ->
 def test_what_is_said_of_a_calendar_stands_before_its_events() -> None:
     content = sealed_calendar(calendar(a_plan(), coming(a_plan(), NOW.date()), NOW))
     assert content.index(b"X-OKR-TUI-AS-WRITTEN:") < content.index(b"BEGIN:VEVENT")
+
+
+LATER = NOW + timedelta(days=1)
+
+
+def again(plan: Plan, before: bytes, now: datetime = LATER, whose: str = "", today: date | None = None) -> bytes:
+    return calendar(plan, coming(plan, today or now.date()), now, whose, before)
+
+
+def state_of(content: bytes) -> list[str]:
+    return [str(event.get("STATUS", "")) for event in read(content)]
+
+
+def test_a_calendar_in_which_nothing_moved_is_the_same_file() -> None:
+    plan = a_plan()
+    first = calendar(plan, coming(plan, date(2026, 10, 2)), NOW)
+    assert again(plan, first, today=date(2026, 10, 2)) == first
+
+
+def test_an_event_that_says_something_else_is_stamped_anew() -> None:
+    plan = a_plan()
+    first = calendar(plan, coming(plan, START), NOW)
+    plan = done(plan, set_fields(plan.find("O1.1").id, {"title": (..., "Patience")}))
+    moved = {one["DTSTAMP"].dt for one in read(again(plan, first, today=START)) if "Patience" in one["SUMMARY"]}  # type: ignore[attr-defined]
+    assert moved == {LATER}
+
+
+def a_calendar_and_one_without_its_first() -> tuple[Plan, bytes, bytes]:
+    plan = a_plan()
+    found = coming(plan, START)
+    first = calendar(plan, found, NOW)
+    return plan, first, calendar(plan, found[1:], LATER, "", first)
+
+
+def test_what_is_no_longer_due_is_cancelled_in_the_file_in_which_it_stood() -> None:
+    _, first, second = a_calendar_and_one_without_its_first()
+    assert (set(state_of(first)), state_of(second).count("CANCELLED")) == ({""}, 1)
+    gone = read(second)[-1]
+    assert (gone["UID"], gone["LAST-MODIFIED"].dt) == (read(first)[0]["UID"], LATER)  # type: ignore[attr-defined]
+
+
+def test_a_cancelled_event_stands_as_it_is_for_a_month_and_then_goes() -> None:
+    plan, _, second = a_calendar_and_one_without_its_first()
+    rest = coming(plan, START)[1:]
+    assert calendar(plan, rest, LATER + timedelta(days=30), "", second) == second
+    assert "CANCELLED" not in state_of(calendar(plan, rest, LATER + timedelta(days=31), "", second))
+
+
+def test_what_comes_back_is_cancelled_no_more() -> None:
+    plan, _, second = a_calendar_and_one_without_its_first()
+    assert set(state_of(again(plan, second, today=START))) == {""}
+
+
+def test_a_calendar_of_somebody_else_or_of_another_plan_cancels_nothing() -> None:
+    plan = a_plan()
+    first = calendar(plan, coming(plan, START), NOW)
+    other = a_plan()
+    assert set(state_of(calendar(plan, [], LATER, "@maya", first))) == set()
+    assert set(state_of(calendar(other, [], LATER, "", first))) == set()
