@@ -32,7 +32,6 @@ from okr_tui.screens.today_rows import (
     goals_section,
     headline,
     lately_section,
-    wall_rows,
 )
 from okr_tui.screens.waiting_rows import SAID, waiting_section
 from okr_tui.settings import state_folder
@@ -165,6 +164,8 @@ class TodayScreen(Drifting[None], CheckingIn[None]):
 
     def _main(self, width: int) -> list[SectionRow]:
         if self.on_the_wall:
+            from okr_tui.screens.wall_rows import wall_rows
+
             return wall_rows(self.assessed, width)
         large = not self.has_class("-short")
         rows: list[SectionRow] = [(None, one) for one in headline(self._agenda, self.today, width, large=large)]
@@ -287,7 +288,9 @@ class TodayScreen(Drifting[None], CheckingIn[None]):
         self.open_conflicts(record, field)
 
     def record_under_cursor(self) -> Id | None:
-        """The goal under the cursor, or the record of a conflict."""
+        """The goal under the cursor, or the record of a conflict; before a room, which has no cursor, the company."""
+        if self.on_the_wall:
+            return self.plan.organisation.id
         current = self.due_list.current or ""
         if current.startswith(CONFLICT):
             return current.removeprefix(CONFLICT).partition(":")[0]

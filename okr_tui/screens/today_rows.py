@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from okr_tui.domain.assess import Assessment
-from okr_tui.domain.conflicts import conflicts
 from okr_tui.domain.figures import figure
 from okr_tui.domain.goal_figures import KeyResultFigures, ObjectiveFigures
 from okr_tui.domain.jsonform import Damaged
 from okr_tui.domain.recent import Happening
 from okr_tui.domain.records import Id, KeyResult, Person
 from okr_tui.screens.due_rows import WHOLE_TITLE, due_rows, near_day
-from okr_tui.widgets.badge import SIGN, Badges
+from okr_tui.widgets.badge import Badges
 from okr_tui.widgets.bar import bar_with_figure
 from okr_tui.widgets.big import big_number
 from okr_tui.widgets.sections import BELOW, SectionRow
@@ -272,23 +271,3 @@ def damaged_section(said: Agenda, width: int) -> list[SectionRow]:
 
 
 # -- on the wall ------------------------------------------------------------------------------------------
-
-
-def wall_rows(assessed: Assessment, width: int) -> list[SectionRow]:
-    """What a room may see: how the company's goals stand, and nothing about any one person."""
-    root = assessed.plan.root_team
-    goals = assessed.objectives_of(root.id if root else None) or assessed.objectives_of(None)
-    well = sum(status_role(one.status) == "good" for one in goals)
-    first, second, third = big_number(well)
-    words = line((f"of {figure(len(goals), 'objectives')} {'is' if well == 1 else 'are'} on track", "strong heading"))
-    rows: list[SectionRow] = [
-        (None, line((f" {first}   ", "strong"))),
-        (None, line((f" {second}   ", "strong"), words)),
-        (None, line((f" {third}   ", "strong"))),
-        (None, BLANK),
-    ]
-    rows += ((None, shown) for _, shown in goal_rows(goals, width))
-    count = len(conflicts(assessed.plan))
-    if count:
-        rows += [(None, BLANK), (None, line((f"{SIGN} {figure(count, 'conflicts')} to decide", "strong warning")))]
-    return rows

@@ -7,6 +7,7 @@ import pytest
 
 from okr_tui.domain.edits import goals
 from okr_tui.domain.edits.checkins import log_check_in
+from okr_tui.domain.edits.conversation import say
 from okr_tui.domain.edits.structure import add_person
 from okr_tui.domain.tables import MemoryTables
 from okr_tui.screens import today
@@ -194,6 +195,19 @@ async def test_on_the_wall_nobodys_rhythm_is_shown(tmp_path: Path) -> None:
         words = at.words()
         assert "of 1 objective" in words
         assert "late" not in words and "Ben" not in words and "due from you" not in words
+
+
+async def test_the_wall_counts_what_is_open_in_the_company_and_talks_about_it(tmp_path: Path) -> None:
+    plan = led_by_maya()
+    goal = next(iter(plan.objectives))
+    for kind, text in (("roadblock", "No access"), ("question", "How many?"), ("question", "Since when?")):
+        plan = done(plan, say(goal, kind, text))
+    async with desk(plan, tmp_path / "p.okr.json", size=(140, 40)) as at:
+        await at.press("P")
+        assert "1 roadblock stands · 2 questions wait" in at.words()
+        assert "No access" not in at.words()
+        await at.press("T")
+        assert "the mission" in at.words()
 
 
 async def test_coming_back_from_the_wall_shows_what_is_due_again(tmp_path: Path) -> None:
