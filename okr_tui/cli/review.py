@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okr_tui.cli.asking import ask_line
+from okr_tui.cli.asking import ask_line, ask_yes
 from okr_tui.cli.naming import objective_named
-from okr_tui.cli.output import say, say_json, warn
-from okr_tui.cli.review_deciding import READABLE, decide, say_carried
+from okr_tui.cli.output import can_ask, say, say_json, warn
+from okr_tui.cli.review_deciding import READABLE, decide, say_alone, say_carried
 from okr_tui.cli.review_json import agenda_json, item_json
 from okr_tui.cli.review_page import show_agenda, show_item
 from okr_tui.cli.session import add_writing_arguments, open_to_read, open_to_write
@@ -16,6 +16,7 @@ from okr_tui.domain.assess import Assessment
 from okr_tui.domain.codes import parse_code
 from okr_tui.domain.edits.carrying import open_next_cycle
 from okr_tui.domain.edits.reviewing import close_cycle, retro
+from okr_tui.domain.ending import rest_words
 from okr_tui.domain.errors import BadValue, NotFound, UsageError
 from okr_tui.domain.figures import day
 from okr_tui.domain.next_cycle import next_cycle, overlap_words
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 REST: dict[str, Outcome] = {"keep": "keep", "carry-over": "carry over"}
 OF_A_GOAL = (
-    "score", "keep", "adjust", "drop", "carry_over", "helped", "hindered", "note", "mid_cycle", "done_too",
+    "score", "keep", "adjust", "drop", "carry_over", "helped", "hindered", "note", "mid_cycle", "done_too", "early",
 )  # fmt: skip
 
 
@@ -66,7 +67,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--mid-cycle", action="store_true", help="a look in the middle of the cycle, without a score")
     parser.add_argument("--rest", choices=list(REST), help="for close: what becomes of goals that nobody decided about")
     parser.add_argument("--next", action="store_true", help="for close: make the next cycle too")
-    parser.add_argument("--cycle", metavar="CYCLE", help="for retro: another cycle")
+    parser.add_argument("--early", action="store_true", help="with --score: close it before its cycle ends")
+    parser.add_argument("--cycle", metavar="CYCLE", help="another cycle, to look at, to close or to note on")
     add_writing_arguments(parser)
     add_json_argument(parser)
 
@@ -86,6 +88,8 @@ def run(args: Namespace) -> int:
     if _given(args):
         if not words:
             raise UsageError(f"{_named(args)} is about a goal, and none is named.", "For example: okr review O3 --keep")
+        if args.cycle:
+            raise UsageError("A goal is reviewed in its own cycle.", "Leave out --cycle.")
         store = open_to_write(args)
         decide(store, objective_named(store.plan, " ".join(words), store.clock.today()), args)
         return 0
@@ -111,6 +115,8 @@ def _look(store: Store, words: str, args: Namespace) -> None:
     if args.why:
         raise UsageError("A reason is for deciding.", f"For example: okr review {words or 'O3'} --drop --why “…”")
     objective = _objective(plan, words, today)
+    if words and args.cycle:
+        raise UsageError(f"“{words}” and --cycle say each what to look at.", "Leave out one of the two.")
     if objective is not None:
         cycle = plan.cycles.get(objective.cycle or "")
         if cycle is None:
@@ -124,7 +130,7 @@ def _look(store: Store, words: str, args: Namespace) -> None:
         else:
             show_item(agenda, item)
         return
-    agenda = Agenda(Assessment(plan, today), _cycle(plan, words, today))
+    agenda = Agenda(Assessment(plan, today), _cycle(plan, words or args.cycle or "", today))
     if args.json:
         say_json(agenda_json(agenda))
     else:
@@ -159,7 +165,7 @@ def _cycle(plan: Plan, words: str, today: date) -> Cycle:
 
 def _close(store: Store, words: list[str], args: Namespace) -> None:
     plan, today = store.plan, store.clock.today()
-    cycle = _cycle(plan, " ".join(words), today)
+    cycle = _cycle(plan, " ".join(words) or args.cycle or "", today)
     rest = REST[args.rest] if args.rest else None
 
     def edit(draft: Draft) -> None:
@@ -167,11 +173,19 @@ def _close(store: Store, words: list[str], args: Namespace) -> None:
         if args.next:
             open_next_cycle(cycle.id)(draft)
 
-    before = set(plan.objectives)
+    agenda, before = Agenda(Assessment(plan, today), cycle), plan
+    if rest is not None and cycle.closed is None and agenda.undecided:
+        done = "closes" if rest == "keep" else "closes and carries on"
+        warn(f"This {done} what nobody decided about.")
+        warn(rest_words(agenda, agenda.undecided, store.me, keeps=rest == "keep"))
+        if can_ask() and not ask_yes(f"Close {cycle.name}?", default=False):
+            say("Nothing was changed.")
+            return
     plan = store.commit(edit, args.why or "")
     say(f"Closed {cycle.name}: what it holds is changed only with a reason now.")
-    for key in [o for o in plan.objectives if o not in before]:
+    for key in [o for o in plan.objectives if o not in before.objectives]:
         say_carried(plan, plan.objectives[key])
+    say_alone(before, plan)
     if unbegun := [plan.code(o.id) for o in Agenda(Assessment(plan, today), plan.cycles[cycle.id]).unbegun]:
         say(f"Never begun and still in it: {', '.join(unbegun)}. Move each: okr set {unbegun[0]} cycle=CYCLE")
     following = next_cycle(plan, cycle, today)

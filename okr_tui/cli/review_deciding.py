@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from okr_tui.cli.asking import ask_line
+from okr_tui.cli.asking import ask_line, ask_yes
 from okr_tui.cli.output import ask_which, can_ask, say, warn
 from okr_tui.cli.review_page import next_step
 from okr_tui.domain.assess import Assessment
 from okr_tui.domain.edits.reviewing import review
-from okr_tui.domain.errors import BadValue, UsageError
+from okr_tui.domain.ending import alone_words, left_alone
+from okr_tui.domain.errors import BadValue, Refused, UsageError
 from okr_tui.domain.figures import day, figure
-from okr_tui.domain.review_words import colour_words, decision
+from okr_tui.domain.review_words import colour_words, decision, missing_words
 from okr_tui.domain.reviewing import Agenda, carried_on
 from okr_tui.domain.scoring import score_text
 from okr_tui.domain.values import read_number
@@ -35,6 +36,7 @@ READABLE = "Everybody with this file can read this."
 def decide(store: Store, objective: Objective, args: Namespace) -> None:
     """Review an objective as the arguments say, asking at a terminal for what is wanting."""
     plan, today = store.plan, store.clock.today()
+    _refuse_early(plan, objective, args, today)
     kind, why = _kind_and_reason(plan, objective, args, today)
     outcome = _outcome(args)
     wanted = _wanted(plan, objective, args.adjust or (), today)
@@ -55,8 +57,46 @@ def decide(store: Store, objective: Objective, args: Namespace) -> None:
     asks = asks_words(plan, {objective.id: ["stage"]} if outcome == "drop" else wanted if kind == "mid-cycle" else {})
     if asks:
         warn(asks)
+    if kind == "closing" and outcome in ("keep", "carry over", "adjust") and not _without(plan, objective, today):
+        say("Nothing was changed.")
+        return
+    was = plan
     plan = store.commit(edit, why)
     _say_decided(plan, plan.objectives[objective.id], kind, set(plan.cycles) - before, today)
+    say_alone(was, plan)
+
+
+def _without(plan: Plan, objective: Objective, today: date) -> bool:
+    """Say which final values are missing; at a terminal ask whether to close it all the same."""
+    cycle = plan.cycles.get(objective.cycle or "")
+    agenda = Agenda(Assessment(plan, today), cycle) if cycle is not None else None
+    missing = agenda.missing(agenda.item(objective)) if agenda is not None else ()
+    if not missing:
+        return True
+    warn(missing_words(missing))
+    return not can_ask() or ask_yes("Close it all the same?", default=False)
+
+
+def say_alone(before: Plan, after: Plan) -> None:
+    """Say which goals stand below nothing any more, but for those just carried on, which say so themselves."""
+    left = [one for one in left_alone(before, after) if one.id in before.objectives]
+    if left:
+        say(f"{alone_words(after, left)} Put it below another: okr set {after.code(left[0].id)} under=CODE")
+
+
+def _refuse_early(plan: Plan, objective: Objective, args: Namespace, today: date) -> None:
+    """Take the reason of a score for no reason to close a goal before its cycle ends."""
+    cycle = plan.cycles.get(objective.cycle or "")
+    if cycle is None or args.early or args.score is None or args.mid_cycle or not args.why:
+        return
+    if today > cycle.end or objective.stage != "active":
+        return
+    code, ends = plan.code(objective.id), day(cycle.end)
+    if not (can_ask() and ask_yes(f"{cycle.name} runs until {ends}. Close {code} early?", default=False)):
+        raise Refused(
+            f"{cycle.name} runs until {ends}, and a reason for a score is none to close {code} early.",
+            "If it is to be closed now, add --early; the reason is then for both.",
+        )
 
 
 def _kind_and_reason(plan: Plan, objective: Objective, args: Namespace, today: date) -> tuple[ReviewKind, str]:

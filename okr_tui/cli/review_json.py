@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from okr_tui.domain.jsonform import encode
 from okr_tui.domain.review_table import scores_by
 from okr_tui.domain.rhythm_records import Review
 
@@ -53,8 +54,12 @@ def item_json(agenda: Agenda, item: Item) -> dict[str, Any]:
         "arithmetic": item.computed.words,
         "never_measured": list(item.computed.unmeasured),
         "score": item.score,
+        "outdated": item.outdated,
+        "final_values_missing": list(agenda.missing(item)),
         "expected": item.expected,
-        "colour": item.colour,
+        "status": item.figures.status,
+        # While the cycle runs no score is one yet, so it has no colour either.
+        "colour": None if agenda.running and not item.decided else item.colour,
         "outcome": item.outcome or None,
         "carried_as": [plan.code(o.id) for o in item.carried],
         "review": review_json(plan, item.review) if item.review else None,
@@ -77,7 +82,7 @@ def review_json(plan: Plan, review: Review) -> dict[str, Any]:
         "hindered": review.hindered,
         "note": review.note,
         "by": _handle(plan, review.created.by),
-        "at": review.created.at.isoformat() if review.created.at else None,
+        "at": encode(review.created.at) if review.created.at else None,
     }
 
 
@@ -104,7 +109,7 @@ def _posts(plan: Plan, posts: Sequence[Post]) -> list[dict[str, Any]]:
             "about": plan.code(post.about) or None,
             "state": post.state,
             "by": _handle(plan, post.by or post.created.by),
-            "at": post.created.at.isoformat() if post.created.at else None,
+            "at": encode(post.created.at) if post.created.at else None,
         }
         for post in posts
     ]

@@ -215,6 +215,9 @@ def show_item(agenda: Agenda, item: Item) -> None:
     if twice := carried_twice(plan, item):
         write(twice)
         say(f'Drop one: okr drop {plan.code(item.carried[-1].id)} --why "it is the same"')
+    if item.outdated:
+        because = ' --why "…"' if agenda.cycle.closed is not None else ""
+        say(f"To take up what came since: okr review {item.code} --score {score_text(item.computed.score)}{because}")
     if not item.decided and agenda.begun:
         mid = " --mid-cycle" if agenda.running else ""
         carries = "" if agenda.running else ", --carry-over"

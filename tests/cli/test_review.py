@@ -24,6 +24,53 @@ def test_the_agenda_shows_scores_what_is_decided_and_the_next_step(ended: Shell)
     assert "Next: okr review O1 --keep, or --carry-over, --adjust or --drop" in said.out
 
 
+def test_json_gives_times_as_elsewhere_and_no_colour_while_the_cycle_runs(shell: Shell) -> None:
+    shell("review", "O1", "--mid-cycle", "--keep")
+    first = shell("review", "--json").json["objectives"][0]
+    assert (first["colour"], first["status"]) == (None, shell("status", "--json").json["objectives"][0]["status"])
+    assert first["mid_cycle"][0]["at"].endswith("Z")
+
+
+def test_a_cycle_that_does_not_exist_is_not_passed_over(ended: Shell) -> None:
+    assert ended("review", "--cycle", "Q9 nonsense").status == 2
+    assert "Review of Q4 2026" in ended("review", "--cycle", "Q4 2026").out
+
+
+def test_the_reason_of_a_score_closes_no_goal_early(shell: Shell) -> None:
+    said = shell("review", "O1", "--keep", "--score", "0.6", "--why", "late value")
+    assert said.status == 2
+    assert "add --early" in said.err
+    assert shell.goal("O1").stage == "active"
+    assert shell("review", "O1", "--keep", "--score", "0.6", "--why", "late value", "--early").status == 0
+
+
+def test_closing_a_goal_says_which_final_values_are_missing(ended: Shell) -> None:
+    assert "2 final values are missing: O1.1, O1.2." in ended("review", "O1", "--keep").err
+
+
+def test_a_late_value_is_taken_up_by_the_line_that_the_review_gives(ended: Shell) -> None:
+    ended("review", "O1", "--keep")
+    ended("checkin", "O1.1", "75", "--at", "2026-11-20", "-n", "The audit came in")
+    said = ended("review", "O1").out
+    assert "To take up what came since: okr review O1 --score 0.43" in said
+    ended("review", "O1", "--score", "0.43")
+    assert ended.goal("O1").score == 0.43
+
+
+def test_closing_the_rest_names_each_goal_and_what_is_left_below_nothing(ended: Shell) -> None:
+    ended("review", "O2", "--carry-over")
+    said = ended("review", "close", "--rest", "keep")
+    assert "O1 0.30 Customers stay" in said.err
+    assert "O3 stands below nothing any more" in said.out
+
+
+def test_the_score_of_a_closed_goal_stands_in_its_row(ended: Shell) -> None:
+    ended("review", "close", "--rest", "keep")
+    assert "✖ 0.30 closed" in ended("status", "--cycle", "Q4 2026").out
+    assert "final value due" not in ended("status", "--cycle", "Q4 2026").out
+    assert "✖ 0.30 closed" in ended("tree", "--cycle", "Q4 2026").out
+
+
 def test_the_agenda_as_json_has_the_arithmetic_and_the_scores_by_kind(ended: Shell) -> None:
     said = ended("review", "Q4", "2026", "--json").json
     first = said["objectives"][0]
