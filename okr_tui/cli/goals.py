@@ -170,6 +170,9 @@ def _drop(args: Namespace) -> None:
     if table not in ("objectives", "key_results"):
         store.commit(structure.remove(key), args.why or "")
         say(f"Took {name} out of the plan")
+        if table == "people":
+            left = f"okr undo, then okr person leave @{plan.people[key].handle}"
+            say(f"  Who leaves the company keeps their history and is counted until their last day with: {left}")
     else:
         why = args.why if args.why is not None else ask_line(f"Why is {name} dropped?")
         if words := flagged_words(plan, would_flag(plan, key, ["stage"])):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okr_tui.agreement_words import fell_words
 from okr_tui.cli.asking import ask_line, date_from
 from okr_tui.cli.naming import person_to_change, team_to_change
 from okr_tui.cli.output import say, warn
@@ -11,7 +12,7 @@ from okr_tui.cli.page import write
 from okr_tui.domain.draft import Draft
 from okr_tui.domain.edits import leaving as edits
 from okr_tui.domain.figures import day, figure
-from okr_tui.domain.leaving import belongings, belongings_lines, holding, personal_goals
+from okr_tui.domain.leaving import belongings, belongings_lines, holding, personal_goals, to_catch_up
 from okr_tui.domain.load import explain_load, load_of
 from okr_tui.domain.roles import goals_without_owner
 
@@ -34,10 +35,12 @@ def leave(store: Store, args: Namespace) -> None:
     act = store.act(args.why)
     edit = edits.leave(who.id, on=on, to=to)
     if args.dry_run:
-        edit(Draft(plan, act))
+        tried = Draft(plan, act)
+        edit(tried)
+        fell = [words.replace(" before; ", " now; then ", 1) for words in fell_words(plan, tried.plan)]
         say(f"{who.name} would leave on {day(last)}.")
     else:
-        store.commit(edit, act=act)
+        fell = fell_words(plan, store.commit(edit, act=act))
         over = last < today
         say(f"{who.name} {'left' if over else 'leaves'} on {day(last)}{'' if over else ', and counts until then'}.")
     taker = plan.people[to].name if to and found.count else ""
@@ -45,11 +48,19 @@ def leave(store: Store, args: Namespace) -> None:
         say(f"{taker} {'would take' if args.dry_run else 'takes'} over:")
         for text in belongings_lines(plan, found):
             write(text, indent="  ")
+        if last > today:
+            say(f"That moves at once, and not only on {day(last)}, so that the work can be handed over.")
+        if behind := to_catch_up(plan, who.id, today):
+            codes = ", ".join(plan.code(one.id) for one in behind)
+            say(f"{taker} has {figure(len(behind), 'check-ins')} to catch up with: {codes}.")
+            say(f"  They were due from {who.name}, whose missed rounds stay {who.name}'s own.")
     else:
         say("Nothing has to be handed over.")
     if own := personal_goals(plan, who.id):
         listed = ", ".join(f"{plan.code(one.id)} {one.title}" for one in own)
         say(f"Personal goals stay theirs: {listed}")
+    for words in fell:
+        say(words)
     if not args.dry_run:
         _warn_of_load(store.plan, to, store)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date
 
+from okr_tui.domain.assess import Assessment
 from okr_tui.domain.conversation import questions, roadblocks
 from okr_tui.domain.figures import figure
 from okr_tui.domain.plan import Plan
@@ -72,6 +73,16 @@ def belongings(plan: Plan, person: Id, today: date) -> Belongings:
         actions=tuple(one for one in to_them if one.kind == "action" and one.state == "open"),
         questions=tuple(q.post for q in questions(plan, today) if q.state == "open" and q.post.to == person),
     )
+
+
+def to_catch_up(plan: Plan, person: Id, today: date) -> tuple[KeyResult, ...]:
+    """Give the key results that somebody hands over with a check-in overdue, the latest first.
+
+    Whoever takes over is asked for it at once, and the rounds before stay those of the person who leaves.
+    """
+    own = {one.id for one in plan.objectives.values() if one.person == person}
+    due = (one for one in Assessment(plan, today).due_from(person) if one.late)
+    return tuple(one.key_result for one in due if one.key_result.objective not in own)
 
 
 def personal_goals(plan: Plan, person: Id) -> tuple[Objective, ...]:

@@ -185,7 +185,7 @@ def refuse_owner(plan: Plan, person: Id) -> None:
         what = "owns goals" if owned else "leads a team"
         raise Refused(
             f"{name} still {what}: {listed}.",
-            "Give them to somebody else first, for example: okr set CODE owner=@handle",
+            f"Hand all of it over at once: okr person leave @{plan.people[person].handle} --to @handle",
         )
 
 

@@ -147,7 +147,11 @@ def test_a_person_who_owns_goals_is_not_dropped(shell):
     shell("person", "add", "Sam")
     shell("set", "O2", "owner=@sam")
     done = shell("drop", "@sam")
-    assert (done.status, "O2 Onboarding is easy" in done.err, "okr set" in done.err) == (2, True, True)
+    assert (done.status, "O2 Onboarding is easy" in done.err, "okr person leave @sam --to" in done.err) == (
+        2,
+        True,
+        True,
+    )
 
 
 def test_a_person_without_goals_is_taken_out(shell):

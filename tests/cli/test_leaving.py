@@ -29,6 +29,17 @@ def test_everything_goes_to_the_successor_and_is_listed(team):
     assert owners(team) == {"ben"}
 
 
+def test_it_says_how_many_check_ins_the_successor_has_to_catch_up_with(team):
+    out = team("person", "leave", "@maya", "--to", "@ben", "--on", "31 Dec").out
+    assert "moves at once" in out
+    assert "Ben Ode has 2 check-ins to catch up with: O1.2, O2.1." in out
+
+
+def test_dropping_a_person_names_the_way_to_leave(team):
+    done = team("drop", "@ben")
+    assert "okr person leave @ben" in done.out + done.err
+
+
 def test_trying_it_changes_nothing(team):
     done = team("person", "leave", "@maya", "--to", "@ben", "--dry-run")
     assert "would leave" in done.out and owners(team) == {"maya"}

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from okr_tui.domain.draft import Edit
 from okr_tui.domain.edits.leaving import leave
 from okr_tui.domain.figures import day, figure
-from okr_tui.domain.leaving import Belongings, belongings, belongings_lines, personal_goals
+from okr_tui.domain.leaving import Belongings, belongings, belongings_lines, personal_goals, to_catch_up
 from okr_tui.domain.one_to_one import partners
 from okr_tui.domain.records import Id, Person
 from okr_tui.screens.dialogs.choose import Choice
@@ -19,7 +19,7 @@ from okr_tui.screens.dialogs.fields import Field
 from okr_tui.screens.dialogs.form import Changes, FormDialog
 from okr_tui.screens.dialogs.records.adding import add_person
 from okr_tui.screens.dialogs.records.editing import edit_record
-from okr_tui.screens.dialogs.records.fields import form_field
+from okr_tui.screens.dialogs.records.fields import REASON, form_field, reason_field
 from okr_tui.screens.goal_keys import GoalKeys
 from okr_tui.screens.people.seen import Seen
 from okr_tui.widgets.text import paragraph
@@ -27,7 +27,7 @@ from okr_tui.widgets.text import paragraph
 ROLE = ("role", "role_purpose", "serves")
 
 
-FORM_ROWS = 15
+FORM_ROWS = 17
 """Rows of the terminal that the form takes beside the list."""
 BOX = 76
 COUNTED = {
@@ -132,7 +132,12 @@ class Changing(GoalKeys[None]):
         fields = [
             form_field(plan, "people", "left", today, person.left, label="Last day", help=last),
             Field("to", "Who takes over", "choice", required=bool(found.count), choices=choices, help=help_),
+            reason_field(),
         ]
+        behind = len(to_catch_up(plan, person.id, today))
+
+        def why(changes: Changes) -> str:
+            return str(changes.get(REASON, (None, ""))[1] or "")
 
         def edit(changes: Changes) -> Edit:
             on, to = changes.get("left", (None, None))[1], changes.get("to", (None, None))[1]
@@ -141,13 +146,13 @@ class Changing(GoalKeys[None]):
         def done(changes: Changes | None) -> None:
             # A form without changes saves nothing; here the empty one says that somebody leaves today.
             if changes is not None and (changes or self.commit(edit(changes))):
-                self._tell_leaving(person.id, found.count, str(changes.get("to", (None, None))[1] or ""))
+                self._tell_leaving(person.id, found.count, str(changes.get("to", (None, None))[1] or ""), behind)
 
         intro = self._handed_over(person, found)
         form = LeaveDialog(
             f"{person.name} leaves",
             fields,
-            save=lambda changes: self.save(edit(changes)),
+            save=lambda changes: self.save(edit(changes), why(changes)),
             drafts=self.drafts,
             draft_key=f"leave:{person.id}",
             intro=intro,
@@ -168,9 +173,11 @@ class Changing(GoalKeys[None]):
             return "\n".join(rows)
         return f"Handed over: {counted_words(found)}."
 
-    def _tell_leaving(self, person: Id, count: int, to: str) -> None:
+    def _tell_leaving(self, person: Id, count: int, to: str, behind: int) -> None:
         who, heir = self.plan.people[person], self.plan.people.get(to)
         moved = f"; {figure(count)} handed over to @{heir.handle}" if heir and count else ""
+        if heir and behind:
+            moved += f", who has {figure(behind, 'check-ins')} to catch up with"
         if who.left is not None:
             past = "left" if who.left < self.today else "leaves"
             self.say(f"{who.name} {past} on {day(who.left)}{moved}. u takes it back")
