@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from okr_tui.agreement_words import Said, agreement_words
+from okr_tui.agreement_words import Said, agreement_words, fell_words
 from okr_tui.domain.edits import drafting, goals, structure
 from okr_tui.domain.plan import Plan
 from okr_tui.domain.tables import MemoryTables
@@ -54,3 +54,30 @@ def test_in_a_personal_plan_nobody_is_asked():
     plan = done(Plan(MemoryTables()), structure.start_plan(name="Mine", me="Maya Lind", personal=True), act())
     plan = done(plan, goals.add_objective("Run", person=first_person(plan)))
     assert words(plan) == []
+
+
+def led(plan: Plan) -> Plan:
+    """Ana leads the company; she and Maya agreed to O1."""
+    plan = done(plan, structure.add_person("Ana Berg"))
+    ana = plan.person("ana").id
+    plan = done(plan, goals.set_fields(plan.root_team.id, {"lead": (..., ana)}))
+    return done(agreed(plan), drafting.agree(plan.find("O1").id, ana), act(date(2026, 11, 3)))
+
+
+def test_what_takes_an_agreement_away_names_who_had_agreed(plan):
+    plan = led(plan)
+    after = done(plan, goals.set_fields(plan.find("O1.1").id, {"target": (..., 80)}))
+    assert fell_words(plan, after) == ["O1 was agreed by @maya and @ana before; it is to be agreed again."]
+
+
+def test_what_leaves_an_agreement_as_it_is_says_nothing(plan):
+    plan = led(plan)
+    after = done(plan, goals.set_fields(plan.find("O1").id, {"title": (..., "Customers come back")}))
+    assert fell_words(plan, after) == []
+
+
+def test_a_goal_that_is_dropped_is_not_to_be_agreed_again(plan):
+    plan = led(plan)
+    after = done(plan, goals.drop(plan.find("O1.1").id), act(why="No number"))
+    assert len(fell_words(plan, after)) == 1
+    assert fell_words(plan, done(plan, goals.drop(plan.find("O1").id), act(why="No"))) == []

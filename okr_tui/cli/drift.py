@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okr_tui.agreement_words import fell_words
 from okr_tui.cli.asking import ask_line
 from okr_tui.cli.naming import record_named
 from okr_tui.cli.output import say, say_json, warn
@@ -103,6 +104,8 @@ def _adjust(args: Namespace, code: str, assignments: Sequence[str]) -> None:
         warn(words)
     plan = store.commit(edit, act=doing)
     say(f"Adjusted {describe(plan, key)}")
+    for words in fell_words(before, plan):
+        say(f"  {words}")
     _say_released(before, plan)
 
 

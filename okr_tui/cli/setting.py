@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from okr_tui.acts import change_words
+from okr_tui.agreement_words import fell_words
 from okr_tui.cli.asking import ask_line, date_from
+from okr_tui.cli.giving_reason import give_reason, say_how_to_give_one
 from okr_tui.cli.measuring import milestone_from
 from okr_tui.cli.naming import alignment_from, myself, record_named
 from okr_tui.cli.output import ask_which, say, warn
@@ -19,7 +20,6 @@ from okr_tui.domain.conflicts import conflicts_of
 from okr_tui.domain.draft import Draft
 from okr_tui.domain.drift import would_flag
 from okr_tui.domain.edits import goals
-from okr_tui.domain.edits.reasons import give_reason
 from okr_tui.domain.edits.wording import wording_only
 from okr_tui.domain.errors import BadValue
 from okr_tui.domain.figures import day
@@ -86,7 +86,7 @@ def run(args: Namespace) -> int:
     plan = store.commit(edit, act=doing)
     _tell_of_open_conflicts(plan, table, key, [name for name, _, _ in typed])
     if plan is before:
-        return _give_reason(store, key, {_field_of(table, name.casefold()) for name, _, _ in typed}, args.why)
+        return give_reason(store, key, {_field_of(table, name.casefold()) for name, _, _ in typed}, args.why)
     known = {change.id for change in before.changes}
     for change in plan.changes:
         if change.id not in known:
@@ -94,9 +94,10 @@ def run(args: Namespace) -> int:
     due = getattr(plan.get(key), "due", None)
     if due is not None and due < store.clock.today() and any(name.casefold() == "due" for name, _, _ in typed):
         warn(f"{day(due)} is in the past. It is saved all the same.")
+    for words in fell_words(before, plan):
+        warn(words)
     if asks and not doing.why:
-        again = " ".join(shlex.quote(text) for text in args.assignments)
-        warn(f'They are told no reason. Give one: okr set {shlex.quote(args.record)} {again} --why "…"')
+        say_how_to_give_one(args.record, args.assignments)
     if not key:
         say("Said what the organisation is there for")
     if key in plan.cycles and {"start", "end"} & {name.casefold() for name, _, _ in typed}:
@@ -111,23 +112,6 @@ def _say_overlaps(plan: Plan, cycle: Id) -> None:
     for other in overlapping(plan, own.start, own.end):
         if other.id != cycle:
             warn(overlap_words(other))
-
-
-def _give_reason(store: Store, key: Id, fields: set[str], why: str | None) -> int:
-    """Put a reason to what is so already, where it is one's own change that made it so; or say that it is not."""
-    before = store.plan
-    name = describe(before, key) or "It"
-    if not why or not key:
-        say(f"{name}: nothing to change, it is so already")
-        return 0
-    plan = store.commit(give_reason(key, fields), why)
-    known = before.tables.table("changes")
-    for change in (one for one in plan.changes if one.id not in known):
-        say(change_words(plan, change))
-    if plan is before:
-        say(f"{name}: nothing to change, it is so already, and not by a change of yours that lacks this reason")
-        warn(f'The reason was not kept. Say it beside it: okr say {plan.code(key) or "CODE"} "…"')
-    return 0
 
 
 def _say_whom_it_asks(draft: Draft, key: Id, *, tried: bool) -> bool:

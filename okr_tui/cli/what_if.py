@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okr_tui.agreement_words import fell_words
 from okr_tui.cli.asking import ask_line
 from okr_tui.cli.output import say, say_json
 from okr_tui.cli.page import blank, draw, heading, page_width, write
@@ -51,12 +52,13 @@ def run(args: Namespace) -> int:
     supposed: tuple[Supposition, ...] = ()
     for one in read_suppositions(plan, args.words, today):
         supposed = with_one(supposed, one)
+    fell: list[str] = []
     tried = scratch(plan, supposed, store.act())
     compared = compare(Assessment(plan, today), Assessment(tried, today), supposed)
     if args.keep:
         kept = any(one.can_be_kept for one in supposed)
         why = args.why if args.why is not None or not kept else ask_line("Why are they kept?")
-        store.commit(keep(supposed), why or "")
+        fell = fell_words(plan, store.commit(keep(supposed), why or ""))
     if args.json:
         say_json({**comparison_json(plan, compared), "supposed": _supposed(supposed), "kept": bool(args.keep)})
         return 0
@@ -66,7 +68,11 @@ def run(args: Namespace) -> int:
     if args.keep:
         count = len(supposed) - len(assumed)
         say(f"Kept {'the change' if count == 1 else f'{figure(count)} changes, in one act'}. Take it back: okr undo")
+        for words in fell:
+            say(words)
     else:
+        for words in fell_words(plan, tried):
+            say(words.replace(" before; ", " now; then ", 1))
         say('Nothing was saved. The same with --keep --why "…" makes it real.')
     if assumed:
         say(ASSUMED_ONLY)

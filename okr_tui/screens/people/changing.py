@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 
+from okr_tui.agreement_words import fell_words
 from okr_tui.domain.draft import Edit
 from okr_tui.domain.edits.leaving import leave
 from okr_tui.domain.figures import day, figure
@@ -147,8 +148,10 @@ class Changing(GoalKeys[None]):
             # A form without changes saves nothing; here the empty one says that somebody leaves today.
             if changes is not None and (changes or self.commit(edit(changes))):
                 self._tell_leaving(person.id, found.count, str(changes.get("to", (None, None))[1] or ""), behind)
+                for words in fell_words(before, self.plan):
+                    self.say(words, "warning")
 
-        intro = self._handed_over(person, found)
+        before, intro = self.plan, self._handed_over(person, found)
         form = LeaveDialog(
             f"{person.name} leaves",
             fields,

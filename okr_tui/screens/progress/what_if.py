@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
+from okr_tui.agreement_words import fell_words
 from okr_tui.domain.assess import Assessment
 from okr_tui.domain.draft import Act
 from okr_tui.domain.errors import OkrError
@@ -252,6 +253,7 @@ class WhatIfDialog(Dialog[None]):
         kept = [one for one in self._supposed if one.can_be_kept]
         about = f"{figure(len(kept))} {'change' if len(kept) == 1 else 'changes, in one act'}: "
         about += " · ".join(one.words for one in kept)
+        before = self._store.plan
         asked = len(self._compared.asked) if self._compared else 0
         if asked:
             about += f". Goals below that will be asked whether they are still right: {asked}"
@@ -270,7 +272,7 @@ class WhatIfDialog(Dialog[None]):
             if why is not None:
                 self._forget()
                 self.dismiss(None)
-                self.say("Kept. u takes it back.")
+                self.say(" ".join(["Kept. u takes it back.", *fell_words(before, self._store.plan)]))
 
         self.app.push_screen(AskDialog("Keep it: why?", about, self._drafts, f"{self._key}:why", save=save), done)
 

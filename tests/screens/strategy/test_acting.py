@@ -181,7 +181,7 @@ async def test_mission_and_vision_are_edited_where_they_stand(tmp_path):
     async with strategy(store) as pilot:
         await press(pilot, "home", "e")
         await fill(pilot, mission="Make work kind")
-        await press(pilot, "ctrl+s")
+        await press(pilot, "ctrl+s", "enter")
         assert "Make work kind" in row_with(pilot, "Mission")
     assert saved(store).organisation.mission == "Make work kind"
 

@@ -10,6 +10,7 @@ from okr_tui.domain.edits import goals
 from okr_tui.domain.edits.wording import wording_only
 from okr_tui.domain.errors import ChangedElsewhere
 from okr_tui.domain.flagging import FLAGGING
+from okr_tui.domain.plan import Plan
 from okr_tui.domain.records import Cycle, Id, KeyResult, Period, Person
 from okr_tui.fields import FIELDS
 from okr_tui.screens.dialogs.fields import Field
@@ -80,10 +81,12 @@ def edit_record(host: Host, table: str, key: Id, decided: Decided | None = None,
             edit = unless_gone(goals.set_fields(key, edits), key, seen, agreed, host.clock.now())
             edit = decided(edit, reason) if decided is not None else edit
             edit = wording_only(edit) if worded else edit
+            before = host.plan
             try:
                 host.save_form(key, edit, reason)
             except ChangedElsewhere as moved:
                 raise _whole(host, moved, changes) from None
+            _tell_what_fell(host, before)
 
     name = f"{TITLES[table]} {host.plan.code(key)}".rstrip()
     title = f"{name}: {getattr(record, 'title', '') or getattr(record, 'name', '')}"
@@ -100,6 +103,15 @@ def edit_record(host: Host, table: str, key: Id, decided: Decided | None = None,
     form[0].decides = decided is not None
     form[0].tells = tells_of(lambda: host.plan, table, key)
     host.app.push_screen(form[0])
+
+
+def _tell_what_fell(host: Host, before: Plan) -> None:
+    """Say which agreements the change took away."""
+    from okr_tui.agreement_words import fell_words
+
+    if before.tables.table("agreements"):
+        for words in fell_words(before, host.store.plan):
+            host.say(words, "warning")
 
 
 def _whole(host: Host, moved: ChangedElsewhere, changes: Changes) -> ChangedElsewhere:
