@@ -71,7 +71,8 @@ def rest_words(agenda: Agenda, items: Sequence[Item], me: Person | None, *, keep
         rows.append(f"{item.code} {score_text(item.score)} {item.objective.title}{whose}")
     said = [missing_words([code for item in items for code in agenda.missing(item)])]
     if of_others:
-        said.append(f"{len(of_others)} of these are not yours to decide; whose they are stands behind each.")
+        are = "is" if len(of_others) == 1 else "are"
+        said.append(f"{len(of_others)} of these {are} not yours to decide; whose stands behind the title.")
     held = held_by(plan, {item.objective.id for item in items}) if keeps else ()
     if held:
         said.append(f"What stands above {', '.join(plan.code(o.id) for o in held)} ends with this.")

@@ -58,6 +58,10 @@ class Deciding(MidCycle[ScreenResultType]):
         seen = self.seen
         return seen.item(self.selected_goal()) if seen is not None else None
 
+    def go_on_to(self, row: str) -> None:
+        """Put the cursor on an objective, or on the cycle as a whole."""
+        raise NotImplementedError
+
     def may_decide(self, action: str) -> bool:
         """Tell whether a key of these does something now."""
         item = self.item
@@ -86,7 +90,7 @@ class Deciding(MidCycle[ScreenResultType]):
             return
 
         def ask(kind: ReviewKind, _: str) -> None:
-            before = self.plan
+            before, seen = self.plan, self.seen
 
             def save(why: str) -> None:
                 self.save(review(item.objective.id, kind=kind, outcome="drop"), why)
@@ -94,10 +98,12 @@ class Deciding(MidCycle[ScreenResultType]):
             def done(why: str | None) -> None:
                 if why:
                     self._tell(item.objective.id, kind, before)
+                    if seen is not None:  # it has gone to the end of the list, where nothing follows
+                        self.go_on_to(seen.open_after(item.objective.id))
 
             text = "It gets no score, and nobody works on it any more. It stays in the plan with its history."
             text = f"{text} {asks_words(self.plan, {item.objective.id: ['stage']})}".rstrip()
-            if self.seen is not None and (whose := elsewhere(self.seen.agenda, item, self.store.me)):
+            if seen is not None and (whose := elsewhere(seen.agenda, item, self.store.me)):
                 text = f"It is not yours to decide, but that of {whose}. {text}"
             title, key = f"Why is {item.code} {item.objective.title} dropped?", f"review:drop:{item.objective.id}"
             self.app.push_screen(AskDialog(title, f"{text} {READABLE}", self.drafts, key, save=save), done)
@@ -138,7 +144,10 @@ class Deciding(MidCycle[ScreenResultType]):
         score = f", {score_text(item.score)}" if item.decided and item.score is not None else ""
         if alone := alone_words(self.plan, left_alone(before, self.plan)):
             self.say(alone, "warning")
-        words = f"{item.code} {said}{into}{score}; ↓ goes on, u takes it back"
+        left = Agenda(self.assessed, self.seen.agenda.cycle).undecided
+        ends = "" if self.seen.agenda.cycle.closed else f"all is decided, n ends {self.seen.agenda.cycle.name}, "
+        further = ends if not left else "" if item.outcome == "drop" else "↓ goes on, "
+        words = f"{item.code} {said}{into}{score}; {further}u takes it back"
         # Other keys work on a dropped goal, and showing them would take the place of these words.
         self.call_after_refresh(self.hint, words)
 

@@ -45,7 +45,7 @@ def _item(seen: Seen, item: Item, width: int, *, tall: bool) -> list[Line]:
     if decision(plan, item) == OPEN and not seen.agenda.running and item.given:
         rows += paragraph("Scored; what becomes of it is open.", width, "quiet")
     if said := given_words(item):
-        rows += paragraph(f"{said[0].upper()}{said[1:]}", width)
+        rows += paragraph(f"{said[0].upper()}{said[1:]}{'; s takes it up' if item.outdated else ''}", width)
     rows += [*paragraph(item.computed.words, width, "quiet"), BLANK]
     for figures in seen.agenda.key_results(item):
         rows += _key_result(figures, width)

@@ -120,6 +120,13 @@ class ReviewScreen(Finishing[None]):
             self._cycle_id = objective.cycle
             self._show(objective.id)
 
+    def can_show(self, record: str) -> bool:
+        """Whether it is a goal that the review of its cycle speaks of."""
+        key_result = self.plan.key_results.get(record)
+        objective = self.plan.objectives.get(key_result.objective if key_result else record)
+        cycle = self.plan.cycles.get((objective.cycle if objective else None) or "")
+        return cycle is not None and any(one.objective == objective for one in Agenda(self.assessed, cycle).items)
+
     def _show(self, current: Id | None = None) -> None:
         cycle = self.cycle
         self._seen = Seen(Agenda(self.assessed, cycle), self.on_the_wall) if cycle is not None else None
@@ -190,6 +197,10 @@ class ReviewScreen(Finishing[None]):
     def action_cycle_row(self) -> None:
         """Show the scores by team and kind."""
         self.show_cycle_row()
+
+    def go_on_to(self, row: str) -> None:
+        """Put the cursor on an objective, or on the cycle as a whole."""
+        self.listed.go_to(row)
 
     def go_to_cycle(self, cycle: Id) -> None:
         """Show the review of a cycle."""

@@ -43,6 +43,13 @@ class Seen:
         """Where to begin: the first objective that nobody decided about, else the cycle as a whole."""
         return next((item.objective.id for item in self.items if not item.decided), CYCLE)
 
+    def open_after(self, key: str) -> str:
+        """Where to go on from an objective: the next that nobody decided about, below first, then from the top."""
+        keys = [item.objective.id for item in self.items]
+        place = keys.index(key) if key in keys else -1
+        open_ones = {item.objective.id for item in self.items if not item.decided} - {key}
+        return next((one for one in [*keys[place + 1 :], *keys] if one in open_ones), CYCLE)
+
     def item(self, key: str | None) -> Item | None:
         """Give the objective of a key, if it is on show."""
         return next((item for item in self.items if item.objective.id == key), None)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from okr_tui.domain.edits.checkins import log_check_in
 from okr_tui.domain.edits.reviewing import retro
 from okr_tui.domain.plan import Plan
 from okr_tui.screens.review.detail import item_lines
@@ -41,6 +42,13 @@ def test_while_the_cycle_runs_there_is_no_colour_but_how_it_stands_so_far() -> N
     plan = ended(objective("Stay", key_result("Retention", (TODAY, 70))))
     assert "so far" in detail(plan, today=TODAY)
     assert "red" not in detail(plan, today=TODAY)
+
+
+def test_a_late_value_says_how_it_is_taken_up() -> None:
+    plan = reviewed(two(), outcome="keep")
+    late = log_check_in(plan.find("O1.1").id, 90, note="the audit came in")
+    plan = done(plan, late, act(AFTER, by=first_person(plan)))
+    assert "Values came since: the figures give 0.90 now; s takes it up" in " ".join(detail(plan, width=90).split())
 
 
 def test_another_score_stands_beside_the_computed_one_with_its_reason() -> None:

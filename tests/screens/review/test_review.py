@@ -24,7 +24,10 @@ async def test_a_quarter_is_reviewed_from_the_first_goal_to_the_next_cycle(
         await pilot.press("plus", *"A guide", "enter")
         await pilot.press("c", "y")
         assert [o.title for o in item(plan_of(pilot), "O1").carried] == ["Customers stay"]
-        await pilot.press("down", "y", "y", "n", "y")
+        await pilot.press("down", "y", "y")
+        await pilot.pause()
+        assert "O2 closed, 0.80; all is decided, n ends Q4 2026, u takes it back" in words(pilot)
+        await pilot.press("n", "y")
         plan = plan_of(pilot)
     assert plan.said(Review, plan.find("O1").id)[0].helped == "A guide"
     assert [one.outcome for one in agenda(plan).items] == ["carry over", "keep"]
@@ -73,6 +76,16 @@ async def test_a_reason_typed_for_a_drop_is_there_again_after_the_question_was_c
         await pilot.pause()
         plan = plan_of(pilot)
     assert plan.said(Review, plan.find("O1").id)[0].reason == "No use"
+
+
+async def test_dropping_goes_on_to_the_next_open_goal_and_says_how_to_take_it_back(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    async with review(monkeypatch, tmp_path, two()) as pilot:
+        await pilot.press("d", *"No use", "enter")
+        await pilot.pause()
+        assert "O1 dropped; u takes it back" in words(pilot)
+        assert pilot.app.screen.selected_goal() == plan_of(pilot).find("O2").id  # type: ignore[attr-defined]
 
 
 async def test_what_is_left_can_be_decided_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
