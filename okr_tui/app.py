@@ -268,10 +268,17 @@ class OkrApp(FileTrouble[None], CopiesBeside[None], PlanSwitch[None], KeysInOrde
         self.push_screen(HelpDialog(self.screen.active_bindings))
 
     def action_search(self) -> None:
-        """Find anything in the plan, and show it on the Strategy screen."""
+        """Find anything in the plan, and show it on this screen where it can, else where it stands."""
         from okr_tui.screens.dialogs.search import search_dialog, when_found
 
-        self.push_screen(search_dialog(self.store.plan), when_found(self.show_record))
+        self.push_screen(search_dialog(self.store.plan), when_found(self._show_found))
+
+    @work
+    async def _show_found(self, record: str) -> None:
+        if not (isinstance(self.screen, OkrScreen) and self.screen.can_show(record)):
+            await self.action_go("people" if record in self.store.plan.people else "strategy")
+        if isinstance(screen := self.screen, OkrScreen):
+            screen.show_record(record)
 
     @work
     async def show_record(self, record: str) -> None:

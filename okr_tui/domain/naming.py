@@ -12,7 +12,7 @@ from okr_tui.domain.records import Cycle, Id, Person, Team
 _BEGUN = 3
 """The place of the first way to find a name by which a word is only begun."""
 
-_CLOSE = 0.7
+_CLOSE = 0.65
 """How much of a name has to be there for it to be near."""
 
 _LISTED = 12

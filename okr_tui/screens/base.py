@@ -136,6 +136,10 @@ class OkrScreen(Screen[ScreenResultType]):
     def show_record(self, record: str) -> None:
         """Put the cursor on a record that was searched for; a screen that shows goals overrides this."""
 
+    def can_show(self, record: str) -> bool:
+        """Whether what was searched for can be shown here, so that nobody is led away from their screen."""
+        return False
+
     def show_for_all(self) -> None:
         """A workshop works on this screen: one that shows one's own shows everybody's by overriding this."""
 

@@ -70,10 +70,13 @@ class Drifting(OkrScreen[ScreenResultType]):
     def action_confirm_drifted(self) -> None:
         """Say that the goal is still right as it is."""
         from okr_tui.domain.edits.drift import confirm
+        from okr_tui.drift_words import again_words
 
         goal = self.drifted_goal()
         if goal and self.commit(confirm([goal])):
-            self.say(f"Confirmed {self.plan.code(goal)}: still right. u takes it back.")
+            again = again_words(self.plan, goal)
+            words = f"still right{f', {again}' if again else ''}"
+            self.say(f"Confirmed {self.plan.code(goal)}: {words}. u takes it back.")
             self._just_confirmed = True
 
     def action_adjust_drifted(self) -> None:
@@ -124,7 +127,8 @@ class Drifting(OkrScreen[ScreenResultType]):
 
         text = "It stays in the file with its history, and no longer counts. u takes it back."
         text += what_goes_with(self.plan, goal)
-        self.app.push_screen(ReasonDialog(f"Drop {name}?", text, label="Why is it dropped?"), reason)
+        kept = (self.drafts, f"drop:{goal}:{self.store.who}")
+        self.app.push_screen(ReasonDialog(f"Drop {name}?", text, label="Why is it dropped?", kept=kept), reason)
 
     def _waits(self, goal: Id) -> bool:
         """Whether a goal waits for another one, which is then said."""

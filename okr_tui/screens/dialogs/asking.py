@@ -20,6 +20,8 @@ Save = Callable[[str], None] | None
 Tells = Callable[[str], str] | None
 Warns = Callable[[], str] | None
 
+KEPT = "Kept from before: what you type goes on with it."
+
 
 class AskDialog(Dialog[str | None]):
     """Asks for a line; the result is its text, or None. Half-typed text is kept.
@@ -78,7 +80,10 @@ class AskDialog(Dialog[str | None]):
         """Break the sentence in the width there is."""
         for view in self.query("#ask-about").results(LineView):
             view.set_content(lambda width: paragraph(self._about, width))
-        self._tell(self.query_one("#ask-text", KeptField).value)
+        field = self.query_one("#ask-text", KeptField)
+        self._tell(field.value)
+        if field.came_back:
+            self.query_one("#ask-error", LineView).set_content(lambda width: paragraph(KEPT, width, "warning"))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what there is to say of the line as it is now."""

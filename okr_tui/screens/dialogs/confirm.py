@@ -10,7 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from okr_tui.domain.errors import OkrError
+from okr_tui.drafts import Drafts
+from okr_tui.screens.dialogs.asking import KEPT
 from okr_tui.screens.dialogs.base import Dialog
+from okr_tui.screens.kept_field import KeptField
 from okr_tui.widgets.inputs import TextField
 from okr_tui.widgets.lines import LineView
 from okr_tui.widgets.text import BLANK, Line, line, paragraph
@@ -107,14 +110,16 @@ class ReasonDialog(Dialog[str | None]):
         title: What will be done.
         text: What it means.
         label: What stands before the reason.
+        kept: Where a reason that is not given yet is kept, and under what; None keeps none.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", "Save", priority=True)]
 
-    def __init__(self, title: str, text: str, *, label: str = "Why") -> None:
+    def __init__(self, title: str, text: str, *, label: str = "Why", kept: tuple[Drafts, str] | None = None) -> None:
         super().__init__(title)
         self._text = text
         self._label = label
+        self._kept = kept
 
     def compose_body(self) -> ComposeResult:
         """The text, and a row to type the reason in."""
@@ -122,7 +127,11 @@ class ReasonDialog(Dialog[str | None]):
         text.styles.height = "auto"
         text.styles.overflow_y = "hidden"  # a bar would take a column, and the text then need a row more
         yield text
-        yield TextField(id="reason", placeholder="needed; others read it beside the change")
+        needed = "needed; others read it beside the change"
+        if self._kept is None:
+            yield TextField(id="reason", placeholder=needed)
+        else:
+            yield KeptField(*self._kept, id="reason", placeholder=needed)
         yield LineView(id="reason-error", focusable=False, classes="field-error")
 
     def on_mount(self) -> None:
@@ -131,6 +140,8 @@ class ReasonDialog(Dialog[str | None]):
         self.query_one("#reason-text", LineView).set_content(
             lambda width: [*_block(self._text, width), BLANK, line((self._label, "strong"))]
         )
+        if any(field.came_back for field in self.query("#reason").results(KeptField)):
+            self.query_one("#reason-error", LineView).set_lines([line((KEPT, "warning"))])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter saves."""
@@ -141,6 +152,8 @@ class ReasonDialog(Dialog[str | None]):
         """Give the reason, if there is one."""
         reason = self.query_one("#reason", TextField).value.strip()
         if reason:
+            for field in self.query("#reason").results(KeptField):
+                field.done()
             self.dismiss(reason)
         else:
             words = "Say why in a few words; others will read it beside the change."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from okr_tui.conversation_words import EVERYBODY_READS
 from okr_tui.domain.conversation import ABOUT_PEOPLE, author_of
+from okr_tui.domain.errors import OkrError
 from okr_tui.domain.speakers import ASKING
 from okr_tui.domain.specifics import PARTS, look_at
 from okr_tui.widgets.text import Line, crop, line, paragraph, split
@@ -110,6 +111,23 @@ def saying_lines(saying: Saying, width: int, *, short: bool, to_oneself: bool = 
         return paragraph(HINTS[saying.kind], width, "quiet")
     coach = _coach(saying.text, width, 1 if short else 2) if saying.kind == "feedback" else []
     return [*coach, *paragraph(EVERYBODY_READS, width, "quiet")]
+
+
+def held_words(plan: Plan, saying: Saying) -> str:
+    """Say what makes a line wait for a second Enter: a handle that is nobody's, or what a feedback has not; else "".
+
+    Args:
+        plan: The plan.
+        saying: What the line says.
+    """
+    if saying.to is None and (unknown := _HANDLE.match(saying.text)):
+        try:
+            plan.person(unknown[1], whole=True)
+        except OkrError as nobody:
+            near = nobody.hint if nobody.hint.startswith("Did you mean") else ""
+            return " ".join(f"Nobody here is {unknown[1]}. {near} Enter again sends it as it is.".split())
+    missing = look_at(saying.text).missing if saying.kind == "feedback" else ()
+    return f"Still missing: {', '.join(missing)}. Enter again sends it as it is." if missing else ""
 
 
 def _coach(text: str, width: int, most: int) -> list[Line]:

@@ -17,7 +17,7 @@ from okr_tui.domain.history import describe
 from okr_tui.domain.visible import visible
 from okr_tui.screens.base import VERTICAL
 from okr_tui.screens.dialogs.handing_over import HandsOver
-from okr_tui.screens.dialogs.saying import HINTS, KEYS, Doing, Saying, label_line, read_saying, saying_lines
+from okr_tui.screens.dialogs.saying import HINTS, KEYS, Doing, Saying, held_words, label_line, read_saying, saying_lines
 from okr_tui.screens.kept_field import KeptField
 from okr_tui.screens.talk_rows import thread_rows
 from okr_tui.widgets.lines import LineView
@@ -92,8 +92,9 @@ class TalkDialog(HandsOver):
         self._doing: Doing = "reply" if thread else "say"
         self._on: Id | None = thread
         self._begins = kind is not None
-        self._kind: PostKind = kind or "comment"
+        self._kind: PostKind = kind or self._kept_kind() or "comment"
         self._trouble = ""
+        self._warned = ""
         self._found: tuple[Plan | None, list[Thread]] = (None, [])
 
     def compose_body(self) -> ComposeResult:
@@ -243,6 +244,11 @@ class TalkDialog(HandsOver):
         field = self.query_one("#talk-text", KeptField)
         if not field.whole.strip():
             return
+        held = held_words(self.plan, self._saying) if self._doing == "say" else ""
+        if held and self._warned != (asked := f"{self._kind} {field.whole}"):
+            self._warned, self._trouble = asked, held
+            self._tell()
+            return
         try:
             self.host.save(self._edit())
         except OkrError as error:
@@ -250,6 +256,7 @@ class TalkDialog(HandsOver):
             self._tell()
             return
         field.done()
+        self._keep_kind()
         done = self._on or max(self.plan.posts, key=int, default=None)
         self._do("say", None, self._kind)
         self.said.focus()
@@ -268,6 +275,17 @@ class TalkDialog(HandsOver):
         self._doing, self._on, self._kind, self._trouble = doing, on, kind, ""
         self.query_one("#talk-text", KeptField).rekey(self._key)
         self._tell()
+
+    def _kept_kind(self) -> PostKind | None:
+        """The kind of what was typed before and neither sent nor given up."""
+        key = f"say:{self._record}:{self.host.store.who}"
+        found = self.host.drafts.find(f"{key}:kind").get("kind", "") if self.host.drafts.find(key) else ""
+        return next((one for one in SAYABLE if one == found), None)
+
+    def _keep_kind(self) -> None:
+        """Keep what kind the words are that stand in the line, and no kind without words."""
+        if self._doing == "say":
+            self.host.drafts.keep(f"{self._key}:kind", {"kind": self._kind} if self._whole else {})
 
     # Keys
 
@@ -319,8 +337,9 @@ class TalkDialog(HandsOver):
 
     def action_leave(self) -> None:
         """From the line to what was said; else back to the screen."""
-        if self.typing and self.said.ids:
-            self._do("say", None)
+        self._keep_kind()
+        if self.typing and self.said.ids and not self._begins:
+            self._do("say", None, self._kind)
             self.said.focus()
         else:
             self.dismiss(None)

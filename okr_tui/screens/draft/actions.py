@@ -182,7 +182,8 @@ class TableActions(PassedKeyboard):
                 self.say(f"Dropped {name}. Press u to take it back.")
 
         text = "It stays in the file with its history. u takes it back."
-        self.app.push_screen(ReasonDialog(f"Drop {name}?", text, label="Why is it dropped?"), reason)
+        kept = (self.drafts, f"drop:{record}:{self.store.who}")
+        self.app.push_screen(ReasonDialog(f"Drop {name}?", text, label="Why is it dropped?", kept=kept), reason)
 
     def record_under_cursor(self) -> Id | None:
         """The goal, or the key result under the cursor."""

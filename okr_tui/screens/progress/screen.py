@@ -108,6 +108,13 @@ class ProgressScreen(EngagementKeys):
         self._marked.clear()
         self._show(record)
 
+    def can_show(self, record: str) -> bool:
+        """Whether it is a goal of a cycle that is drawn."""
+        key_result = self.plan.key_results.get(record)
+        objective = self.plan.objectives.get(key_result.objective if key_result else record)
+        cycle = objective.cycle if objective is not None and objective.cycle in self.plan.cycles else None
+        return cycle is not None and any(row.id == record for row in goal_rows(self.plan, cycle))
+
     def _show(self, current: Id | None = None) -> None:
         cycle = self.cycle
         cycle_id = cycle.id if cycle else None

@@ -216,7 +216,8 @@ class GoalActions(BriefKey[None]):
                 self.taken_away = key
                 self.say(f"Dropped {name}. Press u to take it back.")
 
-        self.app.push_screen(ReasonDialog(f"Drop {name}?", text, label="Why is it dropped?"), reason)
+        kept = (self.drafts, f"drop:{key}:{self.store.who}")
+        self.app.push_screen(ReasonDialog(f"Drop {name}?", text, label="Why is it dropped?", kept=kept), reason)
 
     def _take_out(self, key: Id, name: str) -> None:
         def decide(yes: bool | None) -> None:

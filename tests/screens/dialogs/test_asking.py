@@ -1,8 +1,10 @@
+from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.screen import Screen
 
+from okr_tui.drafts import Drafts
 from okr_tui.screens.dialogs.choose import Choice, ChooseDialog, matching
 from okr_tui.screens.dialogs.compare import CompareDialog
 from okr_tui.screens.dialogs.confirm import ConfirmDialog, ReasonDialog
@@ -120,3 +122,11 @@ async def test_a_very_long_text_pushes_the_others_off_no_screen() -> None:
     assert "lines more" in shown
     assert "they say" in shown
     assert "mine is" in shown
+
+
+async def test_a_reason_that_was_not_given_yet_is_there_again_and_says_so(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    await ask(ReasonDialog("Drop O1?", "It stays.", kept=(drafts, "drop:1")), *"late", "escape")
+    _, rows = await ask(ReasonDialog("Drop O1?", "It stays.", kept=(drafts, "drop:1")))
+    assert any("late" in row for row in rows)
+    assert any("Kept from before" in row for row in rows)

@@ -3,6 +3,7 @@
 from contextlib import asynccontextmanager
 
 from okr_tui.domain.conversation import questions, roadblocks, spoken
+from okr_tui.screens.dialogs.talk import TalkDialog
 from tests.builders import TODAY
 from tests.domain.speaking import a_team, post, said
 from tests.screens.desk import desk
@@ -125,3 +126,33 @@ async def test_strategy_says_of_a_goal_what_waits_and_what_blocks_it(tmp_path):
         shown = here.words()
         assert "2 open" in shown
         assert "1 open question" in shown and "No access" in shown
+
+
+async def test_feedback_without_its_parts_and_a_handle_that_is_nobodys_wait_for_a_second_enter(tmp_path):
+    async with talking(tmp_path, a_team()) as here:
+        here.app.push_screen(TalkDialog(here.app.screen, here.plan.person("ben").id, kind="feedback"))
+        await here.pilot.pause()
+        await here.type("Good call")
+        await here.press("enter")
+        assert "Still missing: what happened, its effect" in " ".join(here.words().split())
+        assert not here.plan.posts
+        await here.press("enter")
+        assert [one.text for one in here.plan.posts.values()] == ["Good call"]
+        await here.press("q")
+        await here.type("@bem Who calls?")
+        await here.press("enter")
+        assert "Did you mean @ben" in here.words()
+        assert len(here.plan.posts) == 1
+
+
+async def test_what_was_typed_comes_back_as_the_kind_that_it_was(tmp_path):
+    async with talking(tmp_path, a_team()) as here:
+        about = here.plan.find("O1").id
+        here.app.screen.talk_about(about)
+        await here.pilot.pause()
+        await here.press("tab", "tab", "tab", "tab")
+        await here.type("No access")
+        await here.press("escape")
+        here.app.screen.talk_about(about)
+        await here.pilot.pause()
+        assert "Maya Lind: roadblock" in here.words()
