@@ -86,6 +86,20 @@ def waits_words(plan: Plan, drifted: Drifted) -> str:
     return f"waits for {codes(plan, drifted.waits_for)}"
 
 
+def again_words(plan: Plan, goal: Id) -> str:
+    """Say of a goal that was just decided about and waits all the same when it is asked again; empty where it is not.
+
+    ``asked again only if O9.1 or O9.2 change now``
+    """
+    from okr_tui.domain.drift import drift
+
+    one = drift(plan).by_goal.get(goal)
+    if one is None or one.state == "asked":
+        return ""
+    above = " or ".join(plan.code(each) for each in one.waits_for)
+    return f"asked again only if {above} change{'' if len(one.waits_for) > 1 else 's'} now"
+
+
 def flagged_words(plan: Plan, flagged: Flagged) -> str:
     """Say whom a change asks: ``This asks the owners of O2, O3; 4 more goals wait for them.``; empty for nobody."""
     if not flagged.asked:

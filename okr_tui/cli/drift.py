@@ -1,5 +1,7 @@
 """``okr drift``: goals to decide about because something above them changed; exit status 1 when there are any.
 
+With ``--mine`` it is 1 only where something is asked of oneself.
+
 ``okr drift confirm``, ``okr drift adjust`` and ``okr drift drop`` decide.
 """
 
@@ -23,7 +25,7 @@ from okr_tui.domain.figures import figure
 from okr_tui.domain.history import describe
 from okr_tui.domain.jsonform import encode
 from okr_tui.domain.standing_below import decided_with
-from okr_tui.drift_words import ASKED_SIGN, WAITS_SIGN, flagged_words, happened, reasons, waits_words
+from okr_tui.drift_words import ASKED_SIGN, WAITS_SIGN, again_words, flagged_words, happened, reasons, waits_words
 from okr_tui.fields import FIELDS
 from okr_tui.widgets.text import line, paragraph, plain, split
 
@@ -45,7 +47,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.usage = "%(prog)s [confirm CODE … | adjust CODE FIELD=VALUE … | drop CODE] [options]"
     parser.add_argument("words", metavar="confirm | adjust | drop", nargs="*", help="decide: still right, or not")
     parser.add_argument("--why", metavar="TEXT", help="the reason of what you decide")
-    parser.add_argument("--mine", action="store_true", help="only goals that you own")
+    parser.add_argument(
+        "--mine", action="store_true", help="only goals that you own; exit status 1 only where you are asked"
+    )
     parser.add_argument("--team", metavar="TEAM", help="only goals of a team and of those below it")
     add_writing_arguments(parser)
     add_json_argument(parser)
@@ -84,6 +88,8 @@ def _confirm(args: Namespace, named: Sequence[str]) -> None:
     plan = store.commit(edits.confirm(goals, args.why or ""))
     for goal in dict.fromkeys(goals):
         say(f"Confirmed {describe(plan, goal)}: still right")
+        if words := again_words(plan, goal):
+            say(f"  {words}")
     _say_released(before, plan)
 
 
@@ -165,7 +171,8 @@ def _list(args: Namespace) -> int:
         _show(plan, found)
     else:
         say("Nothing drifted: whatever changed above a goal, its owner has decided about it since.")
-    return 1 if found else 0
+    # Of one's own goals only what one has to decide is something to do; what waits may never come.
+    return int(any(one.state == "asked" for one in found) if args.mine else bool(found))
 
 
 def _as_json(plan: Plan, one: Drifted) -> dict[str, object]:

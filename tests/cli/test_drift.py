@@ -189,3 +189,32 @@ def test_the_reasons_of_several_changes_of_one_field_are_all_told(drifted):
     assert "O1.1 Retention: target 77 % → 82 %" in done.out
     assert done.out.index("The board raised it") < done.out.index("A bigger customer")
     assert drifted("drift", "--json").json[0]["because"][0]["why"] == "The board raised it; A bigger customer"
+
+
+@pytest.fixture
+def twice(drifted: Shell) -> Shell:
+    """Ravi's key result stands between what changed and O2, which serves it, and is asked as well."""
+    drifted("person", "add", "Ravi Iyer")
+    drifted("set", "O1.1", "owner=@ravi")
+    drifted("set", "O1.2", "owner=@ravi")
+    drifted("set", "O1", "title=Customers stay for years", "--why", "The board")
+    return drifted
+
+
+def test_what_is_confirmed_below_what_is_asked_itself_says_when_it_is_asked_again(twice):
+    done = twice("drift", "confirm", "O2")
+    assert "asked again only if O1.1 or O1.2 change now" in done.out
+    refused = twice("drift", "confirm", "O2")
+    assert "which Ravi Iyer has to decide about first" in refused.err
+
+
+def test_of_ones_own_goals_what_only_waits_is_nothing_to_do(twice):
+    twice("drift", "confirm", "O2")
+    assert (twice("drift", "--mine").status, twice("drift").status) == (0, 1)
+
+
+def test_two_who_have_to_decide_first_have_to(twice):
+    twice("person", "add", "Ana Berg")
+    twice("set", "O1.2", "owner=@ana")
+    twice("drift", "confirm", "O2")
+    assert "which Ravi Iyer and Ana Berg have to decide about first" in twice("drift", "confirm", "O2").err

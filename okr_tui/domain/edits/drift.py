@@ -111,9 +111,10 @@ def _refuse_unasked(now: Drift, key: Id, today: date) -> None:
     if found.state == "waiting":
         above = ", ".join(plan.code(one) for one in found.waits_for)
         owners = dict.fromkeys(decider(plan, now.goals[one], today) for one in found.waits_for)
-        names = ", ".join(person.name for person in owners if person is not None)
+        names = " and ".join(person.name for person in owners if person is not None)
+        have = "have" if sum(person is not None for person in owners) > 1 else "has"
         raise Refused(
-            f"{plan.code(key)} waits for {above}, which {names or 'somebody'} has to decide about first.",
+            f"{plan.code(key)} waits for {above}, which {names or 'somebody'} {have} to decide about first.",
             "It is asked then if that one is changed, and released by itself if not.",
         )
 
