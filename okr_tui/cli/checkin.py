@@ -12,6 +12,7 @@ from okr_tui.cli.checkin_rows import Entry, Moment, Outcome, rows_of, settle
 from okr_tui.cli.copies import keep_copy
 from okr_tui.cli.glance import plan_id_of, rules_of
 from okr_tui.cli.output import ask_which, can_ask, say, warn
+from okr_tui.cli.raw_fields import number
 from okr_tui.cli.shape import read_words, split_words
 from okr_tui.cli.where import add_identity_argument, add_plan_argument, find_plan, warn_of_elsewhere, who_in
 from okr_tui.dates import read_date
@@ -46,6 +47,8 @@ _TAKING = {
 }
 _FLAGS = {"--fix": "fix"}
 _VALUE_PLACE = 1
+FAR = 10
+"""Times the way to the target, or the target itself, from which on a value is asked about."""
 _VALUE_MARK = "\0"
 """Put before a value that begins with a sign, so that argparse does not take it for an option."""
 
@@ -107,6 +110,11 @@ def run(args: Namespace | Words) -> int:
     rules = rules_of(saved)
     for outcome in outcomes:
         say(in_words(outcome, moment, rules))
+        if _far_away(outcome):
+            warn(
+                f"  That is far from the target of {figure(number(outcome.goal.raw, 'target'), outcome.goal.unit)}. "
+                "Was it a slip? “okr undo” takes it back."
+            )
     if file.saved_warning:
         warn(file.saved_warning)
     return 0
@@ -195,6 +203,16 @@ def in_words(outcome: Outcome, moment: Moment, rules: Rules) -> str:
     if now is not None:
         name += f" {_step(outcome.before, now, goal.unit)}"
     return f"{name} · {stands}"
+
+
+def _far_away(outcome: Outcome) -> bool:
+    """Whether a number is so far from the target that a unit or a zero may be wrong."""
+    value, raw = outcome.entry.reading, outcome.goal.raw
+    target, baseline = number(raw, "target"), number(raw, "baseline")
+    if value is None or isinstance(value, bool) or target is None:
+        return False
+    way = max(abs(target - (target if baseline is None else baseline)), abs(target))
+    return way > 0 and abs(value - target) > FAR * way
 
 
 def _standing(outcome: Outcome, moment: Moment, rules: Rules) -> str:

@@ -12,7 +12,7 @@ from okr_tui.cli.glance import Goal, codes, find_key_result, in_order
 from okr_tui.cli.raw_fields import day, number, text
 from okr_tui.domain.errors import Ambiguous, BadValue, Refused, UsageError
 from okr_tui.domain.figures import day as said
-from okr_tui.domain.values import AmbiguousValue, check_limits, read_milestone, read_value
+from okr_tui.domain.values import AmbiguousValue, check_day, check_limits, read_milestone, read_value
 from okr_tui.ids import new_id
 
 TYPE_CHECKING = False
@@ -184,6 +184,7 @@ def rows_of(entries: Sequence[Entry], content: Content, moment: Moment, *, fix: 
             continue
         try:
             goal = _goal_of(entry, content, code_of, moment)
+            check_day(None if fix else entry.at, goal.start, day(goal.cycle, "start"), day(goal.cycle, "end"))
             history = histories.get(goal.id)
             check_ins = in_order(content.check_ins_of(goal.id)) if history is None else history
             _read(entry, goal, check_ins, code_of[goal.id], fix=fix)

@@ -142,6 +142,8 @@ def _add(store: Store, args: Namespace) -> None:
     plan = store.commit(edit, act=act)
     made = plan.growth[act.seed]
     say(f"Planned “{made.title}”: {activity_facts(plan, made, today)}")
+    if made.due is not None and made.due < today:
+        warn("  That day is past. Was it a slip? “okr undo” takes it back; what is done already: okr growth done")
     closes = [gap for gap in skill_gaps(plan, today) if made in gap.closing]
     if closes:
         say(f"  It is to close what {', '.join(dict.fromkeys(plan.code(gap.key_result) for gap in closes))} needs")

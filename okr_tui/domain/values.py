@@ -14,6 +14,7 @@ from okr_tui.domain.units import factor_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
 YES = frozenset(("yes", "y", "true", "done", "reached", "1", "ja", "j", "oui", "si", "sí", "sim", "✓", "✔"))
 NO = frozenset(("no", "n", "false", "open", "0", "nein", "non", "não", "nao", "✗", "✖"))
@@ -145,6 +146,28 @@ def read_confidence(text: str) -> int:
         f"Confidence is a whole number from 0 to 10; “{text.strip()}” is not.",
         "0 is “no chance”, 5 is “could go either way”, 10 is “certain”.",
     )
+
+
+def check_day(at: date | None, start: date, first: date | None, last: date | None) -> None:
+    """Refuse a day so long before its cycle that the year must be a slip of the finger.
+
+    Args:
+        at: The day that a check-in speaks of; None is today.
+        start: The first day of the key result.
+        first: The first day of its cycle; None where it is in none.
+        last: The last day of its cycle.
+
+    Raises:
+        BadValue: The day is before both starts by more than the length of the cycle.
+    """
+    if at is None or first is None or last is None:
+        return
+    begin = min(start, first)
+    if begin - at > last - first:
+        raise BadValue(
+            f"{at.isoformat()} is long before {begin.isoformat()}, when it begins.",
+            "Check the year; a value from before belongs into its start: okr set CODE baseline=…",
+        )
 
 
 def check_limits(

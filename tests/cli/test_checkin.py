@@ -340,3 +340,18 @@ def test_a_goal_that_is_not_active_yet_takes_no_check_in_and_says_what_to_do(tmp
 def test_a_goal_that_is_not_active_yet_is_not_due(tmp_path):
     path = write(plan_with(objective("Customers stay", key_result(), stage="draft")), tmp_path / "team.okr.json")
     assert okr("due", "-f", str(path)).status == 0
+
+
+def test_a_day_years_before_the_goal_is_a_slip(path):
+    said = okr("checkin", "O1.1", "71", "--at", ago(365 * 6).isoformat(), "-f", str(path))
+    assert (said.status, "Check the year" in said.err) == (2, True)
+
+
+def test_a_day_shortly_before_the_goal_began_is_taken(path):
+    assert okr("checkin", "O1.1", "71", "--at", ago(80).isoformat(), "-f", str(path)).status == 0
+
+
+@pytest.mark.parametrize(("value", "asked"), [("40", False), ("400", True)])
+def test_a_value_far_from_the_target_is_taken_and_asked_about(path, value, asked):
+    said = okr("checkin", "O1.4", value, "-f", str(path))
+    assert (said.status, "“okr undo” takes it back" in said.err) == (0, asked)

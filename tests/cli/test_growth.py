@@ -171,3 +171,9 @@ def test_whom_to_join_can_stand_behind_the_number(course):
 def test_a_few_letters_take_out_no_training(course, words):
     assert course("growth", "drop", words).status == 2
     assert activity(course)
+
+
+def test_a_due_day_that_is_past_is_taken_and_asked_about(course):
+    said = course("growth", "add", "Reading", "--due", "2020-01-01")
+    assert (said.status, "That day is past" in said.err) == (0, True)
+    assert "That day is past" not in course("growth", "add", "Speaking", "--due", "2026-12-01").err

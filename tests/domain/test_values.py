@@ -1,6 +1,8 @@
 """Values as people type them."""
 
 import math
+from contextlib import nullcontext
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from okr_tui.domain.errors import Ambiguous, BadValue, NotFound
 from okr_tui.domain.values import (
     AmbiguousValue,
+    check_day,
     check_limits,
     read_confidence,
     read_milestone,
@@ -223,3 +226,14 @@ def test_an_integer_is_read_back(number):
 @given(st.floats(-1e14, 1e14))
 def test_a_decimal_is_read_back(number):
     assert read_value(f"={number!r}", "increase") == number
+
+
+@pytest.mark.parametrize(("days", "fits"), [(90, True), (91, True), (92, False), (3000, False)])
+def test_a_day_is_a_slip_when_it_is_before_the_cycle_by_more_than_its_length(days, fits):
+    first, last = date(2026, 10, 1), date(2026, 12, 31)
+    with nullcontext() if fits else pytest.raises(BadValue, match="begins"):
+        check_day(first - timedelta(days), first, first, last)
+
+
+def test_a_day_is_free_where_there_is_no_cycle():
+    check_day(date(2000, 1, 1), date(2026, 10, 1), None, None)

@@ -7,8 +7,8 @@ from datetime import date
 from okr_tui.domain.draft import Draft, Edit
 from okr_tui.domain.errors import BadValue, NotFound, Refused
 from okr_tui.domain.records import CheckIn, Id
-from okr_tui.domain.rules import UNBEGUN, is_running
-from okr_tui.domain.values import check_limits
+from okr_tui.domain.rules import UNBEGUN, is_running, start_of
+from okr_tui.domain.values import check_day, check_limits
 
 
 def log_check_in(
@@ -57,6 +57,10 @@ def log_check_in(
                 )
         if at and at > draft.act.today:
             raise BadValue(f"{at.isoformat()} is in the future.", "A check-in says what is; date it today or earlier.")
+        above = plan.objectives.get(record.objective)
+        cycle = plan.cycles.get(above.cycle or "") if above else None
+        if cycle is not None:
+            check_day(at, start_of(plan, record, ()) or draft.act.today, cycle.start, cycle.end)
         by = plan.people.get(draft.act.by or "")
         if by and by.left and (at or draft.act.today) > by.left:
             raise Refused(
