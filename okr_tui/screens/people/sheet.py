@@ -107,7 +107,9 @@ class SheetDialog(Dialog[None]):
             signal.subscribe(self, lambda _: self._show())
         self.query_one("#sheet-label", LineView).set_content(self._label)
         self._text = self._notes.text = self._host.drafts.find(self._key).get(TEXT, "")
+        self._notes.move_cursor(self._notes.document.end)
         self._show_notes(bool(self._text))
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._show_notes(bool(self._text)))
         self._show()
 
     def on_unmount(self) -> None:

@@ -20,7 +20,7 @@ from okr_tui.screens.kept_field import KeptField
 from okr_tui.supposing import can_be_supposed, read_line
 from okr_tui.widgets.comparison import comparison_lines
 from okr_tui.widgets.lines import LineView
-from okr_tui.widgets.pane import Pane
+from okr_tui.widgets.pane import MORE, Pane
 from okr_tui.widgets.text import BLANK, Line, line, paragraph
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ class WhatIfDialog(Dialog[None]):
         if self._compared is None:
             return []
         room = self.app.has_class("-projector")
-        rows = comparison_lines(self._plan, self._compared, width, loads=not room)
+        rows = comparison_lines(self._plan, self._compared, width - len(MORE), loads=not room)
         assumed = any(not one.can_be_kept for one in self._supposed)
         words = ASSUMED_ONLY if assumed else NEVER_SAVED
         return [*rows, BLANK, *paragraph(words, width, "quiet")]
