@@ -44,6 +44,9 @@ KINDS = {
 THE_WHOLE = ("mission", "vision", "strategy")
 """Words for the organisation, in whose record these are."""
 
+ASKING_OR_STUCK = ("question", "idea", "roadblock")
+"""What is somebody's from the moment that it is said."""
+
 EXAMPLE = 'For example: okr say O1 "Which customers?" or okr say @maya "You …" --feedback'
 
 
@@ -126,6 +129,8 @@ def _say(store: Store, words: list[str], kinds: list[str], to: str | None) -> in
     act = store.act()
     after = store.commit(conversation.say(about, kind, text, to=receiver), act=act)
     _tell(store, act.seed)
+    if receiver is None and kind in ASKING_OR_STUCK:
+        say(f"  {_became(after, act.seed, store.clock.today()).partition(', ')[2]}")
     if kind in ABOUT_PEOPLE:
         warn(EVERYBODY_READS)
     if kind == "feedback":

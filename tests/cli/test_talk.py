@@ -208,3 +208,8 @@ def test_the_list_of_the_next_day_begins_at_one_again(talk, monkeypatch):
     monkeypatch.setattr(StandingClock, "day", StandingClock.day + timedelta(1))
     assert numbers(talk("inbox", "--json")) == {"Second?": 2}
     assert "1  O1  Second?" in talk("inbox").out
+
+
+def test_a_roadblock_and_a_question_say_at_once_who_has_them(talk):
+    assert "@maya is on it" in talk("say", "O1.1", "No access", "--roadblock").out
+    assert "waits for @maya" in as_ben(talk, "say", "O1", "Which customers?").out
