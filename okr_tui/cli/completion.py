@@ -77,8 +77,8 @@ end
 CODES = {"bash": "_okr_codes", "zsh": "_okr_codes", "fish": "(_okr_codes)"}
 HANDLES = {"bash": "_okr_handles", "zsh": "_okr_handles", "fish": "(_okr_handles)"}
 INSTALLING = {
-    "bash": 'eval "$(okr completion bash)"   in ~/.bashrc',
-    "zsh": 'eval "$(okr completion zsh)"   in ~/.zshrc, after compinit',
+    "bash": "okr completion bash > ~/.okr-completion.bash   and in ~/.bashrc: source ~/.okr-completion.bash",
+    "zsh": "okr completion zsh > ~/.okr-completion.zsh   and in ~/.zshrc, after compinit: source ~/.okr-completion.zsh",
     "fish": "okr completion fish > ~/.config/fish/completions/okr.fish",
 }
 
@@ -88,7 +88,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     import argparse
 
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.epilog = "\n".join(["To install:", *(f"  {words}" for words in INSTALLING.values())]).replace("%", "%%")
+    installing = ["To install, once, and again after an update:", *(f"  {words}" for words in INSTALLING.values())]
+    parser.epilog = "\n".join(installing).replace("%", "%%")
     parser.add_argument("shell", choices=SHELLS, help="the shell that you type in")
     parser.add_argument("--codes", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--handles", action="store_true", help=argparse.SUPPRESS)

@@ -192,7 +192,7 @@ def _close(store: Store, words: list[str], args: Namespace) -> None:
     if following.there is not None:
         say(f"Next cycle: {following.name}, {day(following.start)} – {day(following.end)}")
         for other in following.beside:
-            say(f"  {overlap_words(other)}")
+            say(f"  {overlap_words(plan, other, following.there, today)}")
         say(f"Next: okr status --cycle {_quoted(following.name)}")
     else:
         say("Take it back with: okr undo")

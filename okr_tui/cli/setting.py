@@ -101,17 +101,17 @@ def run(args: Namespace) -> int:
     if not key:
         say("Said what the organisation is there for")
     if key in plan.cycles and {"start", "end"} & {name.casefold() for name, _, _ in typed}:
-        _say_overlaps(plan, key)
+        _say_overlaps(plan, key, store.clock.today())
     return 0
 
 
-def _say_overlaps(plan: Plan, cycle: Id) -> None:
+def _say_overlaps(plan: Plan, cycle: Id, today: date) -> None:
     from okr_tui.domain.next_cycle import overlap_words, overlapping
 
     own = plan.cycles[cycle]
     for other in overlapping(plan, own.start, own.end):
         if other.id != cycle:
-            warn(overlap_words(other))
+            warn(overlap_words(plan, other, own, today))
 
 
 def _say_whom_it_asks(draft: Draft, key: Id, *, tried: bool) -> bool:

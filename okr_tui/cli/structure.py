@@ -121,8 +121,8 @@ def _cycle(store: Store, name: str, args: Namespace) -> None:
         raise BadValue(f"The cadence is a number of days from 1 to 366, not “{args.cadence}”.", "For example: 14")
     from okr_tui.domain.next_cycle import overlap_words, overlapping
 
-    beside = overlapping(store.plan, start, end)
-    store.commit(add_cycle(name, start=start, end=end, cadence=int(args.cadence)))
+    beside, act = overlapping(store.plan, start, end), store.act()
+    plan = store.commit(add_cycle(name, start=start, end=end, cadence=int(args.cadence)), act=act)
     say(f"Added the cycle {name}: {day(start)} – {day(end)}, a check-in every {figure(int(args.cadence), 'days')}")
     for other in beside:
-        say(f"  {overlap_words(other)}")
+        say(f"  {overlap_words(plan, other, plan.cycles[act.seed], today)}")

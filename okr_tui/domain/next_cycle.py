@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from okr_tui.domain.edits.goals import running_cycle
 from okr_tui.domain.errors import Refused
 from okr_tui.domain.figures import MONTHS, day
 from okr_tui.domain.plan import Plan
@@ -91,9 +92,21 @@ def twin_cycles(plan: Plan) -> dict[Id, Id]:
     return twins
 
 
-def overlap_words(cycle: Cycle) -> str:
-    """Say that a cycle overlaps the one that was spoken of: ``Q4 overlaps it: 1 Oct 2026 – 31 Dec 2026``."""
-    return f"{cycle.name} overlaps it: {day(cycle.start)} – {day(cycle.end)}"
+def overlap_words(plan: Plan, other: Cycle, own: Cycle, today: date) -> str:
+    """Say that a cycle overlaps another, and which of them is the running one: it takes the new goals.
+
+    Args:
+        plan: The plan with both.
+        other: The cycle that overlaps.
+        own: The one that was spoken of.
+        today: The day from which it matters.
+    """
+    words = f"{other.name} overlaps it: {day(other.start)} – {day(other.end)}"
+    both = max(today, own.start, other.start)
+    running = running_cycle(plan, both) if both <= min(own.end, other.end) else None
+    if running is None or running.id not in (own.id, other.id):
+        return words
+    return f"{words}; new goals go into {running.name} {'now' if both == today else f'from {day(both)} on'}"
 
 
 def _serves(cycle: Cycle, start: date, end: date) -> bool:

@@ -168,7 +168,13 @@ def test_a_review_of_a_cycle_to_come_says_when_it_begins(shell: Shell) -> None:
 
 def test_a_new_cycle_that_overlaps_another_says_so(shell: Shell) -> None:
     said = shell("cycle", "add", "Winter", "--start", "2026-12-01", "--end", "2027-02-28")
-    assert "Q4 2026 overlaps it: 1 Oct 2026 – 31 Dec 2026" in said.out
+    told = "Q4 2026 overlaps it: 1 Oct 2026 – 31 Dec 2026; new goals go into Winter from 1 Dec 2026 on"
+    assert told in said.out
+
+
+def test_of_cycles_that_overlap_the_running_one_is_named(shell: Shell) -> None:
+    said = shell("cycle", "add", "Half", "--start", "2026-10-01", "--end", "2027-03-31")
+    assert "Q4 2026 overlaps it: 1 Oct 2026 – 31 Dec 2026; new goals go into Q4 2026 now" in said.out
 
 
 def test_a_cycle_that_is_moved_onto_another_says_so(shell: Shell) -> None:

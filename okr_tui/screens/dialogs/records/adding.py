@@ -182,8 +182,9 @@ def add_cycle(host: Host, then: Then) -> None:
 
         new = host.plan.cycles.get(key)
         beside = [c for c in overlapping(host.plan, new.start, new.end) if c.id != key] if new else []
-        if beside:
-            host.say(f"Added. {'; '.join(overlap_words(one) for one in beside)}", "warning")
+        if new and beside:
+            told = [overlap_words(host.plan, one, new, host.today) for one in beside]
+            host.say(f"Added. {'; '.join(told)}", "warning")
         then(key)
 
     _ask(host, "New cycle", fields, edit, added, "add:cycle")
