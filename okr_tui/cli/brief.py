@@ -45,7 +45,7 @@ def run(args: Namespace) -> int:
     since = None
     if args.since:
         since = LastTime(start_of(past_day(args.since, store.clock.today())), "")
-    brief = take_brief(plan, whose(plan, myself(store, " ".join(args.whose))), now, since)
+    brief = take_brief(plan, whose(plan, myself(store, " ".join(args.whose), args.as_)), now, since)
     missing = NO_MISSION if brief.level == "company" and not brief.mission and not plan.info.personal else ""
     if args.json:
         from okr_tui.cli.brief_json import brief_json

@@ -48,7 +48,7 @@ def run(args: Namespace) -> int:
     if is_key(args.what) and len(args.what) >= SHORTEST_ID:
         chosen = texts_at(plan, args.what)
     else:
-        found = texts_about(plan, record_named(plan, myself(store, args.what))[1])
+        found = texts_about(plan, record_named(plan, myself(store, args.what), whole=True)[1])
         if args.number is None:
             return _list(plan, args.what, found)
         chosen = (_chosen(found, args.number, args.what),)

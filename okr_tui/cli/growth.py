@@ -209,7 +209,7 @@ def _named(plan: Plan, words: Sequence[str]) -> Growth:
 
 def _list(store: Store, args: Namespace) -> None:
     plan, today = store.plan, store.clock.today()
-    who = person_or_team(plan, myself(store, args.who)) if args.who else None
+    who = person_or_team(plan, myself(store, args.who, args.as_)) if args.who else None
     person = who.id if isinstance(who, Person) else None
     team = who.id if who and not person else None
     found = activities(plan, today, person=person, team=team)

@@ -46,7 +46,7 @@ def run(args: Namespace) -> int:
     count = SHOWN if args.count is None else whole(args.count, "-n", "okr log -n 50")
     store = open_to_read(args)
     plan = store.plan
-    record = _record(store, args.record) if args.record else None
+    record = _record(store, args.record, getattr(args, "as_", None)) if args.record else None
     person = _person(store, args) if args.by else None
     since = start_of(past_day(args.since, store.clock.today())) if args.since else None
     found = [
@@ -70,9 +70,9 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _record(store: Store, words: str) -> str:
+def _record(store: Store, words: str, as_: str | None) -> str:
     try:
-        return record_named(store.plan, myself(store, words))[1]
+        return record_named(store.plan, myself(store, words, as_))[1]
     except NotFound as missing:
         from okr_tui.cli.archive import archived_instead
 

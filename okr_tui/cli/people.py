@@ -45,7 +45,7 @@ def run(args: Namespace) -> int:
     """Show everybody, one team or one person."""
     store = open_to_read(args)
     view = _View(store.plan, store.clock.today())
-    who = person_or_team(store.plan, myself(store, args.who)) if args.who else None
+    who = person_or_team(store.plan, myself(store, args.who, args.as_)) if args.who else None
     if args.json:
         say_json(view.as_json(who))
     elif isinstance(who, Person):

@@ -49,7 +49,7 @@ def run(args: Namespace) -> int:
     store = open_to_read(args)
     today = store.clock.today()
     view = _View(store.plan, today, past_day(args.since, today) if args.since else None)
-    who = person_or_team(store.plan, myself(store, args.who)) if args.who else None
+    who = person_or_team(store.plan, myself(store, args.who, args.as_)) if args.who else None
     if args.json:
         say_json(view.as_json(who, only_leaders=args.leaders))
     elif who is not None:

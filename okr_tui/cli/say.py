@@ -87,16 +87,16 @@ def run(args: Namespace) -> int:
     if len(words) == 1:
         if kinds or args.to:
             raise BadValue("There are no words yet.", EXAMPLE)
-        return _show(open_to_read(args), words[0], as_json=args.json)
+        return _show(open_to_read(args), words[0], args.as_, as_json=args.json)
     return _say(open_to_write(args), words, kinds, args.to)
 
 
-def _about(store: Store, words: str, *, whole: bool = True) -> Id:
+def _about(store: Store, words: str, as_: str | None = None, *, whole: bool = True) -> Id:
     plan = store.plan
     if words.strip().casefold() in THE_WHOLE:
         words = "organisation"
     team = _team_begun(plan, words, whole=whole)
-    key = team.id if team else record_named(plan, myself(store, words), store.clock.today(), whole=whole)[1]
+    key = team.id if team else record_named(plan, myself(store, words, as_), store.clock.today(), whole=whole)[1]
     if not key:
         raise NotFound("There is no mission in this plan yet.", 'Set it first: okr set organisation mission="…"')
     return key
@@ -174,9 +174,9 @@ def _tell(store: Store, act: Id) -> None:
             say(f"{name} {'; '.join(act_lines(store.plan, event))}")
 
 
-def _show(store: Store, words: str, *, as_json: bool) -> int:
+def _show(store: Store, words: str, as_: str | None, *, as_json: bool) -> int:
     plan, today = store.plan, store.clock.today()
-    about = _about(store, words, whole=False)
+    about = _about(store, words, as_, whole=False)
     found = _threads(plan, about)
     if as_json:
         say_json([thread_json(plan, number, one, today) for number, one in enumerate(found, 1)])

@@ -54,7 +54,7 @@ def run(args: Namespace) -> int:
     plan, today = plan_on(store, args.at)
     judge = Assessment(plan, today)
     try:
-        table, key = record_named(plan, myself(store, args.goal))
+        table, key = record_named(plan, myself(store, args.goal, args.as_))
     except Ambiguous as several:
         goal = goal_to_read(plan, args.goal) if several.candidates else None
         if goal is None:

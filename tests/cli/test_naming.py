@@ -3,7 +3,9 @@
 import pytest
 
 
-@pytest.mark.parametrize("verb", [("drop", "ret", "--why", "x"), ("set", "ret", "target=9"), ("say", "ret", "hi")])
+@pytest.mark.parametrize(
+    "verb", [("drop", "ret", "--why", "x"), ("set", "ret", "target=9"), ("say", "ret", "hi"), ("forget", "ret")]
+)
 def test_a_piece_of_a_word_changes_nothing_and_names_what_is_near(shell, verb):
     done = shell(*verb)
     assert (done.status, "O1.1 Retention" in done.err) == (2, True)
@@ -42,8 +44,9 @@ def mehta(shell):
 
 @pytest.mark.parametrize("me", ["me", "@me", "Me"])
 @pytest.mark.parametrize("verb", ["rhythm", "people", "brief", "growth", "show", "say"])
-def test_me_is_whoever_is_at_the_keyboard(mehta, verb, me):
-    done = mehta(verb, me)
+def test_me_is_whoever_is_at_the_keyboard(mehta, monkeypatch, verb, me):
+    monkeypatch.delenv("OKR_AS")
+    done = mehta(verb, me, "--as", "maya")
     assert (done.status, "Maya Lind" in done.out, "Arjun" in done.out) == (0, True, False)
 
 
