@@ -87,7 +87,7 @@ class OkrApp(FileTrouble[None], CopiesBeside[None], PlanSwitch[None], KeysInOrde
             "note",
             "Park, decide, act",
             id="note",
-            tooltip="While a workshop runs: a line for the parking lot, a decision or an action",
+            tooltip="A note of the workshop, from anywhere",
             show=False,
             priority=True,
         ),

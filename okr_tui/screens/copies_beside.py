@@ -32,7 +32,7 @@ class CopiesBeside(App[ReturnType]):
             "merge_copies",
             "Merge copies",
             id="merge-copies",
-            tooltip="Take in what is new in the copies beside the plan; says first what that is",
+            tooltip="Take in what is new in them; says first what that is",
             show=False,
         ),
     ]

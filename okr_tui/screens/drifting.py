@@ -26,7 +26,7 @@ class Drifting(OkrScreen[ScreenResultType]):
             "confirm_drifted",
             "Still right",
             id="drift.confirm",
-            tooltip="What changed above the goal leaves it as it is; releases whoever waits for it",
+            tooltip="It stays as it is; whoever waits for it waits no more",
             show=False,
         ),
         Binding("y", "acknowledge", "I have read it", id="acknowledge", tooltip="Of the strategy as it is", show=False),
@@ -43,7 +43,7 @@ class Drifting(OkrScreen[ScreenResultType]):
             "drop_drifted",
             "Drop it",
             id="drift.drop",
-            tooltip="Drop the goal because of what changed above it, with a reason",
+            tooltip="Drop it because of what changed above, with a reason",
             show=False,
         ),
     ]

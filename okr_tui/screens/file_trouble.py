@@ -29,7 +29,7 @@ class FileTrouble(App[ReturnType]):
             "file_trouble",
             "The file is in trouble",
             id="file-trouble",
-            tooltip="Save what is on show, or restore the last good copy",
+            tooltip="Save this, or restore the last good copy",
             show=False,
         ),
     ]

@@ -89,7 +89,7 @@ class FieldEditor(Vertical):
             "give_up",
             "As it was",
             id="draft.give-up",
-            tooltip="Show what the plan has; once more brings back what you typed",
+            tooltip="What the plan has; again, what you typed",
             priority=True,
         ),
         Binding("f9", "screen.pass_keyboard", "Pass", id="draft.pass-typing", tooltip="Whose words are typed"),

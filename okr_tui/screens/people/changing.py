@@ -72,7 +72,7 @@ class Changing(GoalKeys[None]):
             "depart",
             "Leave",
             id="people.leave",
-            tooltip="Note the last day, and hand over goals, roadblocks and actions",
+            tooltip="The last day, and who takes over goals and actions",
             show=False,
         ),
     ]

@@ -34,7 +34,7 @@ class Growing(Changing):
             "change_learning",
             "Change what is learned",
             id="people.change-learning",
-            tooltip="Title, skill, day, evidence, and who takes part",
+            tooltip="Title, skill, day, evidence, people",
             show=False,
         ),
     ]

@@ -68,7 +68,7 @@ class SheetDialog(Dialog[None]):
             "held",
             "Save, held",
             id="sheet.held",
-            tooltip="Save the notes: it took place, and the next sheet begins there",
+            tooltip="It took place; the next sheet begins there",
             priority=True,
         ),
         Binding("a", "act", "Action", id="sheet.action", tooltip="Note what one of the two is to do, and by when"),

@@ -20,7 +20,7 @@ ENGAGEMENT = Binding(
     "engagement",
     "Engagement",
     id="engagement",
-    tooltip="Who checks in when it is due, how sure people are, how much they say, how fast they answer",
+    tooltip="Check-ins in time, confidence, what is said and answered",
 )
 """The key that leads here, which the screen lists among its own."""
 

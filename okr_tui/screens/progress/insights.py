@@ -35,7 +35,7 @@ WHAT_IF = Binding(
     "what_if",
     "What if",
     id="what-if",
-    tooltip="Try other targets, weights, owners, shares or values beside the real plan",
+    tooltip="Try other targets, weights, owners, shares beside the plan",
 )
 """Keys that lead here, which the screen lists among its own."""
 
@@ -56,7 +56,7 @@ class InsightKeys(BriefKey[None]):
             "take_back",
             "Take back",
             id="insights.restore",
-            tooltip="Take the dismissal back: the insight stands among the others again",
+            tooltip="The insight stands among the others again",
         ),
         Binding(
             "a",

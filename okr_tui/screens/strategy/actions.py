@@ -49,7 +49,7 @@ class GoalActions(BriefKey[None]):
             "align",
             "Move",
             id="strategy.align",
-            tooltip="Choose what it stands below: the goal that an objective serves, a team's or person's team",
+            tooltip="Choose what it stands below, a goal or a team",
         ),
         Binding("d", "drop", "Drop", id="strategy.drop", tooltip="Stop working on it, with a reason"),
         Binding("C", "cycles", "Cycles", id="strategy.cycles", tooltip="Add and edit cycles", show=False),

@@ -81,7 +81,7 @@ async def test_feedback_goes_to_the_person_and_asks_for_the_specific(tmp_path: P
     async with desk(a_team(), tmp_path / "a.okr.json") as here:
         await here.press("7", "up", "f", *"Well done", "tab", "shift+tab")
         assert "Everybody with this file can read this" in " ".join(here.words().split())
-        await here.press("enter")
+        await here.press("enter", "enter")
         (given,) = here.plan.posts.values()
         assert (given.kind, given.to or given.about) == ("feedback", person(here.plan, "ben"))
 
