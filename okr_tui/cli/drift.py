@@ -22,6 +22,7 @@ from okr_tui.domain.drift import drift, teams_with, would_flag
 from okr_tui.domain.edits import drift as edits
 from okr_tui.domain.errors import BadValue, UsageError
 from okr_tui.domain.figures import figure
+from okr_tui.domain.guarding import guard
 from okr_tui.domain.history import describe
 from okr_tui.domain.jsonform import encode
 from okr_tui.domain.standing_below import decided_with
@@ -104,6 +105,7 @@ def _adjust(args: Namespace, code: str, assignments: Sequence[str]) -> None:
     doing = store.act(why)
     beforehand = Draft(before, doing)
     edit(beforehand)
+    guard(beforehand)
     rows = beforehand.rows.get("changes", {}).values()
     fields = {str(row["field"]) for row in rows if row and row.get("record") == key}
     if words := flagged_words(before, would_flag(before, key, fields)):

@@ -274,6 +274,8 @@ def test_a_reason_given_afterwards_can_be_taken_back_and_the_change_after_it(she
     shell("set", "O1.1", "target=80", "--why", "The board raised it")
     shell("undo", "--yes")
     assert shell("drift", "--json").json[0]["because"][0]["why"] is None
+    assert "gave the reason" in shell("set", "O1.1", "target=80", "--why", "The board raised it").out
+    shell("undo", "--yes")
     shell("undo", "--yes")
     assert (shell.goal("O1.1").target, shell("drift").status) == (77, 0)
 

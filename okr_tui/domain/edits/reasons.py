@@ -29,8 +29,10 @@ def give_reason(record: Id, fields: Iterable[str]) -> Edit:
         rows = draft.plan.tables.table("changes")
         for field in names:
             last = rows.get((raw.get("heads") or {}).get(field, ""))
-            if last is None or field in (raw.get("rivals") or {}) or last.get("undoes"):
+            if last is None or field in (raw.get("rivals") or {}):
                 continue
+            if last.get("undoes") and last.get("old") != last.get("new"):
+                continue  # a value that was taken back is nobody's own change; a reason that was can be given anew
             if draft.act.by is None or last.get("by") != draft.act.by or last.get("why") == draft.act.why:
                 continue
             asked = draft.act
