@@ -49,9 +49,11 @@ def without_carried(made: Sequence[Made], reviewed: set[str]) -> list[Made]:
         made: What it made.
         reviewed: The goals that it made reviews of.
     """
-    carried = {item.id for item in made if item.table == "objectives" and item.raw.get("continues") in reviewed}
+    carried = {item.id for item in made if item.table == "objectives" and str(item.raw.get("continues")) in reviewed}
     return [
-        i for i in made if i.id not in carried and (i.table != "key_results" or i.raw.get("objective") not in carried)
+        i
+        for i in made
+        if i.id not in carried and (i.table != "key_results" or str(i.raw.get("objective")) not in carried)
     ]
 
 

@@ -14,6 +14,7 @@ from okr_tui.cli.where import person_by_handle
 from okr_tui.domain.as_of import key_moment
 from okr_tui.domain.back_then import described_before
 from okr_tui.domain.errors import BadValue, NotFound
+from okr_tui.domain.finite import is_number
 from okr_tui.domain.history import events
 from okr_tui.domain.jsonform import encode
 from okr_tui.domain.visible import visible
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from okr_tui.domain.history import Event
+    from okr_tui.domain.jsonform import Raw
     from okr_tui.domain.plan import Plan
     from okr_tui.domain.records import Change, Id
     from okr_tui.store import Store
@@ -150,12 +152,19 @@ def _as_json(plan: Plan, event: Event) -> dict[str, object]:
                 "table": item.table,
                 "id": item.id,
                 "name": described_before(plan, item.id, event.id),
-                **({"value": item.raw.get("value"), "note": item.raw.get("note")} if item.table == "checkins" else {}),
+                **(_of_check_in(item.raw) if item.table == "checkins" else {}),
             }
             for item in event.made
         ],
         "changes": [_change_json(plan, change) for change in event.changes],
     }
+
+
+def _of_check_in(raw: Raw) -> dict[str, object]:
+    """What a check-in said; a number that is none as the text that it is in the file."""
+    value = raw.get("value")
+    odd = isinstance(value, float) and not is_number(value)
+    return {"value": repr(value) if odd else value, "note": raw.get("note")}
 
 
 def _change_json(plan: Plan, change: Change) -> dict[str, object]:

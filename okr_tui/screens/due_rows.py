@@ -21,7 +21,7 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def when_due(figures: KeyResultFigures, today: date) -> str:
-    """When the next check-in is due, as one says it: ``2 days late``, ``missed, 5 days late``, ``today``, ``Thu 26 Nov``."""
+    """When the next check-in is due, as one says it: ``missed, 5 days late``, ``today``, ``Thu 26 Nov``."""
     if figures.late:
         return f"{'missed, ' if figures.missed else ''}{figure(figures.late, 'days')} late"
     if figures.next_due is None:
