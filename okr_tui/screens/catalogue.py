@@ -76,7 +76,7 @@ PLACES = (
         "People",
         "okr_tui.screens.people",
         "PeopleScreen",
-        "Roles and their goals, load, growth, one-to-ones",
+        "Roles, goals, load, growth, one-to-ones",
     ),
     Place(
         "8",

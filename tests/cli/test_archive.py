@@ -109,7 +109,7 @@ def test_an_older_copy_that_is_merged_brings_nothing_back_and_its_edits_are_kept
     other.parent.mkdir()
     shutil.copy(two_years.path, other)
     archive(two_years)
-    two_years.okr("set", "O1", "title=Closed, said better", "-f", str(other))
+    two_years.okr("set", "O1", "title=Closed, said better", "--why", "Clearer", "-f", str(other))
     done = two_years.okr("merge", str(two_years.path), str(other))
     assert "went to" in done.out
     assert titles(two_years.path) == {"Old and running", "Old and stood on", "Now"}
@@ -226,7 +226,9 @@ def test_a_second_archiving_counts_only_what_moves_now(two_years):
 
 def test_an_older_copy_is_spoken_of_once_and_a_dry_run_says_what_the_merge_does(two_years, tmp_path):
     older = str(shutil.copy(two_years.path, tmp_path / "older.json"))
-    assert two_years.okr("set", "O1", "title=Old, closed and renamed", "-f", older).status == 0
+    assert (
+        two_years.okr("set", "O1", "title=Old, closed and renamed", "--why", "A better name", "-f", older).status == 0
+    )
     archive(two_years)
     foreseen = two_years.okr("merge", str(two_years.path), older, "--dry-run").out
     assert "they would go to" in foreseen and "Old, closed and renamed" not in titles(two_years.archive)

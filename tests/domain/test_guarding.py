@@ -106,3 +106,11 @@ def test_two_values_unseen_by_each_other_are_decided_without_a_reason(plan: Plan
 def test_while_no_cycle_is_closed_nothing_is_asked() -> None:
     plan = ended()
     passes(plan, goals.set_fields(plan.find("O1").id, {"title": (..., "Other")}))
+
+
+def test_a_closed_goal_keeps_what_it_holds_before_its_cycle_is_closed() -> None:
+    plan = reviewed(ended(objective("Stay", key_result("Retention", (date(2026, 12, 10), 71)))), "O1", outcome="keep")
+    other_target = goals.set_fields(plan.find("O1.1").id, {"target": (..., 99.0)})
+    with pytest.raises(Refused, match="O1 is closed"):
+        passes(plan, other_target)
+    passes(plan, other_target, why="The board had another one")

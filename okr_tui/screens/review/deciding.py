@@ -268,7 +268,10 @@ def _by_record(objective: Id, changed: Collection[str]) -> dict[Id, list[str]]:
 
 def _score(text: str) -> float:
     said = text.strip()
-    value = read_number(said.removesuffix("%").strip())
+    try:
+        value = read_number(said.removesuffix("%").strip())
+    except BadValue:
+        raise BadValue(f"“{said}” is no score.", "For example 0.6, or 60 %.") from None
     value = value / 100 if said.endswith("%") else value
     if not 0 <= value <= 1:
         raise BadValue(f"A score is between 0 and 1, and {said} is not.", "For example 0.6, or 60 %.")
