@@ -11,7 +11,7 @@ from okr_tui.domain.records import Id
 from okr_tui.domain.status import symbol, tone
 from okr_tui.exchange import brief_words as words
 from okr_tui.exchange.brief_charts import Chart, bar_svg, bar_words, chart_svg
-from okr_tui.exchange.html import Html, element, many, page, said
+from okr_tui.exchange.html import Html, element, many, page, said, table
 
 MOODS = {"good": "good", "warning": "doubt", "bad": "bad"}
 
@@ -173,31 +173,12 @@ def _measure(measure: Measure, chart: Chart | None, name: str) -> Html:
 # -- the rest ---------------------------------------------------------------------------------------------
 
 
-def _table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> Html:
-    """A table whose first column heads the rows; columns of numbers stand to the right."""
-
-    def class_of(place: int) -> str:
-        return "number" if place in right else ""
-
-    top = element("tr", *(element("th", one, scope="col", class_=class_of(n)) for n, one in enumerate(heads)))
-    body = [
-        element(
-            "tr",
-            element("th", first, scope="row"),
-            *(element("td", cell, class_=class_of(n)) for n, cell in enumerate(rest, 1)),
-        )
-        for first, *rest in rows
-    ]
-    name = element("caption", caption)
-    return element("div", element("table", name, element("thead", top), element("tbody", *body)), class_="wide")
-
-
 def _teams(brief: Brief) -> Html:
     rows = [
         (said(one.name), said(words.name(one.lead)), str(one.goals), share(one.progress), words.below(one))
         for one in brief.teams
     ]
-    return _table("Teams", ("Team", "Lead", "Goals", "Progress", "Status"), rows, (2, 3)) if rows else Html()
+    return table("Teams", ("Team", "Lead", "Goals", "Progress", "Status"), rows, (2, 3)) if rows else Html()
 
 
 def _moved(brief: Brief) -> Html:
@@ -217,7 +198,7 @@ def _moved(brief: Brief) -> Html:
     changed = [*(_altered(one) for one in brief.altered), *(said(words.arrival(one)) for one in brief.arrivals)]
     if not rows and not changed:
         return element("p", words.NOTHING_MOVED, class_="quiet")
-    return many(_table("Values then and now", heads, rows, (1, 2)) if rows else "", _notes(changed))
+    return many(table("Values then and now", heads, rows, (1, 2)) if rows else "", _notes(changed))
 
 
 def _altered(one: Altered) -> Html:
@@ -249,4 +230,4 @@ def _decisions(found: Sequence[Decision]) -> Html:
         )
         for one in found
     ]
-    return _table("Decisions wanted", ("What", "Because of", "Who"), rows)
+    return table("Decisions wanted", ("What", "Because of", "Who"), rows)

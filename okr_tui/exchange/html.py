@@ -5,6 +5,7 @@ A page holds everything that it needs: its style stands in it, and it asks no ad
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 
@@ -54,6 +55,32 @@ def lines(text: str) -> Html:
     """A text of several lines."""
     shown = [words(line) for line in visible_lines(text)]
     return Html(element("br").join(shown))
+
+
+def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> Html:
+    """A table whose first column heads the rows; columns of numbers stand to the right.
+
+    Args:
+        caption: What it is called.
+        heads: The names of its columns.
+        rows: Its cells, row by row.
+        right: The places of the columns of numbers.
+    """
+
+    def class_of(place: int) -> str:
+        return "number" if place in right else ""
+
+    top = element("tr", *(element("th", one, scope="col", class_=class_of(n)) for n, one in enumerate(heads)))
+    body = [
+        element(
+            "tr",
+            element("th", first, scope="row"),
+            *(element("td", cell, class_=class_of(n)) for n, cell in enumerate(rest, 1)),
+        )
+        for first, *rest in rows
+    ]
+    name = element("caption", caption)
+    return element("div", element("table", name, element("thead", top), element("tbody", *body)), class_="wide")
 
 
 def page(title: str, style: str, *body: str) -> str:

@@ -9,7 +9,7 @@ from okr_tui.domain.workshop.minutes_goals import Goal
 from okr_tui.domain.workshop.minutes_values import Action, IdeaGroup, IdeaNoted, Minutes, Noted, PollTaken, VoteTaken
 from okr_tui.domain.workshop.thrown import Thrown
 from okr_tui.exchange import minutes_words as words
-from okr_tui.exchange.html import Html, element, many, page, said
+from okr_tui.exchange.html import Html, element, many, page, said, table
 
 _SIGNS = {"done": "✓", "open": "○", "overdue": "✖"}
 _MOODS = {"done": "good", "open": "plain", "overdue": "bad"}
@@ -76,25 +76,6 @@ def _items(each: Iterable[str]) -> Html:
     return element("ul", *found) if found else Html()
 
 
-def _table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> Html:
-    """A table whose first column heads the rows; columns of numbers stand to the right."""
-
-    def class_of(place: int) -> str:
-        return "number" if place in right else ""
-
-    top = element("tr", *(element("th", one, scope="col", class_=class_of(n)) for n, one in enumerate(heads)))
-    body = [
-        element(
-            "tr",
-            element("th", first, scope="row"),
-            *(element("td", cell, class_=class_of(n)) for n, cell in enumerate(rest, 1)),
-        )
-        for first, *rest in rows
-    ]
-    name = element("caption", caption)
-    return element("div", element("table", name, element("thead", top), element("tbody", *body)), class_="wide")
-
-
 def _notes(notes: Iterable[Noted]) -> Html:
     return _items(_note(one) for one in notes)
 
@@ -118,11 +99,11 @@ def _actions(actions: Sequence[Action], caption: str, *, earlier: bool = False) 
         )
         for one in actions
     ]
-    return _table(caption, heads, rows, (4,))
+    return table(caption, heads, rows, (4,))
 
 
 def _goal(goal: Goal) -> Html:
-    measures = _table(
+    measures = table(
         f"Key results of {goal.code}",
         ("Key result", "From → to"),
         [(many(element("b", one.code), " ", said(one.title)), said(words.way(one))) for one in goal.key_results],
@@ -167,7 +148,7 @@ def _vote(vote: VoteTaken) -> Html:
         "article",
         element("h3", said(vote.step), *([" ", _badge("open", "doubt", "○")] if vote.open else [])),
         element("p", words.vote_words(vote)),
-        _table(f"Dots of {vote.step}", heads, rows, (2, 3)) if rows else "",
+        table(f"Dots of {vote.step}", heads, rows, (2, 3)) if rows else "",
     )
 
 
@@ -184,7 +165,7 @@ def _poll(poll: PollTaken) -> Html:
         "article",
         title,
         element("p", words.poll_words(poll), *mark),
-        _table(f"Answers: {poll.question or poll.step}", ("Answer", "How many", "Compared"), rows, (1,)),
+        table(f"Answers: {poll.question or poll.step}", ("Answer", "How many", "Compared"), rows, (1,)),
     )
 
 
@@ -246,4 +227,4 @@ def _times(minutes: Minutes) -> Html:
     together = element("b", "Together")
     total = (together, words.span(planned), words.span(actual), words.more_or_less(actual, planned), "")
     heads = ("Step", "Planned", "Actual", "More or less", "Note")
-    return _table("Planned and actual minutes", heads, [*rows, total], (1, 2, 3))
+    return table("Planned and actual minutes", heads, [*rows, total], (1, 2, 3))
